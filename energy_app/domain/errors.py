@@ -1,0 +1,36 @@
+"""The errors a user may see.
+
+EnergyAppError
+├── InputError          a file, an argument or a setting the user gave is not usable
+├── DeviceError         an inverter, battery or meter did not give what was asked (see ``devices``)
+├── StoreError          the database cannot be read or written
+├── ChainError          the settlement network refused, is unreachable or is not the one configured
+└── StateError          what was asked does not fit the present state (a second program, another seed)
+
+The text of each is one line that says what is wrong, where, and what to do.
+It is shown as it stands; it never holds a key, a passphrase or a traceback.
+"""
+
+
+class EnergyAppError(Exception):
+    """Base of every error whose text may be shown to the user."""
+
+
+class InputError(EnergyAppError):
+    """A file, an argument or a setting given by the user is not usable."""
+
+
+class DeviceError(EnergyAppError):
+    """A device did not give what was asked."""
+
+
+class StoreError(EnergyAppError):
+    """The database cannot be read or written."""
+
+
+class ChainError(EnergyAppError):
+    """The settlement network refused, is unreachable, or is another one than configured."""
+
+
+class StateError(EnergyAppError):
+    """What was asked does not fit the present state of the program."""
