@@ -1,0 +1,1 @@
+"""The program without a window: the headless host and the health check."""
