@@ -1,0 +1,1 @@
+"""From readings to billable energy: sampling, counter guard, interval energy."""

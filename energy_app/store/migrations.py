@@ -1,0 +1,77 @@
+"""The schema as numbered SQL files (``schema/NNNN_name.sql``), applied in order, each atomically."""
+
+import sqlite3
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from energy_app.domain.errors import StateError
+from energy_app.store.faults import DamagedError
+
+APPLICATION_ID = 0x456E4170  # "EnAp" in the file's header tells our database from any other
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema; ``version`` is what the database holds after it."""
+
+    version: int
+    name: str
+    script: str
+
+
+def shipped_migrations() -> list[Migration]:
+    """All steps this program knows, oldest first."""
+    folder = files("energy_app.store") / "schema"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return [
+        Migration(int(name.split("_", 1)[0]), name, (folder / name).read_text(encoding="utf-8"))
+        for name in names
+    ]
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version the database is at; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_schema(
+    connection: sqlite3.Connection, path: Path, known: list[Migration], *, updating: bool
+) -> int:
+    """The schema version of ``path``.
+
+    DamagedError: the file is not ours; StateError: newer than this program, or, unless
+    ``updating``, older.
+    """
+    version = schema_version(connection)
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    objects = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (objects or version):
+        raise DamagedError(f"{path} is not a database of this program. Choose another --data-dir.")
+    newest = known[-1].version
+    if version > newest:
+        raise StateError(
+            f"{path} was written by a newer version of this program (schema {version}, "
+            f"this one knows {newest}). Update the program."
+        )
+    if version < newest and not updating:
+        raise StateError(f"{path} has an older schema. Start the program once to update it.")
+    return version
+
+
+def migrate(connection: sqlite3.Connection, path: Path, known: list[Migration]) -> None:
+    """Bring the database to the newest schema; each step is committed whole or not at all."""
+    version = check_schema(connection, path, known, updating=True)
+    for step in known:
+        if step.version <= version:
+            continue
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{step.script}\n"
+                f"PRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {step.version};\nCOMMIT;"
+            )
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.rollback()
+            raise
