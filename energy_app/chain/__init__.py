@@ -1,0 +1,1 @@
+"""The settlement network: its description, connection, keys, transactions, events and practice chain."""
