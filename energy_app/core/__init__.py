@@ -1,0 +1,1 @@
+"""The running program: clock, schedule, jobs and the home, without any window."""

@@ -1,0 +1,133 @@
+"""The two clocks: the machine's, and a simulated one for demonstration and tests.
+
+Simulated time is a sequence of discrete events. A task started by ``spawn`` holds time still until
+it sleeps on the clock or ends; while nothing holds it, time jumps to the earliest sleeper and wakes
+that one alone. So a simulated run is as fast as the work in it, and deterministic, although the work
+goes through real sockets, files and threads. At a finite speed the jumps wait for real time as well.
+"""
+
+import asyncio
+import heapq
+import time
+from collections.abc import Coroutine
+from itertools import count
+from typing import Any
+
+_LONGEST_REAL_SLEEP_S = 30.0
+# A real sleep is cut into pieces so that a jump of the machine's clock is noticed soon.
+
+
+class RealClock:
+    """The machine's clock."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def now_ms(self) -> int:
+        """The present instant in milliseconds since the epoch."""
+        return time.time_ns() // 1_000_000
+
+    async def sleep_until(self, time_ms: int) -> None:
+        """Return at the instant, by the wall clock even if that is set while we sleep."""
+        while (rest_s := (time_ms - self.now_ms()) / 1_000) > 0:
+            await asyncio.sleep(min(rest_s, _LONGEST_REAL_SLEEP_S))
+
+    def spawn(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Start a task; the clock keeps it alive."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+class SimulatedClock:
+    """Discrete-event time for one asyncio loop.
+
+    ``speed`` is simulated seconds per real second; None runs as fast as the work allows.
+    Call ``run_until`` on the loop; spawned tasks proceed only while it runs.
+    """
+
+    def __init__(self, start_ms: int, speed: float | None = None) -> None:
+        self.speed = speed
+        self._now_ms = start_ms
+        self._holds = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._sequence = count()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._failure: BaseException | None = None
+
+    def now_ms(self) -> int:
+        """The present simulated instant. Callable from any thread."""
+        return self._now_ms
+
+    async def sleep_until(self, time_ms: int) -> None:
+        """Let go of time and return when it has reached the instant."""
+        if time_ms <= self._now_ms:
+            return
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (time_ms, next(self._sequence), woken))
+        self._release()
+        try:
+            await woken
+        except asyncio.CancelledError:
+            # Woken and cancelled at once: the driver has given the hold back already.
+            if not woken.done() or woken.cancelled():
+                self._hold()
+            raise
+
+    def spawn(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Start a task that holds time still until it sleeps on this clock or ends."""
+        self._hold()
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def run_until(self, time_ms: int) -> None:
+        """Advance to the instant, waking every sleeper due by then in the order of time.
+
+        Raises what a spawned task raised.
+        """
+        while True:
+            await self._idle.wait()
+            if self._failure is not None:
+                raise self._failure
+            sleeper = self._next_sleeper(time_ms)
+            if sleeper is None:
+                await self._pace(time_ms)
+                self._now_ms = max(self._now_ms, time_ms)
+                return
+            due_ms, woken = sleeper
+            await self._pace(due_ms)
+            self._now_ms = max(self._now_ms, due_ms)
+            if not woken.done():
+                self._hold()
+                woken.set_result(None)
+
+    def _next_sleeper(self, until_ms: int) -> tuple[int, asyncio.Future[None]] | None:
+        while self._sleepers and self._sleepers[0][0] <= until_ms:
+            due_ms, _, woken = heapq.heappop(self._sleepers)
+            if not woken.done():
+                return due_ms, woken
+        return None
+
+    async def _pace(self, due_ms: int) -> None:
+        if self.speed is not None and due_ms > self._now_ms:
+            await asyncio.sleep((due_ms - self._now_ms) / 1_000 / self.speed)
+
+    def _hold(self) -> None:
+        self._holds += 1
+        self._idle.clear()
+
+    def _release(self) -> None:
+        self._holds -= 1
+        if self._holds == 0:
+            self._idle.set()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            self._failure = self._failure or failure
+        self._release()
