@@ -29,7 +29,7 @@ class RealClock:
 
     async def sleep_until(self, time_ms: int) -> None:
         """Return at the instant, by the wall clock even if that is set while we sleep."""
-        while (rest_s := (time_ms - self.now_ms()) / 1_000) > 0:
+        while (rest_s := (time_ms - self.now_ms()) / 1_000) > 0:  # noqa: ASYNC110  # time, not an event
             await asyncio.sleep(min(rest_s, _LONGEST_REAL_SLEEP_S))
 
     def spawn(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:

@@ -118,5 +118,3 @@ class ClockScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler 3 h
 
     def _failed(self, event: JobExecutionEvent) -> None:
         self._on_error(event.job_id, event.exception)
-
-

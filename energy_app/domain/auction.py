@@ -70,10 +70,7 @@ def fill(gains: Sequence[tuple[int, int]], volume_wh: int) -> list[int]:
     at_price = [quantity if gain == 0 else 0 for gain, quantity in gains]
     rest = volume_wh - sum(quantity for gain, quantity in gains if gain > 0)
     shares = running_floor(at_price, rest)
-    return [
-        quantity if gain > 0 else share
-        for (gain, quantity), share in zip(gains, shares, strict=True)
-    ]
+    return [quantity if gain > 0 else share for (gain, quantity), share in zip(gains, shares, strict=True)]
 
 
 def running_floor(quantities: Sequence[int], amount: int) -> list[int]:
@@ -111,7 +108,8 @@ class _Side:
 
 def _first(limits: Sequence[int], holds: Callable[[int], bool]) -> int:
     """Index of the first limit for which a monotone condition holds, or the length."""
-    return bisect_left(limits, True, key=holds)
+    found = True
+    return bisect_left(limits, found, key=holds)
 
 
 def _nothing(bids: Sequence[Order], offers: Sequence[Order]) -> Clearing:

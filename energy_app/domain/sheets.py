@@ -59,9 +59,7 @@ class OrderSheet:
         In micro-currency. The fees are added on top of a limit that includes them already: the
         lock is meant to be on the safe side of every price and fee.
         """
-        nano = sum(
-            SLOTS_PER_HOUR * row.buy_cap_wh * (row.buy_limit_micro + fees_micro) for row in self.rows
-        )
+        nano = sum(SLOTS_PER_HOUR * row.buy_cap_wh * (row.buy_limit_micro + fees_micro) for row in self.rows)
         return -(-nano // NANO_PER_MICRO)
 
     def encode(self) -> bytes:
