@@ -1,0 +1,1 @@
+"""Inverters, batteries and meters over Modbus: links, profiles, SunSpec, discovery, simulator."""

@@ -1,0 +1,263 @@
+"""One physical link to one or more devices: who may talk, when, and which replies are believed.
+
+Rules, each learnt from devices in the field:
+
+- one request at a time, with a pause between requests and after connecting;
+- a reply must carry the function, the unit and the number of registers that were asked for;
+- after a time-out or a wrong reply the connection is closed, and opened again only after a pause
+  longer than replies are known to be late: on RTU framing nothing else tells a late reply from
+  the right one, and pymodbus would hand it to the next request;
+- a caller that is cancelled does not cancel the read on the wire: its reply is waited for and
+  dropped, else the next caller would get it;
+- attempts to connect back off, so a sleeping inverter is not hammered all night.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from energy_app.devices.endpoint import Endpoint
+from energy_app.devices.errors import (
+    LinkDownError,
+    NoAnswerError,
+    RefusedError,
+    ShortReplyError,
+    StaleReplyError,
+)
+from energy_app.devices.health import Health
+from energy_app.devices.transport import (
+    HOLDING,
+    INPUT,
+    GarbledError,
+    LostError,
+    PymodbusTransport,
+    Reply,
+    SilentError,
+    Transport,
+    TransportFactory,
+)
+from energy_app.domain.errors import DeviceError
+
+_BUSY_CODES = (5, 6)
+_SPACE_NAMES = {HOLDING: "holding", INPUT: "input"}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """How a link behaves; seconds. ``None`` for ``settle_s`` means: as long as the time-out."""
+
+    timeout_s: float = 3.0
+    connect_timeout_s: float = 5.0
+    spacing_s: float = 0.0
+    connect_delay_s: float = 0.0
+    settle_s: float | None = None
+    backoff_first_s: float = 1.0
+    backoff_max_s: float = 60.0
+    release_when_idle: bool = False
+    """Close the connection whenever nobody is waiting: many inverters accept one client only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A read of ``count`` registers from a 0-based address; function 3 (holding) or 4 (input)."""
+
+    unit: int
+    function: int
+    address: int
+    count: int
+    timeout_s: float | None = None
+
+
+class Link:
+    """The only owner of a connection. Safe to share between any number of tasks of one loop."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        options: LinkOptions = LinkOptions(),
+        *,
+        transport: TransportFactory = PymodbusTransport,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.endpoint = endpoint
+        self.options = options
+        self.health = Health()
+        self._transport: Transport = transport(endpoint)
+        self._monotonic = monotonic
+        self._lock = asyncio.Lock()
+        self._waiting = 0
+        self._reads: set[asyncio.Task[tuple[int, ...]]] = set()
+        self._not_before = 0.0
+        self._down_until = 0.0
+        self._failures = 0
+        self._down_reason = ""
+
+    async def read(self, request: Request) -> tuple[int, ...]:
+        """The registers asked for, exactly ``count`` of them.
+
+        Raises LinkDownError, NoAnswerError, ShortReplyError, StaleReplyError or RefusedError.
+        """
+        task = asyncio.create_task(self._in_turn(request))
+        self._reads.add(task)
+        task.add_done_callback(self._finished)
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Close the connection after the request on the wire is done. The link stays usable."""
+        async with self._lock:
+            self._transport.close()
+
+    def _finished(self, task: asyncio.Task[tuple[int, ...]]) -> None:
+        self._reads.discard(task)
+        if not task.cancelled():
+            task.exception()  # a cancelled caller does not want to know
+
+    async def _in_turn(self, request: Request) -> tuple[int, ...]:
+        self._waiting += 1
+        try:
+            async with self._lock:
+                self._waiting -= 1
+                await self._connected()
+                words = await self._exchange(request)
+                if self.options.release_when_idle and not self._waiting:
+                    self._transport.close()
+                return words
+        finally:
+            self._not_before = max(self._not_before, self._monotonic() + self.options.spacing_s)
+
+    async def _connected(self) -> None:
+        if not self._transport.connected:
+            self._check_backoff()
+            await self._pause()
+            try:
+                await self._transport.connect(self.options.connect_timeout_s)
+            except LostError as error:
+                raise self._down(_connect_reason(error)) from error
+            self.health.connects += 1
+            self._not_before = self._monotonic() + self.options.connect_delay_s
+        await self._pause()
+
+    async def _pause(self) -> None:
+        delay = self._not_before - self._monotonic()
+        if delay > 0:
+            await asyncio.sleep(delay)
+
+    def _check_backoff(self) -> None:
+        left = self._down_until - self._monotonic()
+        if left > 0:
+            raise LinkDownError(f"{self.endpoint}: {self._down_reason}; next attempt in {left:.0f} s")
+
+    async def _exchange(self, request: Request) -> tuple[int, ...]:
+        timeout_s = request.timeout_s or self.options.timeout_s
+        try:
+            reply = await self._transport.ask(
+                request.unit, request.function, request.address, request.count, timeout_s
+            )
+        except LostError as error:
+            self._transport.close()
+            raise self._down("connection cut; perhaps another program holds the device") from error
+        except (SilentError, GarbledError) as error:
+            self.health.timeouts += 1
+            self._desynchronised(timeout_s)
+            raise NoAnswerError(_silence(self._where(request), error, timeout_s)) from error
+        self._failures = 0
+        return self._believed(request, reply, timeout_s)
+
+    def _believed(self, request: Request, reply: Reply, timeout_s: float) -> tuple[int, ...]:
+        """The reply guard: the registers if this is the answer to that request."""
+        where = self._where(request)
+        unit_fits = request.unit in (reply.unit, 0)
+        if reply.function != request.function or not unit_fits:
+            self.health.stale += 1
+            self._desynchronised(timeout_s)
+            raise StaleReplyError(
+                f"{where}: got the reply of unit {reply.unit}, function {reply.function}; dropped"
+            )
+        if reply.exception is not None:
+            self._count_exception(reply.exception)
+            raise RefusedError(where, reply.exception)
+        got = len(reply.words)
+        if got != request.count:
+            self._desynchronised(timeout_s)
+            text = f"{where}: got {got} registers instead of {request.count}; dropped"
+            if got < request.count:
+                self.health.short += 1
+                raise ShortReplyError(text)
+            self.health.stale += 1
+            raise StaleReplyError(text)
+        self.health.ok += 1
+        return reply.words
+
+    def _count_exception(self, code: int) -> None:
+        if code in _BUSY_CODES:
+            self.health.busy += 1
+        else:
+            self.health.exceptions += 1
+
+    def _desynchronised(self, timeout_s: float) -> None:
+        """Close; whatever is still under way must have arrived before the next connection."""
+        self._transport.close()
+        settle_s = self.options.settle_s
+        self._not_before = self._monotonic() + (timeout_s if settle_s is None else settle_s)
+
+    def _down(self, reason: str) -> DeviceError:
+        self.health.lost += 1
+        exponent = min(self._failures, 16)
+        delay = min(self.options.backoff_first_s * 2**exponent, self.options.backoff_max_s)
+        self._failures += 1
+        self._down_until = self._monotonic() + delay
+        self._down_reason = reason
+        return LinkDownError(f"{self.endpoint}: {reason}")
+
+    def _where(self, request: Request) -> str:
+        space = _SPACE_NAMES[request.function]
+        last = request.address + request.count - 1
+        return f"{self.endpoint} unit {request.unit} {space} {request.address}-{last}"
+
+
+def _silence(where: str, error: Exception, timeout_s: float) -> str:
+    if isinstance(error, GarbledError):
+        return f"{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring"
+    return f"{where}: no answer within {timeout_s:g} s; check unit id, framing and whether it sleeps"
+
+
+def _connect_reason(error: LostError) -> str:
+    cause = error.__cause__
+    if isinstance(cause, ConnectionRefusedError):
+        return "connection refused; Modbus is off there, or another program holds the device"
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"cannot connect ({cause.strerror}); check address and network"
+    return "no connection within the time allowed; check address, network and power"
+
+
+class Links:
+    """The links of the program by endpoint: everybody who names one place shares one link."""
+
+    def __init__(self, transport: TransportFactory = PymodbusTransport) -> None:
+        self._transport = transport
+        self._links: dict[tuple[str, str, int], Link] = {}
+
+    def get(self, endpoint: Endpoint, options: LinkOptions = LinkOptions()) -> Link:
+        """The link of the endpoint; ``options`` count for whoever comes first.
+
+        DeviceError if the same place is asked for with another framing.
+        """
+        link = self._links.get(endpoint.key)
+        if link is None:
+            link = Link(endpoint, options, transport=self._transport)
+            self._links[endpoint.key] = link
+        elif link.endpoint != endpoint:
+            raise DeviceError(
+                f"{endpoint} is in use with {link.endpoint.framing.upper()} framing; "
+                f"give all its devices the same framing and line settings"
+            )
+        return link
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self._links.values())
+
+    async def close(self) -> None:
+        """Close every connection."""
+        for link in self._links.values():
+            await link.close()
