@@ -103,7 +103,7 @@ def test_a_buyer_who_will_not_pay_price_and_fees_stays_out() -> None:
 
 def test_auction_price_is_the_midpoint_in_price_terms() -> None:
     seller = MemberDay(_sheet(OrderRow(80_000, 1_000, 0, 0)), _flat(0, 100))
-    buyer = MemberDay(_sheet(OrderRow(0, 0, 240_001, 1_000)), _flat(150, 0))
+    buyer = MemberDay(_sheet(OrderRow(0, 0, 240_001, 1_000)), _flat(100, 0))
 
     day = settle_day([seller, buyer], _terms(PriceRule.AUCTION))
 
