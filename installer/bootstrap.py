@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -125,8 +126,9 @@ def error_line(last: str) -> str:
     """The line of the last program's output that tells what went wrong."""
     output = LOG.read_text(encoding="utf-8").rpartition("\n$ ")[2]
     lines = [line.strip() for line in output.splitlines()]
-    told = [line for line in lines if line.lower().startswith(("error", "e: "))]
-    return (told[-1] if told else last)[:300]
+    raised = [line for line in lines if re.match(r"\w+Error: ", line)]
+    told = [line for line in lines if re.match(r"(error|npm error|e):", line, re.IGNORECASE)]
+    return (raised or told or [last])[-1][:300]
 
 
 def output_of(command: list[str]) -> str:

@@ -1,0 +1,187 @@
+"""The house rules of the code, each as a test: sizes, words, places, layers, start-up."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAX_FILE_LINES = 500
+MAX_FUNCTION_LINES = 50
+MAX_BROAD_EXCEPTS = 5
+TOP_LEVEL = set(
+    "CHANGELOG.md LICENSE README.md docs energy_app installer pyproject.toml resources tests".split()  # noqa: SIM905
+)
+# Written in two parts, or this file would break its own rule.
+UNFINISHED = [
+    "TO" + "DO",
+    "FIX" + "ME",
+    "XX" + "X",
+    "NotImplemented" + "Error",
+    "pytest.sk" + "ip",
+    "xf" + "ail(",
+]
+INDEX_HOSTS = [
+    "pypi" + ".org",
+    "python" + "hosted",
+    "npm" + "js.org",
+    "npm" + "mirror",
+    "deb.debian" + ".org",
+]
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:work|root|home/\w+|Users/\w+)/\w|[A-Z]:\\\\?Users\\")
+# Test directories that show the parts working together and mirror no package.
+ACROSS = {"benchmarks", "contracts", "data", "e2e", "gui", "installer", "integration"}
+# Nothing to test: a protocol or a docstring only, or tested where it is used.
+UNTESTED = {"__init__", "__main__"}
+HEAVY = {
+    *("PySide6", "pyqtgraph", "numpy", "pandas", "pydantic", "yaml", "sqlite3", "apscheduler"),
+    *("pymodbus", "sunspec2", "web3", "eth", "eth_account", "eth_tester"),
+}
+
+
+@cache
+def project_files() -> tuple[Path, ...]:
+    """Every file that is or would be committed."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    names = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    paths = [ROOT / name for name in names.split("\0") if name]
+    return tuple(path for path in paths if path.is_file())
+
+
+def sources(*places: str) -> list[Path]:
+    return [
+        path
+        for path in project_files()
+        if path.suffix == ".py"
+        and path.relative_to(ROOT).parts[0] in (places or ("energy_app", "installer", "tests"))
+    ]
+
+
+@cache
+def text_of(path: Path) -> str:
+    """The text of a file; empty where it is none (a picture, packed data)."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def named(path: Path, line: int = 0) -> str:
+    return path.relative_to(ROOT).as_posix() + (f":{line}" if line else "")
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(text_of(path))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def broad_excepts(path: Path) -> Iterator[int]:
+    for node in ast.walk(ast.parse(text_of(path))):
+        if isinstance(node, ast.ExceptHandler):
+            caught = (
+                {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)}
+                if node.type
+                else set()
+            )
+            if node.type is None or caught & {"Exception", "BaseException"}:
+                yield node.lineno
+
+
+def test_no_file_is_too_long() -> None:
+    long = {named(path): lines for path in sources() if (lines := text_of(path).count("\n")) > MAX_FILE_LINES}
+    assert not long
+
+
+def test_no_function_is_too_long() -> None:
+    long = {
+        named(path, node.lineno): f"{node.name}: {length} lines"
+        for path in sources()
+        for node in functions(path)
+        if (length := (node.end_lineno or 0) - node.lineno + 1) > MAX_FUNCTION_LINES
+    }
+    assert not long
+
+
+def test_broad_excepts_are_few_and_told_why() -> None:
+    places = [(path, line) for path in sources("energy_app") for line in broad_excepts(path)]
+    assert len(places) <= MAX_BROAD_EXCEPTS, [named(*place) for place in places]
+    for path, line in places:
+        around = text_of(path).splitlines()[line - 1 : line + 1]
+        assert any("#" in text for text in around), f"{named(path, line)}: say why in a comment"
+
+
+@pytest.mark.parametrize("word", UNFINISHED)
+def test_nothing_is_left_unfinished(word: str) -> None:
+    assert not [
+        named(path)
+        for path in project_files()
+        if path.suffix in {".py", ".sol", ".sql", ".md", ".toml", ".yaml"} and word in text_of(path)
+    ]
+
+
+def test_no_machine_or_package_index_is_named() -> None:
+    found = [
+        named(path, number)
+        for path in project_files()
+        for number, line in enumerate(text_of(path).splitlines(), 1)
+        if len(line) < 5_000 and (MACHINE_PATH.search(line) or any(host in line for host in INDEX_HOSTS))
+    ]
+    assert not found
+
+
+def test_top_level_is_fixed() -> None:
+    top = {path.relative_to(ROOT).parts[0] for path in project_files()}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    packages = {path.parent for path in sources("energy_app")}
+    silent = [
+        named(place) for place in packages if not ast.get_docstring(ast.parse(text_of(place / "__init__.py")))
+    ]
+    assert not silent
+
+
+def test_tests_mirror_the_package() -> None:
+    def twin(module: Path) -> Path:
+        inside = module.relative_to(ROOT / "energy_app")
+        return ROOT / "tests" / inside.with_name(f"test_{inside.name}")
+
+    modules = [path for path in sources("energy_app") if path.stem not in UNTESTED]
+    assert not [named(path) for path in modules if not twin(path).is_file()], (
+        "modules without their test file"
+    )
+
+
+def test_test_directories_belong_to_a_package() -> None:
+    places = {path.parent.relative_to(ROOT / "tests") for path in sources("tests")}
+    strays = [
+        place.as_posix()
+        for place in places
+        if place.parts and place.parts[0] not in ACROSS and not (ROOT / "energy_app" / place).is_dir()
+    ]
+    assert not strays
+
+
+def test_layers_hold() -> None:
+    linter = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+    ]
+    result = subprocess.run([*linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_command_line_starts_light() -> None:
+    code = f"import sys, energy_app.cli; print(*sorted({HEAVY!r} & set(sys.modules)))"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == []
