@@ -58,6 +58,9 @@ class LinkOptions:
     """Close the connection whenever nobody is waiting: many inverters accept one client only."""
 
 
+DEFAULTS = LinkOptions()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A read of ``count`` registers from a 0-based address; function 3 (holding) or 4 (input)."""
@@ -75,7 +78,7 @@ class Link:
     def __init__(
         self,
         endpoint: Endpoint,
-        options: LinkOptions = LinkOptions(),
+        options: LinkOptions = DEFAULTS,
         *,
         transport: TransportFactory = PymodbusTransport,
         monotonic: Callable[[], float] = time.monotonic,
@@ -238,7 +241,7 @@ class Links:
         self._transport = transport
         self._links: dict[tuple[str, str, int], Link] = {}
 
-    def get(self, endpoint: Endpoint, options: LinkOptions = LinkOptions()) -> Link:
+    def get(self, endpoint: Endpoint, options: LinkOptions = DEFAULTS) -> Link:
         """The link of the endpoint; ``options`` count for whoever comes first.
 
         DeviceError if the same place is asked for with another framing.
