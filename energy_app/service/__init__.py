@@ -1,1 +1,1 @@
-"""The program without a window: the headless host and the health check."""
+"""The headless host of the core, and the commands that need no window."""

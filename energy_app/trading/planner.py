@@ -1,0 +1,147 @@
+"""From forecast and the owner's two limits to the order sheet of a day, each hour explained.
+
+The sheet promises nothing: what is metered after delivery, inside the caps, is what is traded. So
+the sell limit is what the grid would pay for the rest anyway, or the owner's floor if that is
+higher; a higher limit would only lose sales. The caps are high quantiles of what the hour brought
+lately. The buy side locks escrow, so its caps shrink until the lock fits what is free.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from energy_app.domain.sheets import MAX_LIMIT_MICRO, MAX_SLOT_WH, OrderRow, OrderSheet
+from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.trading.forecast import HourForecast
+
+LOCKED_DAYS = 4
+"""The contract locks this many times the dearest day among the sheets that can still settle."""
+
+
+class SellReason(StrEnum):
+    """Why an hour is offered as it is."""
+
+    OFFERED = "offered"
+    NO_HISTORY = "no_history"
+    NO_SURPLUS = "no_surplus"
+    NO_ROOF = "no_roof"
+
+
+class BuyReason(StrEnum):
+    """Why an hour is bid for as it is."""
+
+    BID = "bid"
+    NO_HISTORY = "no_history"
+    NO_DEMAND = "no_demand"
+    ESCROW_SHORT = "escrow_short"
+    NO_ESCROW = "no_escrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the installation can do at most, for hours without history.
+
+    ``peak_export_w`` is the rated power that can flow out (0 for a home without a roof),
+    ``peak_import_w`` what the home is assumed to draw at most.
+    """
+
+    peak_export_w: int
+    peak_import_w: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarketTerms:
+    """What planning needs to know of the market: escrow in nano-currency, fees in micro per kWh."""
+
+    escrow_nano: int
+    fees_micro: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedHour:
+    """One row of the sheet with the forecast behind it and the reason for each side."""
+
+    row: OrderRow
+    forecast: HourForecast
+    sell_reason: SellReason
+    buy_reason: BuyReason
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlan:
+    """The order sheet of a UTC day, hour by hour."""
+
+    day: int
+    hours: tuple[PlannedHour, ...]
+
+    @property
+    def sheet(self) -> OrderSheet:
+        """The sheet to post."""
+        return OrderSheet(tuple(hour.row for hour in self.hours))
+
+    @property
+    def offered_wh(self) -> int:
+        """The surplus the sheet expects to offer: the typical surplus of the hours on offer."""
+        return sum(
+            4 * min(hour.forecast.typical_surplus_wh or 0, hour.row.sell_cap_wh) for hour in self.hours
+        )
+
+
+def plan_orders(
+    day: int,
+    forecast: Sequence[HourForecast],
+    limits: OwnerLimits,
+    tariffs: Tariffs,
+    site: Site,
+    terms: MarketTerms,
+) -> OrderPlan:
+    """Plan the order sheet of a day."""
+    sell_limit = min(limits.sell_limit_micro(tariffs), MAX_LIMIT_MICRO)
+    buy_limit = min(limits.buy_limit_micro(tariffs), MAX_LIMIT_MICRO)
+    hours = []
+    for hour in forecast:
+        sell_cap, sell_reason = _sell_cap(hour, site)
+        buy_cap, buy_reason = _buy_cap(hour, site)
+        row = OrderRow(sell_limit if sell_cap else 0, sell_cap, buy_limit if buy_cap else 0, buy_cap)
+        hours.append(PlannedHour(row, hour, sell_reason, buy_reason))
+    return _within_escrow(OrderPlan(day, tuple(hours)), terms)
+
+
+def _sell_cap(hour: HourForecast, site: Site) -> tuple[int, SellReason]:
+    if site.peak_export_w == 0:
+        return 0, SellReason.NO_ROOF
+    if hour.surplus_wh is None:
+        return min(site.peak_export_w // 4, MAX_SLOT_WH), SellReason.NO_HISTORY
+    if hour.surplus_wh == 0:
+        return 0, SellReason.NO_SURPLUS
+    return min(hour.surplus_wh, MAX_SLOT_WH), SellReason.OFFERED
+
+
+def _buy_cap(hour: HourForecast, site: Site) -> tuple[int, BuyReason]:
+    if hour.demand_wh is None:
+        return min(site.peak_import_w // 4, MAX_SLOT_WH), BuyReason.NO_HISTORY
+    if hour.demand_wh == 0:
+        return 0, BuyReason.NO_DEMAND
+    return min(hour.demand_wh, MAX_SLOT_WH), BuyReason.BID
+
+
+def _within_escrow(plan: OrderPlan, terms: MarketTerms) -> OrderPlan:
+    """Shrink all buy caps by one factor until the lock fits the escrow; exact, never above it."""
+    free_micro = terms.escrow_nano // 1_000 // LOCKED_DAYS
+    needed_micro = plan.sheet.exposure_micro(terms.fees_micro)
+    if needed_micro <= free_micro:
+        return plan
+    return replace(
+        plan,
+        hours=tuple(_shrunk(hour, free_micro, needed_micro) for hour in plan.hours),
+    )
+
+
+def _shrunk(hour: PlannedHour, free_micro: int, needed_micro: int) -> PlannedHour:
+    if hour.row.buy_cap_wh == 0:
+        return hour
+    cap = hour.row.buy_cap_wh * free_micro // needed_micro
+    if cap == 0:
+        row = replace(hour.row, buy_cap_wh=0, buy_limit_micro=0)
+        return replace(hour, row=row, buy_reason=BuyReason.NO_ESCROW)
+    return replace(hour, row=replace(hour.row, buy_cap_wh=cap), buy_reason=BuyReason.ESCROW_SHORT)
