@@ -1,0 +1,1 @@
+"""The demo: a simulated home and its neighbours on real recordings, behind real servers and contracts."""
