@@ -43,7 +43,7 @@ def _orders(book: dict[str, Any], side: str, where: str) -> list[auction.Order]:
 
 
 def _order(order: Any, where: str) -> auction.Order:
-    if not isinstance(order, list) or len(order) != 2 or not all(_is_whole(part) for part in order):  # price and Wh
+    if not isinstance(order, list) or [_is_whole(part) for part in order] != [True, True]:
         raise InputError(f"{where} is not a pair [price, wh] of whole numbers.")
     limit, quantity = order
     if quantity < 0:

@@ -39,5 +39,5 @@ def read_json(path: Path) -> Any:
         raise InputError(f"{path} is not a text file: byte {error.start} is no UTF-8.") from error
     except json.JSONDecodeError as error:
         raise InputError(f"{path} is not JSON: line {error.lineno}: {error.msg}.") from error
-    except RecursionError as error:
-        raise InputError(f"{path} is nested too deeply to be read.") from error
+    except (RecursionError, ValueError) as error:  # nested too deeply, a number of thousands of digits
+        raise InputError(f"{path} is no JSON that can be read: {error}.") from error

@@ -1,0 +1,231 @@
+"""The command line: arguments only. What a command does is in ``energy_app.service``.
+
+Nothing heavy is imported here; each command imports what it needs when it runs.
+Exit codes: 0 done, 1 a user-facing error told in one line, 2 wrong usage.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from energy_app import __version__
+from energy_app.domain.errors import EnergyAppError
+
+app = typer.Typer(
+    name="energy-app",
+    help="Reads a solar home, offers its surplus to the neighbours, accounts for every watt-hour.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
+market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
+statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
+offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
+schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
+app.add_typer(devices_app, name="devices")
+app.add_typer(market_app, name="market")
+app.add_typer(statement_app, name="statement")
+app.add_typer(offers_app, name="offers")
+app.add_typer(schedule_app, name="schedule")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
+Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    data_dir: Annotated[
+        Path | None, typer.Option("--data-dir", help="Where this home's records and keys are kept.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Take the options that come before the command."""
+    context.obj = data_dir
+    if version:
+        sys.stdout.write(f"energy-app {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
+    days: Annotated[int, typer.Option(min=1, max=60, help="Delivery days to run.")] = 3,
+    seed: Annotated[int, typer.Option(min=0, help="Which home and weather to simulate.")] = 1,
+    out: Annotated[Path | None, typer.Option(help="Where the statements go.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a simulated home and its neighbours through days of trade, with play money."""
+    from energy_app.service.commands import demo as command
+
+    command.run(command.Request(days, seed, context.obj, out), headless=headless, as_json=as_json)
+
+
+@app.command()
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """Check versions, Qt, serial rights, database, clock and network of this machine."""
+    from energy_app.service.commands import doctor as command
+
+    raise typer.Exit(command.run(context.obj, as_json=as_json))
+
+
+@devices_app.command("profiles")
+def devices_profiles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the device profiles."""
+    from energy_app.service.commands import devices as command
+
+    command.profiles(context.obj, as_json=as_json)
+
+
+@devices_app.command("decode")
+def devices_decode(
+    context: typer.Context,
+    dump: Annotated[Path, typer.Argument(help="Register dump, JSON.")],
+    profile: Profile = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Decode a register dump."""
+    from energy_app.service.commands import devices as command
+
+    command.decode(context.obj, dump, profile, as_json=as_json)
+
+
+@devices_app.command("probe")
+def devices_probe(
+    context: typer.Context,
+    endpoint: Annotated[str, typer.Argument(metavar="HOST[:PORT]")],
+    unit: Unit = None,
+    profile: Profile = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Read identity and values of one device. Nothing is written to it."""
+    from energy_app.service.commands import devices as command
+
+    command.probe(context.obj, endpoint, unit, profile, as_json=as_json)
+
+
+@devices_app.command("scan")
+def devices_scan(
+    context: typer.Context,
+    network: Annotated[str | None, typer.Argument(metavar="[CIDR]", help="Network to ask.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for devices in a network of one's own."""
+    from energy_app.service.commands import devices as command
+
+    command.scan(context.obj, network, as_json=as_json)
+
+
+@devices_app.command("simulate")
+def devices_simulate(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="TCP port on 127.0.0.1; 0 takes a free one.")],
+    profile: Annotated[str | None, typer.Option(help="Profile to play.")] = None,
+    dump: Annotated[Path | None, typer.Option(help="Register dump to serve.")] = None,
+    fault: Annotated[list[str] | None, typer.Option(help="Fault to show; may be repeated.")] = None,
+) -> None:
+    """Play a device on this machine until interrupted."""
+    from energy_app.service.commands import devices as command
+
+    command.simulate(context.obj, port, profile, dump, fault or [])
+
+
+@market_app.command("clear")
+def market_clear(
+    book: Annotated[Path, typer.Argument(help="Book or list of books, JSON; - reads standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Clear a book of bids and offers at one price, exactly."""
+    from energy_app.service.commands import market as command
+
+    command.clear(book, as_json=as_json)
+
+
+@statement_app.command("export")
+def statement_export(
+    context: typer.Context,
+    month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Local month.")],
+    out: Annotated[Path, typer.Option(help="File to write.")],
+    form: Annotated[str, typer.Option("--format", metavar="json|csv", help="File format.")] = "json",
+) -> None:
+    """Write the statement of a month."""
+    from energy_app.service.commands import statement as command
+
+    command.export(context.obj, month, form, out)
+
+
+@statement_app.command("verify")
+def statement_verify(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Statement, JSON or CSV.")],
+    as_json: AsJson = False,
+) -> None:
+    """Compute a statement again from readings and chain, and name the first difference."""
+    from energy_app.service.commands import statement as command
+
+    raise typer.Exit(command.verify(context.obj, file, as_json=as_json))
+
+
+@offers_app.command("list")
+def offers_list(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the posted order sheets with their state."""
+    from energy_app.service.commands import offers as command
+
+    command.list_posted(context.obj, as_json=as_json)
+
+
+@offers_app.command("next")
+def offers_next(context: typer.Context, as_json: AsJson = False) -> None:
+    """Show the newest order sheet, hour by hour, with reasons."""
+    from energy_app.service.commands import offers as command
+
+    command.show_next(context.obj, as_json=as_json)
+
+
+@schedule_app.command("show")
+def schedule_show(context: typer.Context, as_json: AsJson = False) -> None:
+    """Show the times of the market's day in UTC."""
+    from energy_app.service.commands import schedule as command
+
+    command.show(context.obj, as_json=as_json)
+
+
+def main() -> None:
+    """Run the command line; the only place where the program's exit code is made."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = app(arguments, prog_name="energy-app", standalone_mode=False)
+    except EnergyAppError as error:
+        return _fail(str(error), 1)
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", 130)
+    except BrokenPipeError:
+        return 1
+    except Exception as error:  # noqa: BLE001  # the process boundary: no user sees a traceback
+        return _report(error)
+    return result if isinstance(result, int) else 0
+
+
+def _report(error: Exception) -> int:
+    """The exit code of an error nobody handled: wrong usage, or a fault of the program itself."""
+    usage = getattr(error, "format_message", None)
+    if usage is not None:  # typer's usage errors share no public base class but this method
+        return _fail(f"{usage().rstrip('.')}. See energy-app --help.", 2)
+    from energy_app.service import crash
+
+    return _fail(crash.record(error), 1)
+
+
+def _fail(text: str, code: int) -> int:
+    sys.stderr.write(f"energy-app: {text}\n")
+    return code
