@@ -1,0 +1,164 @@
+"""Makes the statement of a local month out of the home's intervals and the community's days."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from energy_app.domain.energy import Direction, Register
+from energy_app.domain.errors import InputError
+from energy_app.domain.time import SLOT_MS, day_of_slot, slot_start_ms
+from energy_app.reports.day_lines import day_lines, transactions, utc_iso
+from energy_app.reports.lines import local_iso, slot_lines
+from energy_app.reports.own_day import OwnDay, OwnDays
+from energy_app.reports.request import Request, month_slots
+from energy_app.reports.sources import Community, Meter, Metered, Site, Sources
+from energy_app.reports.statement import (
+    Issue,
+    MeterLine,
+    Parties,
+    Period,
+    PriceBasis,
+    RegisterLine,
+    Statement,
+    TariffLine,
+)
+from energy_app.reports.totals import data_quality, gaps, totals
+
+PROVISIONAL, FINAL = "provisional", "final"
+PLAY_MONEY = "Simulation: the energy is simulated and the money is play money. Nothing here is owed or paid."
+
+
+def build_statement(sources: Sources, request: Request, *, recompute: bool = False) -> Statement:
+    """The statement, from the stored intervals or from those worked out again from raw readings.
+
+    Raises InputError for a month that is none, or slots outside it.
+    """
+    site, month = sources.site, month_slots(request.period, sources.site)
+    if not month.start <= request.first_slot <= request.last_slot < month.stop:
+        raise InputError(f"slots {request.first_slot}…{request.last_slot} are not inside {request.period}.")
+    read = sources.intervals.recompute if recompute else sources.intervals.stored
+    metered = read(request.first_slot, request.last_slot)
+    days = OwnDays(sources.ledger, request.as_of_ms)
+    covered = range(request.first_slot, request.last_slot + 1)
+    lines = slot_lines(site, days, metered, covered)
+    passed = min(max(request.as_of_ms // SLOT_MS - covered.start, 0), len(covered))
+    touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
+    return Statement(
+        issue=_issue(request, days, month),
+        parties=_parties(site, days.community),
+        meters=_meters(site),
+        period=_period(site, month, covered),
+        quality=data_quality(lines, passed),
+        gaps=gaps(lines[:passed]),
+        price_basis=_price_basis(days.community, touched),
+        tariffs=_tariffs(site, covered),
+        registers=_registers(site, metered, request.as_of_ms),
+        totals=totals(site, lines, passed),
+        transactions=tuple(each for day in touched for each in transactions(day)),
+        days=day_lines(touched, lines),
+        slots=lines,
+    )
+
+
+def _issue(request: Request, days: OwnDays, month: range) -> Issue:
+    final = days.day(day_of_slot(month[-1])).final
+    return Issue(
+        period=request.period,
+        version=request.version,
+        replaces=None,
+        as_of=utc_iso(request.as_of_ms),
+        as_of_ms=request.as_of_ms,
+        data_state=FINAL if final else PROVISIONAL,
+        simulation=days.community.simulation,
+        note=PLAY_MONEY if days.community.simulation else None,
+    )
+
+
+def _parties(site: Site, community: Community) -> Parties:
+    return Parties(
+        member_index=community.member,
+        member_name=site.member_name,
+        community=community.name,
+        allocation=community.allocation,
+        contract=community.contract,
+        chain_id=community.chain_id,
+        network=community.network,
+    )
+
+
+def _meters(site: Site) -> tuple[MeterLine, ...]:
+    return tuple(
+        MeterLine(meter.name, meter.serial, tuple(each.name.lower() for each in meter.directions))
+        for meter in site.meters
+    )
+
+
+def _period(site: Site, month: range, covered: range) -> Period:
+    return Period(
+        zone=site.zone.key,
+        start=local_iso(month.start, site.zone),
+        end=local_iso(month.stop, site.zone),
+        slots=len(month),
+        covered_start=local_iso(covered.start, site.zone),
+        covered_end=local_iso(covered.stop, site.zone),
+        first_slot=covered[0],
+        last_slot=covered[-1],
+        covered_slots=len(covered),
+        complete=covered == month,
+    )
+
+
+def _price_basis(community: Community, days: Sequence[OwnDay]) -> PriceBasis:
+    rules = {day.chain.terms.rule.name.lower() for day in days if day.chain is not None}
+    return PriceBasis(
+        currency=community.currency,
+        energy_unit="Wh",
+        price_unit="micro-currency per kWh",
+        money_unit="nano-currency (Wh x micro-currency per kWh)",
+        rules=tuple(sorted(rules)),
+    )
+
+
+def _tariffs(site: Site, covered: range) -> tuple[TariffLine, ...]:
+    following = [*(period.first_slot for period in site.tariffs[1:]), covered.stop]
+    return tuple(
+        TariffLine(
+            period.first_slot,
+            period.tariffs.feed_in_before_micro,
+            period.tariffs.feed_in_micro,
+            period.tariffs.retail_micro,
+        )
+        for period, end in zip(site.tariffs, following, strict=False)
+        if period.first_slot < covered.stop and end > covered.start
+    )
+
+
+def _registers(site: Site, metered: Metered, as_of_ms: int) -> tuple[RegisterLine, ...]:
+    def key(register: Register) -> tuple[int, Direction]:
+        return register.device_id, register.direction
+
+    seen = [each for each in metered.registers if slot_start_ms(each.slot) <= as_of_ms]
+    seen.sort(key=lambda each: (*key(each), each.slot))
+    known = {group: list(run) for group, run in groupby(seen, key=key)}
+    return tuple(
+        _register_line(meter, direction, known.get((meter.device_id, direction)))
+        for meter in site.meters
+        for direction in meter.directions
+    )
+
+
+def _register_line(meter: Meter, direction: Direction, run: list[Register] | None) -> RegisterLine:
+    of = (meter.name, meter.serial, direction.name.lower())
+    if not run:
+        return RegisterLine(*of, None, None, None, None, None, None, None, 0)
+    first, last = run[0], run[-1]
+    return RegisterLine(
+        *of,
+        open_slot=first.slot,
+        open_shown_wh=first.raw_wh,
+        open_register_wh=first.register_wh,
+        close_slot=last.slot,
+        close_shown_wh=last.raw_wh,
+        close_register_wh=last.register_wh,
+        difference_wh=last.register_wh - first.register_wh,
+        breaks=last.segment - first.segment,
+    )

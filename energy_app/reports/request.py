@@ -1,0 +1,74 @@
+"""Which statement is asked for: the month, the slots of it that are covered, the instant it is seen from."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from energy_app.domain.errors import InputError
+from energy_app.domain.time import (
+    SLOTS_PER_DAY,
+    day_of_slot,
+    local_date,
+    local_day_slots,
+    local_month_slots,
+    slot_start_ms,
+)
+from energy_app.reports.own_day import OwnDays
+from energy_app.reports.sources import Site, Sources
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which statement: local month ``YYYY-MM``, seen as of an instant, over the slots first…last.
+
+    ``version`` grows with each correction.
+    """
+
+    period: str
+    as_of_ms: int
+    first_slot: int
+    last_slot: int
+    version: int = 1
+
+
+def month_slots(period: str, site: Site) -> range:
+    """The slots of a local month ``YYYY-MM``; InputError if it is not written so."""
+    match = _MONTH.fullmatch(period)
+    if match is None or not date.min.year < int(match[1]) < date.max.year:
+        raise InputError(f"{period!r} is not a month; write it like 2026-06.")
+    return local_month_slots(int(match[1]), int(match[2]), site.zone)
+
+
+def request_month(
+    sources: Sources, period: str, as_of_ms: int, *, run: range | None = None, version: int = 1
+) -> Request:
+    """The request for a month: over the slots of ``run``, else the local days that have data.
+
+    A day has data when the home has an interval in it or posted an order sheet for it. InputError
+    when there is none.
+    """
+    month = month_slots(period, sources.site)
+    if run is None:
+        run = _with_data(sources, month, as_of_ms)
+    first, after = max(month.start, run.start), min(month.stop, run.stop)
+    if first >= after:
+        raise InputError(f"there is nothing to state for {period}: no readings and no offers in that month.")
+    return Request(period, as_of_ms, first, after - 1, version)
+
+
+def _with_data(sources: Sources, month: range, as_of_ms: int) -> range:
+    zone = sources.site.zone
+    rows = sources.intervals.stored(month.start, month.stop - 1).intervals
+    slots = {row.slot for row in rows if slot_start_ms(row.slot + 1) <= as_of_ms}
+    days = OwnDays(sources.ledger, as_of_ms)
+    for day in range(day_of_slot(month[0]), day_of_slot(month[-1]) + 1):
+        posted = days.day(day).postings
+        if posted.sheet_day == day or posted.reading_sheet is not None:
+            # A UTC day lies in two local days; its noon tells the one that most of it belongs to.
+            slots.update({day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2}.intersection(month))
+    if not slots:
+        return range(0)
+    first, last = local_date(min(slots), zone), local_date(max(slots), zone)
+    return range(local_day_slots(first, zone).start, local_day_slots(last, zone).stop)

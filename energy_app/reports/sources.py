@@ -1,0 +1,124 @@
+"""Where a statement comes from: the stored readings of the home and the events of the market.
+
+Both are narrow protocols, so that a statement can be made and checked from the database, from an
+RPC address alone, or from values in memory. Energies Wh, prices micro-currency per kWh, instants
+UTC milliseconds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from energy_app.domain.community_day import CommunityDay
+from energy_app.domain.energy import Direction, Interval, Register
+from energy_app.domain.market_day import MarketDay
+from energy_app.domain.tariffs import Tariffs
+from energy_app.domain.time import day_start_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """Energy of slots, and the registers at their boundaries it was taken from.
+
+    A slot without an interval, and a boundary without a register, is missing: never zero.
+    """
+
+    intervals: Sequence[Interval]
+    registers: Sequence[Register]
+
+
+class IntervalSource(Protocol):
+    """The metered energy of the home: slots first…last and the registers at first…last + 1."""
+
+    def stored(self, first_slot: int, last_slot: int) -> Metered:
+        """What is stored, ascending by slot."""
+        ...
+
+    def recompute(self, first_slot: int, last_slot: int) -> Metered:
+        """The same worked out again from the stored raw readings, written nowhere."""
+        ...
+
+    def reading_count(self, first_slot: int, last_slot: int) -> int:
+        """How many raw readings of the home's devices are stored for the slots first…last."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The market contract of a community and the home's place in it.
+
+    ``member`` is the index from 0 in join order. ``allocation`` says who allots the traded energy:
+    ``registered``, ``internal`` or ``shadow``. ``simulation`` marks play money. A day is final
+    ``final_after_days`` after its start.
+    """
+
+    name: str
+    contract: str
+    chain_id: int
+    network: str
+    member: int
+    simulation: bool
+    currency: str = "EUR"
+    allocation: str = "internal"
+    market_day: MarketDay = field(default_factory=MarketDay)
+    final_after_days: int = 45
+
+    def final_at_ms(self, day: int) -> int:
+        """The instant from which nothing of the UTC day can change any more."""
+        return day_start_ms(day + self.final_after_days)
+
+
+class LedgerSource(Protocol):
+    """The days of the community as the chain records them."""
+
+    @property
+    def community(self) -> Community:
+        """The market the days belong to."""
+        ...
+
+    def day(self, day: int) -> CommunityDay | None:
+        """A UTC day, or None where the chain says nothing about it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A device whose counters stand behind the statement, and the flows they count."""
+
+    device_id: int
+    name: str
+    serial: str | None
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TariffPeriod:
+    """Tariffs outside the community, valid from a slot on."""
+
+    first_slot: int
+    tariffs: Tariffs
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The home: its owner's name on the statement, zone, meters, tariffs by ascending first slot."""
+
+    member_name: str
+    zone: ZoneInfo
+    meters: tuple[Meter, ...]
+    tariffs: tuple[TariffPeriod, ...]
+
+    def tariffs_of(self, slot: int) -> Tariffs | None:
+        """The tariffs valid in the slot, or None before the first."""
+        valid = [period.tariffs for period in self.tariffs if period.first_slot <= slot]
+        return valid[-1] if valid else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a statement of one home is made from."""
+
+    site: Site
+    intervals: IntervalSource
+    ledger: LedgerSource

@@ -1,0 +1,282 @@
+"""A statement: what a home made, used and traded in a local month, with everything behind it.
+
+Energies integer Wh, prices integer micro-currency per kWh, money integer nano-currency
+(Wh × micro/kWh), so nothing is rounded and lines add up to totals to the unit. None means that a
+value is not known; it is never zero. Money that comes to the home is positive.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from energy_app.reports.own_day import Reason, SlotState
+
+
+class SlotLine(NamedTuple):
+    """One quarter-hour. Start and end in ISO 8601 with the offset of the home's zone.
+
+    ``quality`` is that of import and export, which decides whether the slot is traded; registers
+    run on across meter breaks and are sums over the home's meters of the direction.
+    ``readings`` is the digest of the stored readings behind the slot. What is sold and bought lies
+    inside export and import; the residual is what is left for the grid supplier. ``gross_nano`` is
+    energy at the price, ``amount_nano`` the same less the buyer's fees.
+    """
+
+    start: str
+    end: str
+    slot: int
+    local_date: str
+    production_wh: int | None
+    import_wh: int | None
+    export_wh: int | None
+    charge_wh: int | None
+    discharge_wh: int | None
+    quality: str | None
+    production_quality: str | None
+    battery_quality: str | None
+    import_open_wh: int | None
+    import_close_wh: int | None
+    export_open_wh: int | None
+    export_close_wh: int | None
+    pv_open_wh: int | None
+    pv_close_wh: int | None
+    readings: str | None
+    sold_wh: int | None
+    bought_wh: int | None
+    residual_import_wh: int | None
+    residual_export_wh: int | None
+    price_micro: int | None
+    grid_fee_micro: int | None
+    community_fee_micro: int | None
+    gross_nano: int | None
+    grid_fee_nano: int | None
+    community_fee_nano: int | None
+    amount_nano: int | None
+    versus_feed_in_nano: int | None
+    state: SlotState
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What document this is. ``replaces`` is the hash of the version it corrects."""
+
+    period: str
+    version: int
+    replaces: str | None
+    as_of: str
+    as_of_ms: int
+    data_state: str
+    simulation: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whose statement it is, and under which contract."""
+
+    member_index: int
+    member_name: str
+    community: str
+    allocation: str
+    contract: str
+    chain_id: int
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The local month, and the part of it that the slot lines cover (both ends included)."""
+
+    zone: str
+    start: str
+    end: str
+    slots: int
+    covered_start: str
+    covered_end: str
+    first_slot: int
+    last_slot: int
+    covered_slots: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataQuality:
+    """Covered slots by the quality of their grid energy; shares are of the slots that have passed."""
+
+    measured_slots: int
+    substituted_slots: int
+    missing_slots: int
+    coming_slots: int
+    measured_pct: str | None
+    substituted_pct: str | None
+    missing_pct: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A run of passed slots whose grid energy is missing or only known as a sum over the run."""
+
+    start: str
+    end: str
+    first_slot: int
+    last_slot: int
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeterLine:
+    """A device whose counters stand behind the statement."""
+
+    name: str
+    serial: str | None
+    directions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A counter at its first and last known boundary inside the covered period.
+
+    ``shown`` is the meter's own figure, ``register`` the same running on across breaks of the
+    counter (``breaks`` of them); the difference is that of the registers.
+    """
+
+    meter: str
+    serial: str | None
+    direction: str
+    open_slot: int | None
+    open_shown_wh: int | None
+    open_register_wh: int | None
+    close_slot: int | None
+    close_shown_wh: int | None
+    close_register_wh: int | None
+    difference_wh: int | None
+    breaks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TariffLine:
+    """Tariffs outside the community, valid from a slot on (micro-currency per kWh)."""
+
+    first_slot: int
+    feed_in_before_micro: int
+    feed_in_micro: int
+    retail_micro: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBasis:
+    """Units, and the price rules of the community's days."""
+
+    currency: str
+    energy_unit: str
+    price_unit: str
+    money_unit: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of the slot lines; a sum is over the lines that know the value, None where none does.
+
+    ``self_use_wh`` is production less export. Mean prices are rounded down. ``feed_in_alone_nano``
+    is what the whole export would have earned before joining; ``residual_feed_in_nano`` and
+    ``residual_supply_nano`` are what the rest earns and costs at the grid supplier. ``missing_slots``
+    counts the passed slots without a value for each direction that has a meter.
+    """
+
+    production_wh: int | None
+    self_use_wh: int | None
+    import_wh: int | None
+    export_wh: int | None
+    charge_wh: int | None
+    discharge_wh: int | None
+    sold_wh: int | None
+    bought_wh: int | None
+    residual_import_wh: int | None
+    residual_export_wh: int | None
+    mean_sale_price_micro: int | None
+    mean_purchase_price_micro: int | None
+    sales_nano: int | None
+    purchases_nano: int | None
+    gross_nano: int | None
+    grid_fee_nano: int | None
+    community_fee_nano: int | None
+    amount_nano: int | None
+    residual_feed_in_nano: int | None
+    residual_supply_nano: int | None
+    feed_in_alone_nano: int | None
+    versus_feed_in_nano: int | None
+    settled_slots: int
+    open_slots: int
+    unsettled_slots: dict[str, int]
+    missing_slots: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A transaction on chain behind the statement."""
+
+    kind: str
+    day: int
+    transaction: str
+    block: int
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A UTC day of the community that touches the covered period.
+
+    ``slots``, ``sold_wh``, ``bought_wh`` and ``amount_nano`` are of the slots in this statement;
+    ``booked_nano`` is what the contract booked for the whole UTC day; ``community_…`` are the
+    community's own figures for the whole day. Registers are those of the posted reading sheet.
+    """
+
+    day: int
+    date: str
+    state: str
+    final: bool
+    slots: int
+    unsettled: dict[str, int]
+    rule: str | None
+    grid_fee_micro: int | None
+    community_fee_micro: int | None
+    buy_enabled: bool | None
+    sheet_day: int | None
+    order_sheet: str | None
+    reading_sheet: str | None
+    reading_sequence: int | None
+    settlement: str | None
+    import_open_wh: int | None
+    import_close_wh: int | None
+    export_open_wh: int | None
+    export_close_wh: int | None
+    pv_open_wh: int | None
+    pv_close_wh: int | None
+    sold_wh: int | None
+    bought_wh: int | None
+    amount_nano: int | None
+    booked_nano: int | None
+    community_volume_wh: int | None
+    community_grid_fees_nano: int | None
+    community_fees_nano: int | None
+    community_bounty_nano: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The whole document, from which every format is written."""
+
+    issue: Issue
+    parties: Parties
+    meters: tuple[MeterLine, ...]
+    period: Period
+    quality: DataQuality
+    gaps: tuple[Gap, ...]
+    price_basis: PriceBasis
+    tariffs: tuple[TariffLine, ...]
+    registers: tuple[RegisterLine, ...]
+    totals: Totals
+    transactions: tuple[Transaction, ...]
+    days: tuple[DayLine, ...]
+    slots: tuple[SlotLine, ...]

@@ -1,0 +1,62 @@
+"""A statement as CSV: the slot lines, UTF-8, one header row, empty where a value is not known.
+
+The last columns name the statement each line belongs to, so that a file can be checked by making it
+again: month, version, instant, covered slots, and the hash of the JSON document.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from energy_app.domain.errors import InputError
+from energy_app.reports.document import statement_hash
+from energy_app.reports.request import Request
+from energy_app.reports.statement import SlotLine, Statement
+
+HASH_COLUMN = "statement_sha256"
+_REQUEST_COLUMNS = ("statement_period", "statement_version", "as_of_ms", "first_slot", "last_slot")
+COLUMNS = (*SlotLine._fields, *_REQUEST_COLUMNS, HASH_COLUMN)
+_NUMBER_LENGTH = 16
+
+
+def statement_csv(statement: Statement, digest: str | None = None) -> bytes:
+    """The slot lines as CSV, lines ended by a line feed; ``digest`` is the document's hash if known."""
+    issue, period = statement.issue, statement.period
+    origin = (
+        issue.period,
+        issue.version,
+        issue.as_of_ms,
+        period.first_slot,
+        period.last_slot,
+        digest or statement_hash(statement),
+    )
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows((*line, *origin) for line in statement.slots)
+    return text.getvalue().encode()
+
+
+def read_row(line: bytes) -> dict[str, str] | None:
+    """The cells of one line by column; None if it has not one cell for each."""
+    try:
+        rows = list(csv.reader([line.decode()], strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    cells = rows[0] if len(rows) == 1 else []
+    return dict(zip(COLUMNS, cells, strict=True)) if len(cells) == len(COLUMNS) else None
+
+
+def csv_request(lines: Sequence[bytes]) -> Request:
+    """Which statement the rows are of: what most of them say, as one of them may be damaged.
+
+    InputError if none of them says it.
+    """
+    rows = [row for line in lines if (row := read_row(line)) is not None]
+    found = Counter(tuple(row[name] for name in _REQUEST_COLUMNS) for row in rows)
+    for (period, *numbers), _ in found.most_common(1):
+        if all(number.isascii() and number.isdigit() and len(number) <= _NUMBER_LENGTH for number in numbers):
+            version, as_of_ms, first_slot, last_slot = map(int, numbers)
+            return Request(period, as_of_ms, first_slot, last_slot, version)
+    raise InputError("this is no CSV statement: no row says which month, instant and slots it belongs to.")
