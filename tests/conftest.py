@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 # Before anything imports Qt: tests never open a window on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+SOAK_SECONDS = 3_600
+
 # Bounded and repeatable: the same examples on every run. ``--soak`` looks further, at random.
 settings.register_profile(
     "bounded", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -27,11 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests out unless they are asked for."""
-    if config.getoption("--soak"):
-        return
+    """Leave the long tests out unless they are asked for; then give them the time they need."""
     long = [item for item in items if item.get_closest_marker("soak")]
-    if long:
+    if config.getoption("--soak"):
+        for item in long:
+            if not item.get_closest_marker("timeout"):
+                item.add_marker(pytest.mark.timeout(SOAK_SECONDS))
+    elif long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
 
