@@ -97,6 +97,11 @@ class Household:
         self._traces: OrderedDict[int, DayTrace] = OrderedDict()
         self._lock = Lock()
 
+    @property
+    def week_offset(self) -> int:
+        """Weeks by which the seed moves the recordings against the calendar."""
+        return WEEK_OFFSETS[(self._seed - 1) % len(WEEK_OFFSETS)]
+
     def at(self, time_ms: int) -> HomeState:
         """The home at an instant; ValueError before the first day."""
         trace = self.trace(day_at(time_ms))
@@ -158,7 +163,7 @@ class Household:
         return DayTrace(pv_w, load_w, grid_w, battery_w, counted, held)
 
     def _load(self, day: int) -> Ints:
-        hours = data_hours(day, self._week_offset())[1:-1]
+        hours = data_hours(day, self.week_offset)[1:-1]
         chance = draws(self._seed, f"load/{self.spec.key}", day, HOURS_PER_DAY)
         return shape_load(self._recordings.hourly[self.spec.load][hours], chance, self._recordings).reshape(
             -1
@@ -167,7 +172,7 @@ class Household:
     def _pv(self, day: int) -> Ints:
         if self.spec.pv is None:
             return np.zeros(MINUTES_PER_DAY, dtype=np.int64)
-        hours = data_hours(day, self._week_offset())
+        hours = data_hours(day, self.week_offset)
         energy_wh = (self._recordings.hourly[self.spec.pv][hours] * self.spec.panels_w + 500) // 1000
         clearness = self._recordings.clearness_permille[self.spec.pv][hours[1:-1]]
         # All roofs stand under one sky: the same clouds at the same minutes.
@@ -183,9 +188,6 @@ class Household:
         wanted = np.where(missing_w > 0, np.maximum(missed, 0), np.minimum(missed, 0))
         run = battery.run(self.spec.battery, held, wanted.tolist())
         return np.array(run.power_w, dtype=np.int64), np.array(run.held, dtype=np.int64)
-
-    def _week_offset(self) -> int:
-        return WEEK_OFFSETS[(self._seed - 1) % len(WEEK_OFFSETS)]
 
     def _registers(self, trace: DayTrace, minute: int, rest_ms: int) -> Registers:
         start, end = trace.counted[:, minute].tolist(), trace.counted[:, minute + 1].tolist()
