@@ -1,0 +1,127 @@
+"""Turns the stream of readings into registers and slot energies, durable with the readings."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from energy_app.domain.time import slot_start_ms
+from energy_app.metering import tables
+from energy_app.metering.counter import Counter
+from energy_app.metering.guard import GuardLimits
+from energy_app.metering.slots import CounterKey, site_intervals
+from energy_app.store.database import Database
+from energy_app.store.devices import DeviceRecord, list_devices
+from energy_app.store.reading_tables import StoredReading, select
+from energy_app.store.readings import ReadingLog
+
+_END_OF_TIME_MS = 1 << 62
+
+
+class EnergyLedger:
+    """The counters of the site. A companion of the reading log: state and readings agree always.
+
+    To be used on the core's loop, like the log.
+    """
+
+    def __init__(
+        self, database: Database, log: ReadingLog, limits: Mapping[CounterKey, GuardLimits] | None = None
+    ) -> None:
+        self._database = database
+        self._log = log
+        self._limits = dict(limits or {})
+        self._counters: dict[int, list[Counter]] = {}
+        self._dirty: set[CounterKey] = set()
+        self._sealed_slot = 0
+        self._rebook = False
+        log.add_companion(self)
+        self.refresh_devices()
+        with database.reading() as connection:
+            log.close_until(slot_start_ms(tables.first_open_slot(connection)))
+
+    def refresh_devices(self) -> None:
+        """Begin counting devices added or enabled in the store since; forget those disabled."""
+        with self._database.reading() as connection:
+            enabled = {device.id: device for device in list_devices(connection) if device.enabled}
+            for gone in self._counters.keys() - enabled.keys():
+                del self._counters[gone]
+                self._rebook = True  # slots that waited for its registers wait no longer
+            for device in enabled.values():
+                if device.id not in self._counters:
+                    self._counters[device.id] = self._load(connection, device)
+
+    def observe(self, reading: StoredReading) -> None:
+        """Take a reading that the log has taken."""
+        for counter in self._counters.get(reading.device_id, ()):
+            raw_wh = reading.values.get(counter.direction.point)
+            if raw_wh is None and counter.state.raw_wh is None and counter.state.doubt is None:
+                continue  # the device has no such counter, as far as anyone knows
+            if counter.observe(reading.time_ms, raw_wh):
+                self._dirty.add(_key(counter))
+
+    def close(self, slot: int) -> None:
+        """Everything before the start of ``slot`` is in: book its registers, seal what is before."""
+        self._log.close_until(slot_start_ms(slot))
+        self._sealed_slot = max(self._sealed_slot, slot)
+        for counter in self._every():
+            counter.close(slot)
+            if counter.standings:
+                self._dirty.add(_key(counter))
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Store what changed; part of the log's transaction."""
+        changed: list[range] = []
+        for counter in self._every():
+            key = _key(counter)
+            if key not in self._dirty:
+                continue
+            tables.save_counter(connection, counter)
+            for found in counter.breaks:
+                tables.save_break(connection, key, found)
+            changed.extend(
+                range(tables.save_standing(connection, standing), standing.register.slot)
+                for standing in counter.standings
+            )
+        if self._rebook:
+            changed.extend(tables.incomplete_slots(connection))
+        if changed:
+            self._book(connection, changed)
+        devices = [device.id for device in list_devices(connection) if device.role.directions]
+        tables.seal(connection, self._sealed_slot, devices)
+
+    def committed(self) -> None:
+        """What was written is durable."""
+        for counter in self._every():
+            counter.breaks.clear()
+            counter.standings.clear()
+        self._dirty.clear()
+        self._rebook = False
+
+    def _book(self, connection: sqlite3.Connection, changed: list[range]) -> None:
+        slots = range(min(each.start for each in changed), max(each.stop for each in changed))
+        keys = tables.counter_keys(connection)
+        registers = {key: tables.load_registers(connection, key, slots) for key in keys}
+        enabled = tables.enabled_devices(connection)
+        tables.save_intervals(connection, site_intervals(registers, enabled, slots))
+
+    def _load(self, connection: sqlite3.Connection, device: DeviceRecord) -> list[Counter]:
+        counters = []
+        for direction in device.role.directions:
+            key = CounterKey(device.id, direction)
+            limits = self._limits.get(key, replace(GuardLimits(), rated_w=device.rated_w))
+            counters.append(tables.load_counter(connection, key, limits))
+        # Readings stored without their counters: the device has been an observer until now.
+        seen = [counter.state.seen_ms for counter in counters if counter.state.raw_wh is not None]
+        after_ms = min(seen, default=-1 if counters else _END_OF_TIME_MS)
+        for reading in select(connection, device.id, after_ms + 1, _END_OF_TIME_MS):
+            for counter in counters:
+                raw_wh = reading.values.get(counter.direction.point)
+                if raw_wh is not None and counter.observe(reading.time_ms, raw_wh):
+                    self._dirty.add(_key(counter))
+        return counters
+
+    def _every(self) -> Iterable[Counter]:
+        return (counter for counters in self._counters.values() for counter in counters)
+
+
+def _key(counter: Counter) -> CounterKey:
+    return CounterKey(counter.device_id, counter.direction)

@@ -1,0 +1,117 @@
+"""The raw readings of one device: a wide table of integers, its units, queries and digest."""
+# ruff: noqa: S608 - the text put into statements is this module's own: tables by number and points that match a pattern
+
+import hashlib
+import math
+import re
+import sqlite3
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from energy_app.domain.readings import Snapshot
+from energy_app.domain.time import slot_start_ms
+
+# Integers per unit of a value, by the suffix of the point's name.
+_SCALES = {"w": 1, "wh": 1, "va": 1, "var": 1, "pct": 10, "v": 10, "hz": 1000, "a": 1000}
+_OTHER_SCALE = 1000
+_POINT = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_INT64 = 1 << 63
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading as stored: integers in the unit of ``point_scale``; what is missing is not there."""
+
+    device_id: int
+    time_ms: int
+    values: dict[str, int]
+
+
+def point_scale(point: str) -> int:
+    """Stored integers per unit: W 1, Wh 1, % 10, V 10, Hz 1000, A 1000, anything else 1000."""
+    return _SCALES.get(point.rpartition("_")[2], _OTHER_SCALE)
+
+
+def encode(snapshot: Snapshot, device_id: int) -> StoredReading:
+    """The numeric values of a snapshot as integers, rounded half to even."""
+    values = {}
+    for point, value in snapshot.values.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            continue
+        scaled = value * point_scale(point)
+        if math.isfinite(scaled) and -_INT64 <= scaled < _INT64 and _POINT.fullmatch(point):
+            values[point] = round(scaled)
+    return StoredReading(device_id, snapshot.time_ms, values)
+
+
+def columns(connection: sqlite3.Connection, device_id: int) -> list[str]:
+    """The points the device's table holds; empty if there is no table yet."""
+    rows = connection.execute(f"SELECT name FROM pragma_table_info('{_table(device_id)}')")
+    return [row[0] for row in rows if row[0] != "time_ms"]
+
+
+def add_columns(connection: sqlite3.Connection, device_id: int, points: Iterable[str]) -> None:
+    """Make the device's table if missing and add the points as columns."""
+    table = _table(device_id)
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (time_ms INTEGER PRIMARY KEY)")
+    for point in points:
+        connection.execute(f'ALTER TABLE {table} ADD COLUMN "{point}" INTEGER')
+
+
+def insert(
+    connection: sqlite3.Connection, device_id: int, points: list[str], readings: list[StoredReading]
+) -> None:
+    """Insert readings; a reading of the same instant is replaced."""
+    names = ", ".join(f'"{point}"' for point in ["time_ms", *points])
+    marks = ", ".join("?" * (len(points) + 1))
+    connection.executemany(
+        f"INSERT OR REPLACE INTO {_table(device_id)} ({names}) VALUES ({marks})",
+        [(reading.time_ms, *map(reading.values.get, points)) for reading in readings],
+    )
+
+
+def select(
+    connection: sqlite3.Connection, device_id: int, from_ms: int, to_ms: int
+) -> Iterator[StoredReading]:
+    """The readings with from_ms <= time < to_ms, oldest first."""
+    points = columns(connection, device_id)
+    if not points:
+        return
+    names = ", ".join(f'"{point}"' for point in points)
+    rows = connection.execute(
+        f"SELECT time_ms, {names} FROM {_table(device_id)} "
+        "WHERE time_ms >= ? AND time_ms < ? ORDER BY time_ms",
+        (from_ms, to_ms),
+    )
+    for row in rows:
+        pairs = zip(points, row[1:], strict=True)
+        yield StoredReading(device_id, row[0], {name: value for name, value in pairs if value is not None})
+
+
+def last_time_ms(connection: sqlite3.Connection, device_id: int) -> int | None:
+    """The instant of the newest stored reading."""
+    if not columns(connection, device_id):
+        return None
+    row = connection.execute(f"SELECT max(time_ms) FROM {_table(device_id)}").fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def digest(connection: sqlite3.Connection, device_id: int, slot: int) -> bytes:
+    """SHA-256 over every raw reading of the device in the slot.
+
+    Canonical: for each reading by time, its instant, the number of its values and each value
+    behind its point's name, by name; what is missing is not in it. So neither a column added
+    later nor another way of storing the same readings changes it.
+    """
+    state = hashlib.sha256(b"readings 1" + struct.pack(">q", slot))
+    for reading in select(connection, device_id, slot_start_ms(slot), slot_start_ms(slot + 1)):
+        state.update(struct.pack(">qH", reading.time_ms, len(reading.values)))
+        for point in sorted(reading.values):
+            name = point.encode("ascii")
+            state.update(struct.pack(">B", len(name)) + name + struct.pack(">q", reading.values[point]))
+    return state.digest()
+
+
+def _table(device_id: int) -> str:
+    return f"reading_{device_id:d}"
