@@ -1,0 +1,82 @@
+"""What became of what was sent: mined, final, refused, replaced, lost, or overtaken."""
+
+from energy_app.chain.client import ChainClient
+from energy_app.chain.intents import Attempt, Intent, IntentTable, State
+from energy_app.chain.journal import Journal, View
+from energy_app.chain.records import Receipt
+from energy_app.chain.sending import Sender
+
+_ORPHAN_LOOKS = 3  # one "nonce used" may come from a server that lags or runs ahead
+_NOT_SENT = (State.QUEUED, State.RESERVED, State.ORPHANED)
+
+
+class Follower:
+    """Looks at every transaction that may be on the network, until its block is final."""
+
+    def __init__(self, table: IntentTable, client: ChainClient, sender: Sender, journal: Journal) -> None:
+        self._table = table
+        self._client = client
+        self._sender = sender
+        self._journal = journal
+        self._nonce_used_looks: dict[int, int] = {}
+
+    def follow(self, account: str, view: View) -> None:
+        """Bring all of the account's sent intents up to date with the network."""
+        mined_count: int | None = None
+        for intent in self._table.open(account):
+            if intent.state in _NOT_SENT or self._follow_mined(intent, view):
+                continue
+            if mined_count is None:
+                mined_count = self._client.transaction_count(account)
+            self._follow_unmined(intent, view, mined_count)
+
+    def _follow_mined(self, intent: Intent, view: View) -> bool:
+        for attempt in reversed(self._table.attempts(intent.id)):
+            receipt = self._client.receipt(attempt.tx_hash)
+            if receipt is not None:
+                self._mined(intent, attempt, receipt, view)
+                return True
+        return False
+
+    def _mined(self, intent: Intent, attempt: Attempt, receipt: Receipt, view: View) -> None:
+        self._nonce_used_looks.pop(intent.id, None)
+        settled = receipt.block_number <= view.final_number
+        state, reason = _outcome(attempt, receipt, settled=settled)
+        if (intent.state, intent.settled, intent.block_hash) == (state, settled, receipt.block_hash):
+            return
+        now_ms = self._journal.now_ms()
+        self._table.mark_mined(intent, state, receipt, now_ms, settled=settled, reason=reason)
+        self._journal.note(intent, state, reason, receipt.tx_hash)
+
+    def _follow_unmined(self, intent: Intent, view: View, mined_count: int) -> None:
+        if intent.state not in (State.SIGNED, State.BROADCAST):
+            self._table.fall_back(intent, self._journal.now_ms())
+            self._journal.note(intent, State.BROADCAST, "its block was replaced")
+        attempts = self._table.attempts(intent.id)
+        newest = attempts[-1]
+        if mined_count > newest.nonce:
+            self._maybe_orphaned(intent)
+        elif intent.cancel_requested and all(attempt.kind != "cancel" for attempt in attempts):
+            self._sender.overwrite(intent, newest, view)
+        elif intent.state is State.SIGNED or not self._client.knows_transaction(newest.tx_hash):
+            self._sender.send(intent, newest, view)
+        elif self._sender.stuck(newest, view):
+            self._sender.bump(intent, newest, view)
+
+    def _maybe_orphaned(self, intent: Intent) -> None:
+        looks = self._nonce_used_looks.get(intent.id, 0) + 1
+        self._nonce_used_looks[intent.id] = looks
+        if looks < _ORPHAN_LOOKS:
+            return
+        del self._nonce_used_looks[intent.id]
+        reason = f"a transaction of another program took number {intent.nonce} of this account"
+        self._table.orphan(intent, reason, self._journal.now_ms())
+        self._journal.note(intent, State.ORPHANED, reason)
+
+
+def _outcome(attempt: Attempt, receipt: Receipt, *, settled: bool) -> tuple[State, str | None]:
+    if not receipt.succeeded:
+        return State.REVERTED, "the contract refused it when it was mined"
+    if attempt.kind == "cancel":
+        return State.CANCELLED, "overwritten by an empty transaction"
+    return (State.FINAL if settled else State.MINED), None

@@ -1,0 +1,124 @@
+"""The home's three keys as encrypted files (keystore v3), one file a role.
+
+Owner: funds and limits, normally locked. Trader: posts and settles. Meter: signs readings.
+The files are made once, whole or not at all, readable by their owner only.
+"""
+
+import json
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from energy_app.chain.addresses import checksum
+from energy_app.chain.errors import WrongPassphraseError
+from energy_app.chain.policy import Policy
+from energy_app.chain.signer import LocalSigner
+from energy_app.domain.errors import InputError, StateError
+
+STANDARD_SCRYPT_N = 2**18  # 0.9 s and 256 MB an attempt: what a thief pays for every guess
+PRACTICE_SCRYPT_N = 2**13  # play money on a network of this machine: quick starts matter more
+_KEY_BYTES = 32
+
+
+class Role(StrEnum):
+    """Whose key it is."""
+
+    OWNER = "owner"
+    TRADER = "trader"
+    METER = "meter"
+
+
+class KeyStore:
+    """The folder of key files."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def roles(self) -> list[Role]:
+        """Roles that have a key."""
+        return [role for role in Role if self.path(role).exists()]
+
+    def path(self, role: Role) -> Path:
+        """Where the role's key file is or would be."""
+        return self._directory / f"{role.value}.json"
+
+    def create(self, role: Role, passphrase: str, *, scrypt_n: int = STANDARD_SCRYPT_N) -> str:
+        """Make a new key; its address. StateError if the role has one: none is ever overwritten."""
+        return self.store(role, secrets.token_bytes(_KEY_BYTES), passphrase, scrypt_n=scrypt_n)
+
+    def store(self, role: Role, key: bytes, passphrase: str, *, scrypt_n: int = STANDARD_SCRYPT_N) -> str:
+        """Keep an existing private key under a passphrase; its address."""
+        if not passphrase:
+            raise InputError(f"The {role.value} key needs a passphrase.")
+        if self.path(role).exists():
+            raise StateError(f"There is a {role.value} key in {self._directory} already.")
+        from eth_keyfile.keyfile import create_keyfile_json
+
+        content = create_keyfile_json(key, passphrase.encode(), kdf="scrypt", iterations=scrypt_n)
+        _write_private(self.path(role), json.dumps({**content, "role": role.value}))
+        return self.address(role)
+
+    def address(self, role: Role) -> str:
+        """The key's address, read without opening the key."""
+        content = self._content(role)
+        try:
+            return checksum("0x" + str(content["address"]).removeprefix("0x"))
+        except (KeyError, ValueError) as error:
+            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from error
+
+    def unlock(self, role: Role, passphrase: str, policy: Policy) -> LocalSigner:
+        """A signer of this key, bound to ``policy``. Takes up to a second: not for the core's loop."""
+        from eth_keyfile.keyfile import decode_keyfile_json
+
+        content = self._content(role)
+        try:
+            key = decode_keyfile_json(content, passphrase.encode())
+        except ValueError as error:
+            if "MAC" in str(error):
+                raise WrongPassphraseError(
+                    f"The passphrase does not open the {role.value} key. Try again."
+                ) from None
+            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
+        except (KeyError, TypeError, NotImplementedError):
+            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
+        return LocalSigner(key, policy)
+
+    def _content(self, role: Role) -> dict[str, Any]:
+        path = self.path(role)
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise StateError(f"There is no {role.value} key in {self._directory}. Make one first.") from error
+        except (OSError, ValueError) as error:
+            raise InputError(f"{path} cannot be read as a key file. Restore it from a backup.") from error
+        if not isinstance(content, dict):
+            raise InputError(f"{path} is not a key file. Restore it from a backup.")
+        return content
+
+
+def _write_private(path: Path, text: str) -> None:
+    scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+        _sync_directory(path.parent)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+
+
+def _sync_directory(directory: Path) -> None:
+    if os.name != "posix":
+        return  # elsewhere a directory cannot be opened, and the rename is durable by itself
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
