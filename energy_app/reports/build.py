@@ -5,9 +5,9 @@ from itertools import groupby
 
 from energy_app.domain.energy import Direction, Register
 from energy_app.domain.errors import InputError
-from energy_app.domain.time import SLOT_MS, day_of_slot, slot_start_ms
+from energy_app.domain.time import day_of_slot
 from energy_app.reports.day_lines import day_lines, transactions, utc_iso
-from energy_app.reports.lines import local_iso, slot_lines
+from energy_app.reports.lines import local_iso, passed_slots, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
 from energy_app.reports.request import Request, month_slots
 from energy_app.reports.sources import Community, Meter, Metered, Site, Sources
@@ -27,8 +27,12 @@ PROVISIONAL, FINAL = "provisional", "final"
 PLAY_MONEY = "Simulation: the energy is simulated and the money is play money. Nothing here is owed or paid."
 
 
-def build_statement(sources: Sources, request: Request, *, recompute: bool = False) -> Statement:
+def build_statement(
+    sources: Sources, request: Request, *, recompute: bool = False, days: OwnDays | None = None
+) -> Statement:
     """The statement, from the stored intervals or from those worked out again from raw readings.
+
+    ``days`` are the community's days as of the request's instant, where the caller has them already.
 
     Raises InputError for a month that is none, or slots outside it.
     """
@@ -37,10 +41,10 @@ def build_statement(sources: Sources, request: Request, *, recompute: bool = Fal
         raise InputError(f"slots {request.first_slot}…{request.last_slot} are not inside {request.period}.")
     read = sources.intervals.recompute if recompute else sources.intervals.stored
     metered = read(request.first_slot, request.last_slot)
-    days = OwnDays(sources.ledger, request.as_of_ms)
+    days = days or OwnDays(sources.ledger, request.as_of_ms)
     covered = range(request.first_slot, request.last_slot + 1)
     lines = slot_lines(site, days, metered, covered)
-    passed = min(max(request.as_of_ms // SLOT_MS - covered.start, 0), len(covered))
+    passed = min(max(passed_slots(request.as_of_ms) - covered.start, 0), len(covered))
     touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
     return Statement(
         issue=_issue(request, days, month),
@@ -136,7 +140,7 @@ def _registers(site: Site, metered: Metered, as_of_ms: int) -> tuple[RegisterLin
     def key(register: Register) -> tuple[int, Direction]:
         return register.device_id, register.direction
 
-    seen = [each for each in metered.registers if slot_start_ms(each.slot) <= as_of_ms]
+    seen = [each for each in metered.registers if each.slot <= passed_slots(as_of_ms)]
     seen.sort(key=lambda each: (*key(each), each.slot))
     known = {group: list(run) for group, run in groupby(seen, key=key)}
     return tuple(

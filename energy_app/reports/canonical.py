@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-type Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+type Json = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
 type Document = Mapping[str, Json]
 
 SHA256, LINE_CHECKS = "sha256", "line_checks"

@@ -25,15 +25,15 @@ def write_csv(statement: Statement, path: Path) -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``: after a crash or on a full disk the old file is still there, whole."""
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        temporary.replace(path)
         temporary = None
         _sync_folder(path.parent)
     except OSError as error:
@@ -41,7 +41,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             with suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()
 
 
 def read_limited(path: Path) -> bytes:

@@ -1,12 +1,12 @@
 """The slot lines of a statement: the home's interval energy joined with the community's settlement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from energy_app.domain.energy import Direction, Interval, Quality, Register
+from energy_app.domain.energy import Direction, Interval, Quality
 from energy_app.domain.tariffs import Tariffs
-from energy_app.domain.time import slot_start_ms, utc
+from energy_app.domain.time import MINUTE_MS, slot_at, slot_start_ms, utc
 from energy_app.reports.own_day import OwnDays, SlotState, SlotTrade
 from energy_app.reports.sources import Metered, Site
 from energy_app.reports.statement import SlotLine
@@ -18,14 +18,22 @@ _NO_MONEY = dict.fromkeys(
 
 def slot_lines(site: Site, days: OwnDays, metered: Metered, covered: Sequence[int]) -> tuple[SlotLine, ...]:
     """A line for every covered slot. What was metered after the instant of the days is not seen."""
-    passed = [row for row in metered.intervals if slot_start_ms(row.slot + 1) <= days.as_of_ms]
-    known = {row.slot: row for row in passed}
-    registers = _site_registers(site, metered.registers, days.as_of_ms)
+    end = passed_slots(days.as_of_ms)
+    known = {row.slot: row for row in metered.intervals if row.slot < end}
+    registers = {key: value for key, value in metered.site_registers.items() if key[0] <= end}
     edges = [local_iso(slot, site.zone) for slot in (*covered, covered[-1] + 1)]
     return tuple(
         _line(_Slot(slot, start, end, known.get(slot, Interval(slot))), registers, days, site)
         for slot, start, end in zip(covered, edges, edges[1:], strict=False)
     )
+
+
+def passed_slots(as_of_ms: int) -> int:
+    """The first slot of which nothing is seen as of the instant.
+
+    A slot's last reading is stored and sealed some seconds after its end.
+    """
+    return slot_at(as_of_ms - MINUTE_MS)
 
 
 def local_iso(slot: int, zone: ZoneInfo) -> str:
@@ -89,18 +97,6 @@ def _line(at: _Slot, registers: _Registers, days: OwnDays, site: Site) -> SlotLi
         state=state,
         reason=reason,
     )
-
-
-def _site_registers(
-    site: Site, registers: Iterable[Register], as_of_ms: int
-) -> dict[tuple[int, Direction], int]:
-    """A direction's register where all meters of the direction have one."""
-    meters = {each: sum(each in meter.directions for meter in site.meters) for each in Direction}
-    found: dict[tuple[int, Direction], list[int]] = {}
-    for register in registers:
-        if slot_start_ms(register.slot) <= as_of_ms:
-            found.setdefault((register.slot, register.direction), []).append(register.register_wh)
-    return {key: sum(values) for key, values in found.items() if len(values) == meters[key[1]]}
 
 
 def _rest(metered_wh: int | None, traded_wh: int | None) -> int | None:

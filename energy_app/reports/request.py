@@ -11,8 +11,8 @@ from energy_app.domain.time import (
     local_date,
     local_day_slots,
     local_month_slots,
-    slot_start_ms,
 )
+from energy_app.reports.lines import passed_slots
 from energy_app.reports.own_day import OwnDays
 from energy_app.reports.sources import Site, Sources
 
@@ -61,7 +61,7 @@ def request_month(
 def _with_data(sources: Sources, month: range, as_of_ms: int) -> range:
     zone = sources.site.zone
     rows = sources.intervals.stored(month.start, month.stop - 1).intervals
-    slots = {row.slot for row in rows if slot_start_ms(row.slot + 1) <= as_of_ms}
+    slots = {row.slot for row in rows if row.slot < passed_slots(as_of_ms)}
     days = OwnDays(sources.ledger, as_of_ms)
     for day in range(day_of_slot(month[0]), day_of_slot(month[-1]) + 1):
         posted = days.day(day).postings

@@ -5,7 +5,7 @@ RPC address alone, or from values in memory. Energies Wh, prices micro-currency 
 UTC milliseconds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,13 +19,16 @@ from energy_app.domain.time import day_start_ms
 
 @dataclass(frozen=True, slots=True)
 class Metered:
-    """Energy of slots, and the registers at their boundaries it was taken from.
+    """Energy of slots, and the registers at their boundaries.
 
+    ``registers`` are those of each counter; ``site_registers`` those of the site per direction, by
+    the slot at whose start they stood so: they grow by exactly the energy of the slots between.
     A slot without an interval, and a boundary without a register, is missing: never zero.
     """
 
     intervals: Sequence[Interval]
     registers: Sequence[Register]
+    site_registers: Mapping[tuple[int, Direction], int]
 
 
 class IntervalSource(Protocol):

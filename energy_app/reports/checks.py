@@ -1,0 +1,227 @@
+"""What a statement must agree with: readings, registers, sheets on chain, the contract's bookings.
+
+Each check compares numbers that were come by on different ways, and gives the first difference.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from energy_app.domain.community_day import RegisterSpan, SettledTotals
+from energy_app.domain.settlement import DaySettlement
+from energy_app.domain.time import SLOTS_PER_DAY, day_of_slot
+from energy_app.reports.own_day import OwnDay, OwnDays
+from energy_app.reports.presented import Difference, Presented
+from energy_app.reports.statement import SlotLine, Statement
+
+METERED_FIELDS = SlotLine._fields[: SlotLine._fields.index("sold_wh")]
+TRADED_FIELDS = SlotLine._fields[SlotLine._fields.index("sold_wh") :]
+_COUNTERS = (
+    ("import_wh", "import_open_wh", "import_close_wh"),
+    ("export_wh", "export_open_wh", "export_close_wh"),
+    ("production_wh", "pv_open_wh", "pv_close_wh"),
+)
+MEASURED = "measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Outcome of one check; ``detail`` is one line for a person."""
+
+    name: str
+    ok: bool
+    detail: str
+    difference: Difference | None = None
+
+
+def check(name: str, difference: Difference | None, passed: str, failed: str) -> Check:
+    """A check that fails with a difference."""
+    return Check(name, difference is None, passed if difference is None else failed, difference)
+
+
+def readings(statement: Statement, file: Presented) -> Check:
+    """The slot lines against the energy and digests recomputed from the stored raw readings."""
+    return check(
+        "readings",
+        file.first_slot_difference(statement, METERED_FIELDS),
+        f"{len(statement.slots)} slots recomputed from the stored readings",
+        "a slot is not what the stored readings give",
+    )
+
+
+def intervals(recomputed: Statement, stored: Statement, file: Presented) -> Check:
+    """The stored intervals against those recomputed."""
+    pairs = zip(recomputed.slots, stored.slots, strict=True)
+    found = (
+        Difference(file.slot_line(recomputed, should.slot), name, getattr(should, name), getattr(was, name))
+        for should, was in pairs
+        if should != was
+        for name in METERED_FIELDS
+        if getattr(should, name) != getattr(was, name)
+    )
+    return check(
+        "intervals",
+        next(found, None),
+        "the stored intervals equal those recomputed",
+        "a stored interval is not what the stored readings give",
+    )
+
+
+def sheets(statement: Statement, days: OwnDays, file: Presented) -> Check:
+    """The slot lines against the signed reading sheets on chain."""
+    found = (
+        Difference(file.slot_line(statement, line.slot), name, expected, was)
+        for line in statement.slots
+        for name, expected, was in sheet_differences(line, days.of_slot(line.slot))
+    )
+    return check(
+        "sheets",
+        next(found, None),
+        "the slots equal the reading sheets on chain",
+        "a slot differs from the reading sheet on chain",
+    )
+
+
+def sheet_differences(line: SlotLine, day: OwnDay) -> Iterator[tuple[str, object, object]]:
+    """Where a slot line differs from the posted sheet, as (field, on chain, in the line)."""
+    sheet = day.member.readings
+    if sheet is None:
+        return
+    index = line.slot % SLOTS_PER_DAY
+    measured = sheet.is_measured(index)
+    if measured != (line.quality == MEASURED):
+        yield "quality", MEASURED if measured else "not measured", line.quality
+    for name, posted in (("import_wh", sheet.import_wh[index]), ("export_wh", sheet.export_wh[index])):
+        energy = getattr(line, name)
+        # A meter without a counter for one direction posts 0 there.
+        if energy != posted and not (energy is None and posted == 0):
+            yield name, posted, energy
+
+
+def registers(statement: Statement, days: OwnDays, file: Presented) -> Check:
+    """Registers against slots (each difference is the slot's energy) and against those on chain."""
+    found = (
+        Difference(file.slot_line(statement, line.slot), name, expected, was)
+        for line in statement.slots
+        for name, expected, was in (
+            *counter_differences(line),
+            *span_differences(line, days.of_slot(line.slot).postings.registers),
+        )
+    )
+    return check(
+        "registers",
+        next(found, None),
+        "every register difference is the energy of its slots, here and on chain",
+        "a register does not fit the energy of its slots or the reading sheet",
+    )
+
+
+def counter_differences(line: SlotLine) -> Iterator[tuple[str, object, object]]:
+    """Where a slot's energy is not the difference of its registers, as (field, expected, found).
+
+    A register that could not be read splits nothing: the energy of its slots is then a share of a
+    longer difference, and checked with the day's registers.
+    """
+    for energy, opening, closing in _COUNTERS:
+        values = [getattr(line, name) for name in (energy, opening, closing)]
+        if None not in values and values[2] - values[1] != values[0]:
+            yield energy, values[2] - values[1], values[0]
+
+
+def span_differences(line: SlotLine, span: RegisterSpan | None) -> Iterator[tuple[str, object, object]]:
+    """Where the registers at the ends of a UTC day differ from those on chain."""
+    if span is None:
+        return
+    edge = {0: "open", SLOTS_PER_DAY - 1: "close"}.get(line.slot % SLOTS_PER_DAY)
+    if edge is None:
+        return
+    for direction in ("import", "export", "pv"):
+        name = f"{direction}_{edge}_wh"
+        posted, register = getattr(span, name), getattr(line, name)
+        # No meter for the direction posts nothing or 0; a boundary inside a gap has no register here.
+        if None not in (posted, register) and register != posted:
+            yield name, posted, register
+
+
+def settlement(statement: Statement, days: OwnDays, file: Presented) -> Check:
+    """Every settled day computed again for the whole community against what the contract booked."""
+    first, last = day_of_slot(statement.period.first_slot), day_of_slot(statement.period.last_slot)
+    seen = [days.day(day) for day in range(first, last + 1)]
+    found = (
+        Difference(file.day_line(statement, day.day), name, expected, was)
+        for day in seen
+        for name, expected, was in booking_differences(day)
+    )
+    count = sum(day.settled for day in seen)
+    return check(
+        "settlement",
+        next(found, None),
+        f"{count} settled days computed again for all members, equal to the contract's bookings",
+        "the contract booked something else than the sheets and readings of the day give",
+    )
+
+
+def booking_differences(day: OwnDay) -> Iterator[tuple[str, object, object]]:
+    """Where the contract's bookings of a settled day differ from ``settle_day``: (name, ours, theirs)."""
+    computed, chain = day.settlement, day.chain
+    if computed is None or chain is None:
+        return
+    for index, net in enumerate(net_nano(computed)):
+        booked = None if chain.net_nano is None else chain.net_nano[index]
+        if booked != net:
+            yield f"net_nano of member {index}", net, booked
+    if chain.prices_micro is not None:
+        for slot, (ours, theirs) in enumerate(zip(computed.prices_micro, chain.prices_micro, strict=True)):
+            if ours != theirs:
+                yield f"price_micro of slot {slot}", ours, theirs
+    if chain.totals is not None:
+        yield from _total_differences(computed, chain.totals)
+
+
+def net_nano(computed: DaySettlement) -> list[int]:
+    """Each member's change of balance: received less paid."""
+    return [member.received_nano - member.paid_nano for member in computed.members]
+
+
+def _total_differences(
+    computed: DaySettlement, totals: SettledTotals
+) -> Iterator[tuple[str, object, object]]:
+    pairs = {
+        "volume_wh": (sum(computed.volumes_wh), totals.volume_wh),
+        "grid_fees_nano": (computed.grid_fees_nano, totals.grid_fees_nano),
+        "community_fees_nano": (computed.community_fees_nano, totals.community_fees_nano),
+        "bounty_nano": (computed.bounty_nano, totals.bounty_nano),
+    }
+    for name, (ours, theirs) in pairs.items():
+        if ours != theirs:
+            yield name, ours, theirs
+
+
+def money(statement: Statement, file: Presented) -> Check:
+    """What the slot lines say was traded and paid against the settlement computed again."""
+    return check(
+        "money",
+        file.first_slot_difference(statement, TRADED_FIELDS),
+        "every slot's energy, price and money follow from the settlement",
+        "a slot's trade is not what the settlement gives",
+    )
+
+
+def totals(statement: Statement, file: Presented) -> Check:
+    """The totals against the sums of the lines."""
+    difference = file.first_difference(*file.section("totals"))
+    return check(
+        "totals",
+        difference,
+        f"the totals are the sums of {len(statement.slots)} lines",
+        "a total is not the sum of its lines",
+    )
+
+
+def whole(file: Presented, name: str) -> Check:
+    """Every line, byte for byte."""
+    return check(
+        name,
+        file.first_difference(),
+        "made again byte for byte",
+        "the file is not what readings and chain give",
+    )

@@ -1,0 +1,213 @@
+"""Checks a statement file against the stored readings and the chain, and names the first difference.
+
+The file says only which statement it is; everything in it is made again, from the raw readings and
+from the events of the market, and compared line by line.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from energy_app.domain.errors import InputError
+from energy_app.reports import canonical, checks
+from energy_app.reports.build import build_statement
+from energy_app.reports.checks import Check
+from energy_app.reports.document import FORMAT
+from energy_app.reports.files import read_limited
+from energy_app.reports.own_day import OwnDays
+from energy_app.reports.presented import Difference, Presented, present_csv, present_json
+from energy_app.reports.request import Request
+from energy_app.reports.sources import Sources
+from energy_app.reports.statement import Statement
+from energy_app.reports.table import csv_request
+
+_LARGEST = 1 << 53
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The checks in the order in which they were made; those after a broken file are not made."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check passed."""
+        return all(check.ok for check in self.checks)
+
+    @property
+    def first_difference(self) -> Difference | None:
+        """That of the first check that failed: the cause, not what follows from it."""
+        return next((check.difference for check in self.checks if check.difference is not None), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of ``statement verify --json``."""
+        first = self.first_difference
+        return {
+            "ok": self.ok,
+            "checks": [{"name": each.name, "ok": each.ok, "detail": each.detail} for each in self.checks],
+            "first_difference": None if first is None else asdict(first),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Recomputed:
+    request: Request
+    days: OwnDays
+    statement: Statement
+
+
+def verify_file(path: Path, sources: Sources) -> Verification:
+    """Check a JSON or CSV statement. InputError in one line if the file cannot be read.
+
+    StoreError or ChainError pass through: then nothing can be said about the file.
+    """
+    data = read_limited(path)
+    if _is_json(data, path):
+        return Verification(tuple(_verify_json(data, sources)))
+    return Verification(tuple(_verify_csv(data, sources)))
+
+
+def _is_json(data: bytes, path: Path) -> bool:
+    return path.suffix.lower() == ".json" or data.lstrip().startswith(b"{") or FORMAT.encode() in data
+
+
+def _verify_json(data: bytes, sources: Sources) -> list[Check]:
+    damaged = canonical.damaged_line(data)
+    if damaged is not None:
+        return [_damage(data, damaged, sources)]
+    document = _parse(data)
+    if document is None or canonical.render(_content(document)) != data:
+        return [_foreign(data, "the file is not in the form in which statements are written")]
+    intact = Check("bytes", ok=True, detail=f"{len(data)} bytes in canonical form, hash and line checks fit")
+    try:
+        request = _request(document)
+        other = _network(document, sources)
+        if other is not None:
+            return [intact, other]
+        days = OwnDays(sources.ledger, request.as_of_ms)
+        statement = build_statement(sources, request, recompute=True, days=days)
+    except InputError as error:
+        return [intact, _foreign(data, str(error))]
+    file = present_json(data, statement)
+    return [
+        intact,
+        Check("network", ok=True, detail="contract, chain and member are those of this home"),
+        *_common(_Recomputed(request, days, statement), file, sources),
+        checks.totals(statement, file),
+        checks.whole(file, "statement"),
+    ]
+
+
+def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
+    try:
+        request = csv_request(data.split(b"\n"))
+        days = OwnDays(sources.ledger, request.as_of_ms)
+        statement = build_statement(sources, request, recompute=True, days=days)
+    except InputError as error:
+        return [_foreign(data, str(error))]
+    file = present_csv(data, statement, with_hash=False)
+    return [
+        Check("file", ok=True, detail=f"a CSV statement of {statement.issue.period}"),
+        *_common(_Recomputed(request, days, statement), file, sources),
+        checks.whole(file, "rows"),
+        checks.whole(present_csv(data, statement, with_hash=True), "bytes"),
+    ]
+
+
+def _common(recomputed: _Recomputed, file: Presented, sources: Sources) -> list[Check]:
+    statement, days = recomputed.statement, recomputed.days
+    stored = build_statement(sources, recomputed.request, days=days)
+    return [
+        checks.readings(statement, file),
+        checks.intervals(statement, stored, file),
+        checks.sheets(statement, days, file),
+        checks.registers(statement, days, file),
+        checks.settlement(statement, days, file),
+        checks.money(statement, file),
+    ]
+
+
+def _parse(data: bytes) -> dict[str, Any] | None:
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def _content(document: dict[str, Any]) -> dict[str, Any]:
+    closing = (canonical.SHA256, canonical.LINE_CHECKS)
+    return {key: value for key, value in document.items() if key not in closing}
+
+
+def _request(document: dict[str, Any]) -> Request:
+    """Which statement the document says it is; InputError if it is none."""
+    issue, period = document.get("issue"), document.get("period")
+    if document.get("format") != FORMAT or not isinstance(issue, dict) or not isinstance(period, dict):
+        raise InputError("this is JSON, but not a statement.")
+    numbers = [issue.get("as_of_ms"), period.get("first_slot"), period.get("last_slot"), issue.get("version")]
+    whole = [number for number in numbers if type(number) is int and 0 <= number < _LARGEST]
+    if len(whole) != len(numbers) or not isinstance(issue.get("period"), str):
+        raise InputError("the statement does not say which month, instant and slots it covers.")
+    return Request(issue["period"], *whole)
+
+
+def _network(document: dict[str, Any], sources: Sources) -> Check | None:
+    """A failed check if the statement is of another market than the one the program is connected to."""
+    parties, own = document.get("parties"), sources.ledger.community
+    said = parties if isinstance(parties, dict) else {}
+    pairs = {"chain_id": own.chain_id, "contract": own.contract, "member_index": own.member}
+    for name, expected in pairs.items():
+        if said.get(name) != expected:
+            line = _line_of(document, "parties", name)
+            detail = f"the statement is of {name} {said.get(name)}; here it is {expected}: check it there"
+            return Check(
+                "network",
+                ok=False,
+                detail=detail,
+                difference=Difference(line, f"parties.{name}", expected, said.get(name)),
+            )
+    return None
+
+
+def _line_of(document: dict[str, Any], section: str, name: str) -> int:
+    lines = canonical.content_lines(_content(document))
+    opening = f'  "{section}": '.encode()
+    start = next((index for index, line in enumerate(lines) if line.startswith(opening)), 0)
+    entry = f'    "{name}": '.encode()
+    return next((at + 1 for at in range(start, len(lines)) if lines[at].startswith(entry)), start + 1)
+
+
+def _foreign(data: bytes, detail: str) -> Check:
+    first = data.split(b"\n", 1)[0][:80].decode("utf-8", "replace")
+    return Check("file", ok=False, detail=detail, difference=Difference(1, "file", "a statement", first))
+
+
+def _damage(data: bytes, line: int, sources: Sources) -> Check:
+    """The failed check of a file that was changed or cut off, with what stood there if it can be found."""
+    lines = data.split(b"\n")
+    difference = Difference(line, "line", None, lines[line - 1].decode("utf-8", "replace").strip()[:300])
+    try:
+        statement = build_statement(sources, _damaged_request(lines), recompute=True)
+    except InputError:
+        pass
+    else:
+        file = present_json(data, statement)
+        expected = file.expected[line - 1] if line <= len(file.expected) else None
+        if expected is not None and canonical.line_check(expected) == canonical.stored_check(data, line):
+            difference = file.difference(line - 1) or difference
+    return Check(
+        "bytes", ok=False, detail=f"line {line} was changed after the file was written", difference=difference
+    )
+
+
+def _damaged_request(lines: list[bytes]) -> Request:
+    """The request out of the lines that can still be read; the first mention of each entry counts."""
+    said: dict[str, Any] = {}
+    for line in lines[:80]:
+        for name, value in (canonical.fragment(line) or {}).items():
+            if not isinstance(value, dict | list):
+                said.setdefault(name, value)
+    return _request({"format": FORMAT, "issue": said, "period": said})
