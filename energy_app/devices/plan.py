@@ -79,7 +79,7 @@ def plan(points: Iterable[Point], limits: Limits = ANY) -> Plan:
     impossible: dict[str, str] = {}
     atoms = []
     for point in points:
-        low, high = _hull(point)
+        low, high = _hull(point, limits)
         if reason := _obstacle(point.space, low, high, limits):
             impossible[point.name] = reason
         else:
@@ -134,9 +134,13 @@ def _natural(block: Block, step: int) -> int:
     return whole if whole <= block.room else block.wanted
 
 
-def _hull(point: Point) -> tuple[int, int]:
+def _hull(point: Point, limits: Limits) -> tuple[int, int]:
     addresses = point.addresses
-    return min(addresses), max(addresses)
+    low, high = min(addresses), max(addresses)
+    if point.guards and high - low >= limits.max_words:
+        # Without its guards a value is still whole; another value of the map will carry them.
+        return min(point.value_addresses), max(point.value_addresses)
+    return low, high
 
 
 def _obstacle(space: int, low: int, high: int, limits: Limits) -> str | None:
@@ -158,7 +162,7 @@ def _range(space: int, low: int, high: int, limits: Limits) -> tuple[int, int] |
 
 def _grown(block: Block, point: Point, limits: Limits) -> Block | None:
     """The block with the point added, or None if they do not go together."""
-    space, (low, high) = point.space, _hull(point)
+    space, (low, high) = point.space, _hull(point, limits)
     start, end = block.start, block.start + block.wanted - 1
     reach = max(end, high)
     if space != block.space or _obstacle(space, start, reach, limits):

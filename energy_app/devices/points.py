@@ -36,7 +36,8 @@ class Point:
     ``factor`` is the address of the register with the exponent. ``absent`` replaces the type's
     own patterns of "no value"; ``minimum`` and ``maximum`` bound the physical value. ``bits``
     picks a run of bits (first, count). ``symbols`` names codes; a code without a name stays a
-    number. ``poll`` says how often the point changes.
+    number. ``poll`` says how often the point changes. ``guards`` are registers that have to be
+    read in the same request, because they prove that the map is still where it was.
     """
 
     name: str
@@ -55,11 +56,17 @@ class Point:
     symbols: Mapping[int, str] = field(default_factory=dict, hash=False)
     optional: bool = False
     poll: Poll = "fast"
+    guards: tuple[int, ...] = ()
+
+    @property
+    def value_addresses(self) -> tuple[int, ...]:
+        """The registers of the value and its scale factor."""
+        return self.words if self.factor is None else (*self.words, self.factor)
 
     @property
     def addresses(self) -> tuple[int, ...]:
-        """Every register the value needs, its scale factor included."""
-        return self.words if self.factor is None else (*self.words, self.factor)
+        """Every register that should be read together: value, scale factor and guards."""
+        return (*self.value_addresses, *self.guards)
 
     def value(self, memory: Memory) -> Value | Absent:
         """The physical value, or why there is none."""

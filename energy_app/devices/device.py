@@ -1,0 +1,161 @@
+"""One device of the home as the sampler sees it: ask, get a snapshot, never an exception.
+
+The device finds out on the first read what it is talking to, reads whole plans, and says in the
+snapshot what is missing and why. A device that is away is offline in the snapshot; it is asked
+again at the next read and comes back by itself, also when the program was started at night.
+"""
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from energy_app.devices.detect import AUTO, Match, match_live
+from energy_app.devices.driver import Values, is_failure
+from energy_app.devices.errors import MapMovedError
+from energy_app.devices.link import Link
+from energy_app.devices.points import Poll
+from energy_app.devices.profile import Profile, Profiles
+from energy_app.devices.reader import BlockReader, Round
+from energy_app.domain.errors import DeviceError
+from energy_app.domain.readings import IDENTITY_POINTS, DeviceState, Snapshot, Value
+from energy_app.domain.time import Clock
+
+type Flow = Literal["grid", "battery"]
+_SWAPPED: dict[Flow, tuple[str, str]] = {
+    "grid": ("grid_import_wh", "grid_export_wh"),
+    "battery": ("battery_charge_wh", "battery_discharge_wh"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceOptions:
+    """Where and how one device is read.
+
+    ``profile``: a name or ``auto``. ``invert``: flows whose sign is wrong at this site (a clamp
+    mounted the other way round): the power changes sign, the two counters change places.
+    """
+
+    unit: int = 1
+    profile: str = AUTO
+    timeout_s: float | None = None
+    invert: Collection[Flow] = ()
+
+
+class Device:
+    """A device on a link. Not shared between event loops."""
+
+    def __init__(
+        self,
+        name: str,
+        link: Link,
+        profiles: Profiles,
+        clock: Clock,
+        options: DeviceOptions | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = name
+        self.link = link
+        self.options = options or DeviceOptions()
+        self.requests = 0
+        """Requests of the last read, those that found the device included."""
+        self._profiles = profiles
+        self._clock = clock
+        self._monotonic = monotonic
+        self._match: Match | None = None
+        self._reader: BlockReader | None = None
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile in use, once the device has been found."""
+        return self._match.profile if self._match else None
+
+    @property
+    def confidence(self) -> float:
+        """How well the profile fits (0…1), 0 until the device has been found."""
+        return self._match.confidence if self._match else 0.0
+
+    async def read(self, poll: Poll = "fast") -> Snapshot:
+        """Read the points of a poll class and of those faster; whatever fails is in the snapshot."""
+        before = self.link.health.requests
+        try:
+            return await self._snapshot(poll)
+        except DeviceError as error:
+            return Snapshot(self.name, self._clock.now_ms(), {}, {"device": str(error)}, DeviceState.OFFLINE)
+        finally:
+            self.requests = self.link.health.requests - before
+
+    async def identity(self) -> dict[str, str | None]:
+        """Manufacturer, model, serial and firmware as far as the device tells; raises DeviceError."""
+        snapshot = await self._snapshot("once")
+        return {name: snapshot.text(name) for name in IDENTITY_POINTS}
+
+    async def connect(self) -> None:
+        """Find the device if that has not happened yet; raises DeviceError."""
+        await self._bound()
+
+    async def _snapshot(self, poll: Poll) -> Snapshot:
+        try:
+            return await self._read_once(poll)
+        except MapMovedError:
+            # Firmware updates and new meters shift the models: find them anew, once.
+            self._match = self._reader = None
+            return await self._read_once(poll)
+
+    async def _read_once(self, poll: Poll) -> Snapshot:
+        match, reader = await self._bound()
+        round_ = await reader.read(poll)
+        time_ms = self._clock.now_ms()
+        match.driver.check(round_.memory)
+        found = match.driver.values(round_.memory)
+        asked = (
+            {point.name for point in match.driver.points if point.poll != poll} if poll == "fast" else set()
+        )
+        problems = {**_explained(found, reader, asked), **round_.problems}
+        values = _inverted(found.values, self.options.invert)
+        return Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
+
+    async def _bound(self) -> tuple[Match, BlockReader]:
+        if self._match is None or self._reader is None:
+            options = self.options
+            match = await match_live(
+                self.link, options.unit, self._profiles, options.profile, options.timeout_s
+            )
+            driver = match.driver
+            self._reader = BlockReader(
+                self.link,
+                options.unit,
+                driver.points,
+                driver.limits,
+                timeout_s=options.timeout_s,
+                monotonic=self._monotonic,
+            )
+            self._match = match
+        return self._match, self._reader
+
+
+def _explained(found: Values, reader: BlockReader, not_asked: Collection[str]) -> dict[str, str]:
+    refused = reader.refused
+    return {
+        name: refused.get(name, reason) for name, reason in found.problems.items() if name not in not_asked
+    }
+
+
+def _state(found: Values, round_: Round, problems: dict[str, str]) -> DeviceState:
+    if found.is_asleep:
+        return DeviceState.ASLEEP
+    if round_.problems or any(is_failure(reason) for reason in problems.values()):
+        return DeviceState.DEGRADED
+    return DeviceState.OK
+
+
+def _inverted(values: dict[str, Value], flows: Collection[Flow]) -> dict[str, Value]:
+    turned = dict(values)
+    for flow in flows:
+        for name, value in values.items():
+            if name.startswith(f"{flow}_power") and isinstance(value, int | float):
+                turned[name] = -value
+        one, other = _SWAPPED[flow]
+        turned[one], turned[other] = values.get(other), values.get(one)
+    return turned

@@ -1,0 +1,97 @@
+"""What a profile becomes once it is bound to one device: points to poll, and values out of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from energy_app.devices.memory import Memory
+from energy_app.devices.plan import Limits
+from energy_app.devices.points import NOT_AVAILABLE, Absent, Point
+from energy_app.devices.profile import Profile
+from energy_app.devices.profile_format import DerivedForm
+from energy_app.domain.readings import Value
+
+
+@dataclass(slots=True)
+class Values:
+    """Values by name; for the missing ones the reason. ``is_asleep``: the device says so itself."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    is_asleep: bool = False
+
+    def take(self, name: str, value: Value | Absent) -> None:
+        """Add a value, or the reason why there is none."""
+        if isinstance(value, Absent):
+            self.values[name] = None
+            self.problems[name] = value.reason
+        else:
+            self.values[name] = value
+
+
+class Driver(Protocol):
+    """Knows what to read from one device and what it means."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """What has to be polled."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """What may be read in one request."""
+        ...
+
+    def check(self, memory: Memory) -> None:
+        """MapMovedError if the registers show that the map is not where it was."""
+        ...
+
+    def values(self, memory: Memory) -> Values:
+        """Everything that the registers tell."""
+        ...
+
+
+class RegisterDriver:
+    """A profile that gives its registers."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._derived = profile.derived
+        self.points = profile.points
+        self.limits = profile.limits()
+
+    def check(self, memory: Memory) -> None:
+        """Nothing in such a map proves where it is."""
+
+    def values(self, memory: Memory) -> Values:
+        """The points and the sums of the profile."""
+        return point_values(self.points, self._derived, memory)
+
+
+def point_values(points: Iterable[Point], derived: Mapping[str, DerivedForm], memory: Memory) -> Values:
+    """The values of points, and of sums over them."""
+    found = Values()
+    for point in points:
+        found.take(point.name, point.value(memory))
+        if point.optional:
+            found.problems.pop(point.name, None)
+    for name, form in derived.items():
+        found.take(name, _sum(form, found.values))
+    return found
+
+
+def is_failure(reason: str) -> bool:
+    """Whether a reason is a fault; a device that says it has no value is none."""
+    return reason != NOT_AVAILABLE
+
+
+def _sum(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
+    total: int | float = 0
+    parts = 0
+    for entry in form.sum:
+        value = values.get(entry.removeprefix("-"))
+        if isinstance(value, int | float):
+            total = total - value if entry.startswith("-") else total + value
+            parts += 1
+    if not parts or (form.need == "all" and parts < len(form.sum)):
+        return Absent(NOT_AVAILABLE)
+    return total
