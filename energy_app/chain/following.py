@@ -24,7 +24,8 @@ class Follower:
         """Bring all of the account's sent intents up to date with the network."""
         mined_count: int | None = None
         for intent in self._table.open(account):
-            if intent.state in _NOT_SENT or self._follow_mined(intent, view):
+            # A requeued one may have been mined by its old number after all: look before resending.
+            if self._follow_mined(intent, view) or intent.state in _NOT_SENT:
                 continue
             if mined_count is None:
                 mined_count = self._client.transaction_count(account)

@@ -97,8 +97,8 @@ class Attempt:
 
 _INTENT_COLUMNS = (
     "id, business_key, action, account, target, calldata, created_ms, valid_from_ms, valid_until_ms, "
-    "state, settled, cancel_requested, reason, nonce, gas_limit, tx_hash, block_number, block_hash, gas_used, "
-    "fee_wei, created_address, updated_ms"
+    "state, settled, cancel_requested, reason, nonce, gas_limit, tx_hash, block_number, block_hash, "
+    "gas_used, fee_wei, created_address, updated_ms"
 )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from energy_app.chain.client import ChainClient
 from energy_app.chain.intents import Intent, IntentTable, State
-from energy_app.chain.records import Block
+from energy_app.chain.records import Block, Fees
 from energy_app.domain.time import SECOND_MS, Clock
 
 
@@ -21,17 +21,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The network at one look: its head, the time contracts see (ms), the newest final block."""
+    """The network at one look: head, time contracts see (ms), newest final block, fees to offer."""
 
     head: Block
     now_ms: int
     final_number: int
+    fees: Fees
 
 
 def look(client: ChainClient) -> View:
     """The network as it is now."""
     head = client.head()
-    return View(head, client.now_s() * SECOND_MS, client.final_number(head))
+    return View(head, client.now_s() * SECOND_MS, client.final_number(head), client.fees())
 
 
 class Journal:

@@ -95,15 +95,20 @@ class Outbox:
         StoreError (a full disk): nothing is lost, the next round goes on.
         """
         with self._one_round:
-            fault: str | None = None
             self._end_stale()
+            return self._result(self._pump_accounts())
+
+    def _pump_accounts(self) -> str | None:
+        fault: str | None = None
+        for account in self._table.open_accounts():
             try:
-                for account in self._table.open_accounts():
-                    if self._anything_due(account):
-                        self._pump_account(account)
-            except (ChainUnreachableError, WrongChainError, RpcRefusedError) as error:
-                fault = str(error)
-            return self._result(fault)
+                if self._anything_due(account):
+                    self._pump_account(account)
+            except RpcRefusedError as error:
+                fault = str(error)  # this account's trouble; the others go on
+            except (ChainUnreachableError, WrongChainError) as error:
+                return str(error)
+        return fault
 
     def _result(self, fault: str | None) -> PumpResult:
         left = [intent for account in self._table.open_accounts() for intent in self._table.open(account)]

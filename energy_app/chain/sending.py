@@ -50,10 +50,9 @@ class Sender:
         gas = self._simulate(intent, in_flight)
         if isinstance(gas, State):
             return gas
-        fees = self._client.fees()
         self._table.reserve(intent, nonce, gas, self._journal.now_ms())
         try:
-            attempt = self._sign(intent, signer, "send", nonce, gas, fees)
+            attempt = self._sign(intent, signer, "send", nonce, gas, view.fees)
         except PolicyRefusedError as error:
             self._journal.end(intent, State.REJECTED, str(error))
             return State.REJECTED
@@ -117,7 +116,7 @@ class Sender:
         return self._replace(intent, attempt, "cancel", view)
 
     def _replace(self, intent: Intent, old: Attempt, kind: str, view: View) -> bool:
-        signer, fees = self._signers.get(intent.account), self._raised(old.fees)
+        signer, fees = self._signers.get(intent.account), self._raised(old.fees, view.fees)
         if fees is None or signer is None:
             why = "waiting for cheaper gas" if fees is None else "its key is locked"
             self._journal.waits(intent, why)
@@ -143,8 +142,8 @@ class Sender:
         self._table.store_attempt(intent, kind, nonce, signed, fees, self._journal.now_ms())
         return self._table.attempts(intent.id)[-1]
 
-    def _raised(self, old: Fees) -> Fees | None:
-        market, cap = self._client.fees(), self._client.network.fees.max_fee_wei
+    def _raised(self, old: Fees, market: Fees) -> Fees | None:
+        cap = self._client.network.fees.max_fee_wei
         tip = max(_raise(old.max_tip_wei), market.max_tip_wei)
         max_fee = max(_raise(old.max_fee_wei), market.max_fee_wei, tip)
         return None if max_fee > cap else Fees(max_fee, tip)

@@ -55,6 +55,7 @@ class Outcome:
     gas_used: int
     error: str | None = None
     reverted: bool = False
+    has_inner_calls: bool = False
 
 
 class LedgerState(BaseDB):
@@ -213,11 +214,11 @@ class Machine:
     def estimate(self, call: Call, now_s: int) -> Outcome:
         """The gas limit under which the message succeeds (in ``gas_used``), or how it fails.
 
-        Two executions: one with all gas, one with what it used plus what EIP-150 holds back at
-        inner calls (one part in 64); a search only where that is too little.
+        What a message used, before refunds, is enough for it unless it calls other contracts:
+        of each inner call EIP-150 holds back one part in 64, so there a higher limit is tried.
         """
         first = self.execute(call, now_s)
-        if first.error is not None:
+        if first.error is not None or not first.has_inner_calls:
             return first
         low, high = first.gas_used, call.gas
         guess = min(high, (first.gas_used + _CALL_STIPEND) * 64 // 63)
@@ -243,7 +244,7 @@ class Machine:
 def _outcome(call: Call, computation: ComputationAPI) -> Outcome:
     used = call.gas - computation.get_gas_remaining() + getattr(computation, "data_floor_gas", 0)
     if computation.is_success:
-        return Outcome(computation.output, used)
+        return Outcome(computation.output, used, has_inner_calls=bool(computation.children))
     reverted = type(computation.error).__name__ == "Revert"
     text = "execution reverted" if reverted else str(computation.error) or "execution failed"
     return Outcome(computation.output if reverted else b"", used, text, reverted=reverted)

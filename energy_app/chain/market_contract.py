@@ -1,0 +1,141 @@
+"""The market of a community on chain: what to send, what to ask.
+
+Functions that change something return the data of the transaction (for the outbox, a signer, or a
+gas estimate); those that ask take a ``Caller``. Money nano-currency, energy Wh, days unix // 86400.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from energy_app.chain.contracts import Artifact, Caller, artifact
+from energy_app.chain.meter_sheet import MeterSheet, compact_signature
+from energy_app.domain.community_day import DayState
+from energy_app.domain.settlement import DaySettlement, MemberDay, PriceRule
+from energy_app.domain.sheets import DayReadings, OrderSheet, encode_prices
+
+_MASK_BYTES = 12
+_DAY_STATES = (DayState.OPEN, DayState.SETTLED, DayState.VOID)
+TRADER_FUNCTIONS = ("postOrders", "postReadings", "postDay", "settleDay")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """A member's escrow: balance and what of it is locked today (nano), day of the newest sheet."""
+
+    balance_nano: int
+    locked_nano: int
+    newest_sheet_day: int | None
+
+    @property
+    def free_nano(self) -> int:
+        """What the owner may withdraw."""
+        return max(0, self.balance_nano - self.locked_nano)
+
+
+@dataclass(frozen=True, slots=True)
+class LastReading:
+    """What the meter's next sheet follows. ``previous`` is the upper 24 bytes of the last digest."""
+
+    import_wh: int
+    export_wh: int
+    pv_wh: int
+    sequence: int
+    day: int
+    previous: bytes
+
+
+class MarketContract:
+    """The market at an address."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._abi: Artifact = artifact("Market")
+
+    def post_orders(self, member: int, day: int, sheet: OrderSheet) -> bytes:
+        """Tomorrow's order sheet; from the member's owner or trader."""
+        return self._abi.encode("postOrders", member, day, sheet.encode())
+
+    def post_readings(self, sheet: MeterSheet, signature: bytes) -> bytes:
+        """A reading sheet with the meter's 65-byte signature; from anyone."""
+        r, vs = compact_signature(signature)
+        return self._abi.encode("postReadings", sheet.member, sheet.day, sheet.encode(), r, vs)
+
+    def post_day(self, sheet: MeterSheet, signature: bytes, order_day: int, orders: OrderSheet) -> bytes:
+        """A reading sheet and tomorrow's order sheet in one; from the member's owner or trader."""
+        r, vs = compact_signature(signature)
+        readings = sheet.encode()
+        return self._abi.encode(
+            "postDay", sheet.member, sheet.day, readings, r, vs, order_day, orders.encode()
+        )
+
+    def settle_day(self, day: int, members: Iterable[MemberDay], prices: bytes) -> bytes:
+        """The whole day; members in index order, ``prices`` from ``proposed_prices``; from anyone."""
+        return self._abi.encode("settleDay", day, settlement_sheets(members), prices)
+
+    def deposit(self, member: int, token_units: int) -> bytes:
+        """Token units of the sender into a member's escrow; the token's allowance must be there."""
+        return self._abi.encode("deposit", member, token_units)
+
+    def deposit_with_permit(self, member: int, token_units: int, deadline_s: int, signature: bytes) -> bytes:
+        """The same with an EIP-2612 permit signed by the sender (65 bytes r, s, v)."""
+        r, s, v = signature[:32], signature[32:64], signature[64]
+        return self._abi.encode("depositWithPermit", member, token_units, deadline_s, v, r, s)
+
+    def withdraw(self, member: int, nano: int) -> bytes:
+        """Free money to the owner, in whole token units; from the owner."""
+        return self._abi.encode("withdraw", member, nano)
+
+    def pay_out(self, account: str) -> bytes:
+        """Fees or bounties of an account to it; from anyone."""
+        return self._abi.encode("payOut", account)
+
+    def selector(self, function: str) -> bytes:
+        """Selector of a function by its name in the contract, for signing policies."""
+        return self._abi.selector(function)
+
+    def account(self, caller: Caller, member: int) -> AccountState:
+        """The member's escrow now."""
+        balance, locked, newest = self._abi.read(caller, self.address, "accountOf", member)
+        return AccountState(balance, locked, newest or None)
+
+    def holdings_nano(self, caller: Caller, account: str) -> int:
+        """Fees and bounties waiting for an account."""
+        return int(self._abi.read(caller, self.address, "holdings", account))
+
+    def buy_enabled(self, caller: Caller, member: int, day: int) -> bool:
+        """Whether the escrow covered the buy side at the gate of one of the last four days gated."""
+        return bool(self._abi.read(caller, self.address, "buySideOf", member, day))
+
+    def sheet_in_force(self, caller: Caller, member: int, day: int) -> int | None:
+        """Day of the order sheet in force for a day; None where there is none."""
+        sheet_day, _ = self._abi.read(caller, self.address, "sheetInForce", member, day)
+        return sheet_day or None
+
+    def day_state(self, caller: Caller, day: int) -> DayState:
+        """Open, settled or void; the contract remembers settled days for 64 days."""
+        return _DAY_STATES[self._abi.read(caller, self.address, "dayState", day)]
+
+    def last_reading(self, caller: Caller, member: int) -> LastReading | None:
+        """The meter's last posted sheet; None before the first."""
+        values = self._abi.read(caller, self.address, "lastReading", member)
+        return LastReading(*values[:6]) if values[6] else None
+
+
+def settlement_sheets(members: Iterable[MemberDay]) -> bytes:
+    """The bytes settleDay wants: per member who takes part, order sheet, readings, measured mask."""
+    return b"".join(
+        _home_bytes(member.sheet, member.readings)
+        for member in members
+        if member.sheet is not None and member.readings is not None
+    )
+
+
+def proposed_prices(rule: PriceRule, settlement: DaySettlement) -> bytes:
+    """The prices settleDay wants: 96 under AUCTION (0 where nothing trades), none under COMMON."""
+    if rule is PriceRule.COMMON:
+        return b""
+    return encode_prices(price or 0 for price in settlement.prices_micro)
+
+
+def _home_bytes(sheet: OrderSheet, readings: DayReadings) -> bytes:
+    return sheet.encode() + readings.encode() + readings.measured.to_bytes(_MASK_BYTES)
