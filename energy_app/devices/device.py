@@ -16,7 +16,7 @@ from energy_app.devices.errors import MapMovedError
 from energy_app.devices.link import Link
 from energy_app.devices.points import Poll
 from energy_app.devices.profile import Profile, Profiles
-from energy_app.devices.reader import BlockReader, Round
+from energy_app.devices.reader import POLL_CLASSES, BlockReader, Round
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import IDENTITY_POINTS, DeviceState, Snapshot, Value
 from energy_app.domain.time import Clock
@@ -109,10 +109,11 @@ class Device:
         time_ms = self._clock.now_ms()
         match.driver.check(round_.memory)
         found = match.driver.values(round_.memory)
-        asked = (
-            {point.name for point in match.driver.points if point.poll != poll} if poll == "fast" else set()
-        )
-        problems = {**_explained(found, reader, asked), **round_.problems}
+        later = {point.name for point in match.driver.points if point.poll not in POLL_CLASSES[poll]}
+        for name in later:
+            found.values.pop(name, None)
+            found.problems.pop(name, None)
+        problems = {**_explained(found, reader), **round_.problems}
         values = _inverted(found.values, self.options.invert)
         return Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
 
@@ -135,11 +136,9 @@ class Device:
         return self._match, self._reader
 
 
-def _explained(found: Values, reader: BlockReader, not_asked: Collection[str]) -> dict[str, str]:
+def _explained(found: Values, reader: BlockReader) -> dict[str, str]:
     refused = reader.refused
-    return {
-        name: refused.get(name, reason) for name, reason in found.problems.items() if name not in not_asked
-    }
+    return {name: refused.get(name, reason) for name, reason in found.problems.items()}
 
 
 def _state(found: Values, round_: Round, problems: dict[str, str]) -> DeviceState:

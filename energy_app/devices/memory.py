@@ -26,6 +26,14 @@ class Memory:
         """Store a block of registers."""
         self._words[space].update(enumerate(words, address))
 
+    def put_words(self, space: int, addresses: Iterable[int], words: Iterable[int]) -> None:
+        """Store the words of one value, wherever they lie."""
+        self._words[space].update(zip(addresses, words, strict=True))
+
+    def copy(self) -> "Memory":
+        """An independent copy."""
+        return Memory(self._words)
+
     def word(self, space: int, address: int) -> int | None:
         """One register, or None if it was not read."""
         return self._words[space].get(address)

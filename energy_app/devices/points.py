@@ -14,6 +14,8 @@ type Poll = Literal["fast", "slow", "once"]
 FACTOR_LIMIT = 10
 """Scale factors outside −10…10 are no factors (SunSpec)."""
 
+POWERS = {exponent: Fraction(10) ** exponent for exponent in range(-FACTOR_LIMIT, FACTOR_LIMIT + 1)}
+
 NOT_READ = "not read"
 NOT_AVAILABLE = "the device has no value"
 BAD_FACTOR = "scale factor unusable"
@@ -89,9 +91,9 @@ class Point:
         return self._physical(raw, memory)
 
     def raw_words(self, value: Raw | None, exponent: int = 0) -> tuple[int, ...]:
-        """The words a device would show for a physical value (None: its "no value" pattern).
+        """The words a device would show for a physical value (None: its "no value" pattern, or 0).
 
-        ValueError if the value does not fit, or if the type has no pattern for "no value".
+        ValueError if the value does not fit.
         """
         known, count = TYPES[self.type], len(self.words)
         if value is None:
@@ -100,9 +102,9 @@ class Point:
             codes = {name: code for code, name in self.symbols.items()}
             number = encode(known.kind, codes.get(value, value), count)
         elif known.kind == "float":
-            number = encode("float", float(value / self.scale / Fraction(10) ** exponent), count)
+            number = encode("float", float(value / self.scale / POWERS[exponent]), count)
         else:
-            exact = (Fraction(value) - self.offset) / self.scale / Fraction(10) ** exponent
+            exact = (Fraction(value) - self.offset) / (self.scale * POWERS[exponent])
             number = encode(known.kind, round(exact), count)
         return from_pattern(number, count, self.order, swap_bytes=self.swap_bytes)
 
@@ -111,8 +113,6 @@ class Point:
         if known.kind == "float":
             return 0x7FC0_0000 if count == 2 else 0x7FF8 << 48
         patterns = known.absent if self.absent is None else self.absent
-        if not patterns and known.kind not in ("string", "chars"):
-            raise ValueError(f"{self.name} has no pattern for 'no value'")
         return min(patterns, default=0)
 
     def _physical(self, raw: float, memory: Memory) -> Value | Absent:
@@ -121,7 +121,7 @@ class Point:
             exponent = self._exponent(memory)
             if exponent is None:
                 return Absent(BAD_FACTOR)
-            scale *= Fraction(10) ** exponent
+            scale *= POWERS[exponent]
         value = _scaled(raw, scale)
         if self.offset:
             value = _plus(value, self.offset)
@@ -143,7 +143,8 @@ def _scaled(raw: float, scale: Fraction) -> int | float:
     if scale == 1:
         return raw
     top, bottom = scale.numerator, scale.denominator
-    return raw * top if bottom == 1 else raw * top / bottom
+    # Adding 0 turns -0.0 into 0.0.
+    return 0 + (raw * top if bottom == 1 else raw * top / bottom)
 
 
 def _plus(value: float, offset: Fraction) -> int | float:

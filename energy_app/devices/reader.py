@@ -19,7 +19,7 @@ from energy_app.domain.errors import DeviceError
 
 RETRY_REFUSED_S = 3600.0
 _SILENT_BLOCKS_ALLOWED = 1
-_POLLS: dict[Poll, tuple[Poll, ...]] = {
+POLL_CLASSES: dict[Poll, tuple[Poll, ...]] = {
     "fast": ("fast",),
     "slow": ("fast", "slow"),
     "once": ("fast", "slow", "once"),
@@ -85,7 +85,7 @@ class BlockReader:
         replaced: dict[Block, list[Block]] = {}
         refused: dict[str, str] = {}
         for block_poll, block in self._blocks:
-            if block_poll not in _POLLS[poll]:
+            if block_poll not in POLL_CLASSES[poll]:
                 continue
             if round_.silent > _SILENT_BLOCKS_ALLOWED or isinstance(round_.last_error, LinkDownError):
                 round_.problems[block.name] = "not asked; the device stopped answering"
@@ -163,7 +163,7 @@ class BlockReader:
         self._impossible = {}
         polls: list[Poll] = []
         blocks: list[Block] = []
-        for poll in _POLLS["once"]:
+        for poll in POLL_CLASSES["once"]:
             part = plan([point for point in self._points if point.poll == poll], self._limits)
             self._impossible.update(part.impossible)
             blocks += part.blocks

@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from energy_app.devices.errors import MapMovedError, NoAnswerError, NotFoundError, RefusedError
-from energy_app.devices.memory import Memory
+from energy_app.devices.memory import LAST_ADDRESS, Memory
 from energy_app.devices.plan import MAX_WORDS
+from energy_app.devices.sunspec.meaning import COMMON, DC_PORTS, MPPT, STORAGE
 from energy_app.devices.sunspec.models import (
     HEADER_WORDS,
     ModelBlock,
@@ -22,10 +23,11 @@ from energy_app.devices.transport import HOLDING
 
 MARKER = (0x5375, 0x6E53)
 END = 0xFFFF
-COMMON = 1
 COMMON_LENGTHS = (65, 66)
-_MPPT, _MPPT_FIXED, _MPPT_MODULE, _MPPT_COUNT_AT = 160, 8, 20, 8
+_MPPT_FIXED, _MPPT_MODULE, _MPPT_COUNT_AT = 8, 20, 8
 _MAX_MODELS = 150
+_BODIES = frozenset({COMMON, MPPT, DC_PORTS, *STORAGE})
+"""Models whose registers tell what the device is made of: read on the way."""
 
 type Read = Callable[[int, int], Awaitable[tuple[int, ...]]]
 
@@ -60,65 +62,69 @@ class Walker:
         self.memory = Memory()
         self._read = read
         self._max_words = max_words
-        self._window = max_words
+        self._reads_ahead = False
 
     async def find(self, bases: Sequence[int]) -> Chain:
         """The chain at the first base with a marker; NotFoundError if there is none."""
         for base in bases:
             try:
-                await self._need(base, len(MARKER), exact=True)
+                await self._need(base, len(MARKER))
             except RefusedError:
                 continue
             if self.memory.get(HOLDING, (base, base + 1)) == MARKER:
+                self._reads_ahead = True
                 return Chain(base, await self._models(base + len(MARKER)))
         places = ", ".join(map(str, bases))
         raise NotFoundError(f"no SunSpec marker at {places}; SunSpec may be off, or it is another unit id")
 
     async def _models(self, address: int) -> tuple[ModelBlock, ...]:
         models: list[ModelBlock] = []
-        while len(models) < _MAX_MODELS:
-            model = await self._header(address)
-            if model is None:
-                break
+        while len(models) < _MAX_MODELS and (model := await self._header(address)):
             models.append(model)
+            if model.id in _BODIES:
+                await self._body(model)
             address = model.end
         return tuple(models)
 
     async def _header(self, address: int) -> ModelBlock | None:
+        """The model at the address, or None at the end of the chain."""
         try:
-            model_id = await self._word(address)
-            if model_id in (END, 0):
+            await self._need(address, 1)
+            if self.memory.word(HOLDING, address) in (END, 0):
                 return None
-            length = await self._word(address + 1)
+            await self._need(address, HEADER_WORDS)
         except RefusedError:
             return None
-        if not is_plausible_length(length, address):
-            return None
-        return ModelBlock(model_id, address, length)
+        model_id, length = self.memory.get(HOLDING, (address, address + 1)) or (END, 0)
+        return ModelBlock(model_id, address, length) if is_plausible_length(length, address) else None
 
-    async def _word(self, address: int) -> int:
-        await self._need(address, 1)
-        word = self.memory.word(HOLDING, address)
-        assert word is not None  # noqa: S101 - _need has stored it
-        return word
+    async def _body(self, model: ModelBlock) -> None:
+        """All of a model, with the next header's id where that is allowed to be read along."""
+        size = model.end - model.address
+        try:
+            await self._need(model.address, size + 1)
+        except RefusedError:
+            await self._need(model.address, size)
 
-    async def _need(self, address: int, count: int, *, exact: bool = False) -> None:
-        """Have the registers in memory, reading ahead as far as the device has allowed so far."""
-        if self.memory.get(HOLDING, range(address, address + count)) is not None:
-            return
-        window = max(count, 1 if exact else min(self._window, 0x10000 - address))
-        window = count if exact else window
-        while True:
+    async def _need(self, address: int, count: int) -> None:
+        """Have the registers in memory, reading ahead as long as the device allows it."""
+        end = address + count
+        while (first := self._first_missing(address, end)) is not None:
+            size = min(end - first, self._max_words)
+            if self._reads_ahead:
+                size = min(self._max_words, LAST_ADDRESS + 1 - first)
             try:
-                words = await self._read(address, window)
+                words = await self._read(first, size)
             except (RefusedError, NoAnswerError):
-                if window == count:
+                if not self._reads_ahead:
                     raise
-                # Nothing is known behind here: some refuse to read across a model's end.
-                self._window = window = max(count, window // 8)
+                # Behind the chain, or across a model's end: from here on only what is needed.
+                self._reads_ahead = False
                 continue
-            self.memory.put(HOLDING, address, words)
-            return
+            self.memory.put(HOLDING, first, words)
+
+    def _first_missing(self, address: int, end: int) -> int | None:
+        return next((a for a in range(address, end) if self.memory.word(HOLDING, a) is None), None)
 
 
 def chain_of(memory: Memory, bases: Sequence[int]) -> Chain | None:
@@ -158,7 +164,7 @@ def _model_in(memory: Memory, address: int) -> ModelBlock | None:
 def _own_length(memory: Memory, model_id: int, address: int) -> int | None:
     if model_id == COMMON:
         return _common_length(memory, address) or COMMON_LENGTHS[-1]
-    if model_id == _MPPT:
+    if model_id == MPPT:
         modules = memory.word(HOLDING, address + _MPPT_COUNT_AT)
         return None if modules is None else _MPPT_FIXED + _MPPT_MODULE * modules
     return fixed_length(model_id)
