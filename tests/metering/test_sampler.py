@@ -201,6 +201,7 @@ async def test_any_change_of_a_stored_reading_shows(home: Home) -> None:
 async def run_in_pieces(path: Path, stops_ms: Iterable[int], end_ms: int) -> list[Interval]:
     """Stop without a last flush, at any instant, and go on from the last committed reading."""
     resume_ms = START_MS
+    rows: list[Interval] = []
     for stop_ms in [*stops_ms, end_ms]:
         home = make_home(path, resume_ms)
         checkpoint = Checkpoint(home.clock, resume_ms)

@@ -12,21 +12,15 @@ CREATE TABLE order_sheet (
 
 -- The signed reading sheet of a delivery day; a higher sequence replaces the one before it.
 CREATE TABLE reading_sheet (
-    member          INTEGER NOT NULL,
-    sequence        INTEGER NOT NULL,
-    day             INTEGER NOT NULL,
-    readings        BLOB NOT NULL,
-    measured        BLOB NOT NULL,          -- 96 bits, big-endian
-    import_open_wh  INTEGER NOT NULL,
-    import_close_wh INTEGER NOT NULL,
-    export_open_wh  INTEGER NOT NULL,
-    export_close_wh INTEGER NOT NULL,
-    pv_open_wh      INTEGER,                -- NULL: no meter of the site counts PV
-    pv_close_wh     INTEGER,
-    digest          BLOB NOT NULL,          -- of the signed structure: the next sheet names it
-    signature       BLOB NOT NULL,
-    business_key    TEXT NOT NULL,
-    made_ms         INTEGER NOT NULL,
+    member       INTEGER NOT NULL,
+    sequence     INTEGER NOT NULL,
+    day          INTEGER NOT NULL,
+    meter        TEXT NOT NULL,             -- address of the meter key
+    has_pv       INTEGER NOT NULL,
+    sheet        BLOB NOT NULL,             -- the bytes as posted
+    signature    BLOB NOT NULL,
+    business_key TEXT NOT NULL,
+    made_ms      INTEGER NOT NULL,
     PRIMARY KEY (member, sequence)
 ) WITHOUT ROWID;
 CREATE INDEX reading_sheet_day ON reading_sheet (member, day);
