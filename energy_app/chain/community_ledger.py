@@ -5,11 +5,22 @@ serves the settler, the statement and whoever checks it.
 """
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from energy_app.chain.indexer import ChainEvent, chain_events, events_of_days
+from energy_app.chain.indexer import ChainEvent, chain_events
+from energy_app.chain.market_contract import proposed_prices
+from energy_app.chain.market_events import (
+    DaySettled,
+    MemberAdmitted,
+    MeterRegistered,
+    OrdersPosted,
+    ReadingsPosted,
+    RegistryEvent,
+    TermsAnnounced,
+    decode_market_event,
+    decode_registry_event,
+)
 from energy_app.domain.community_day import (
     CommunityDay,
     DayState,
@@ -20,13 +31,8 @@ from energy_app.domain.community_day import (
 )
 from energy_app.domain.market_day import STANDING_DAYS, MarketDay
 from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule, settle_day
-from energy_app.domain.sheets import DayReadings, OrderSheet, decode_prices, encode_prices
 from energy_app.domain.time import SECOND_MS
 from energy_app.store.database import Database
-
-_MASK_BYTES = 12
-_HEAD_BYTES = 96
-_NET_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,29 @@ class CommunityContracts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A reading sheet as posted; ``sheet_day`` None where the home takes no part in the day."""
+class _Posted[T]:
+    """An event and the transaction it came in."""
 
-    event: ChainEvent
-    sheet_day: int | None
-    buy_side: bool
-    readings: DayReadings
-    registers: RegisterSpan
-    sequence: int
+    value: T
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class _DayEvents:
+    """What concerns a day: sheets by member and day, readings by member, the settlement."""
+
+    orders: Mapping[tuple[int, int], _Posted[OrdersPosted]]
+    readings: Mapping[int, _Posted[ReadingsPosted]]
+    settled: _Posted[DaySettled] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Community:
+    """What the registry says: how many members, which meters count PV, all versions of the terms."""
+
+    members: int
+    pv_meters: frozenset[str]
+    terms: Mapping[int, TermsAnnounced]
 
 
 class CommunityLedger:
@@ -62,192 +82,142 @@ class CommunityLedger:
     def member_count(self) -> int:
         """How many members were admitted so far."""
         with self._database.reading() as connection:
-            return self._member_count(connection)
+            return self._community(connection).members
 
     def day(self, day: int, now_ms: int) -> CommunityDay | None:
         """A UTC day as of an instant; None where the chain says nothing about it yet."""
         with self._database.reading() as connection:
-            terms = self._terms(connection, day)
-            orders, readings, settled = self._posted(connection, day)
-            members = self._member_count(connection)
-        if terms is None or not (orders or readings or settled):
+            community, events = self._community(connection), self._day_events(connection, day)
+        terms = self._terms(community, day)
+        if terms is None or not (events.orders or events.readings or events.settled):
             return None
-        parts = [self._part(member, day, orders, readings) for member in range(members)]
+        parts = [_part(member, events, community) for member in range(community.members)]
+        settled = events.settled
         return CommunityDay(
             day=day,
-            state=self._state(day, settled, now_ms),
+            state=self._state(day, settled is not None, now_ms),
             terms=terms,
             members=tuple(part for part, _ in parts),
             postings=tuple(postings for _, postings in parts),
-            settlement=None if settled is None else _posting(settled),
-            prices_micro=None if settled is None else _prices(settled),
-            net_nano=None if settled is None else _nets(settled, members),
-            totals=None if settled is None else _totals(settled),
+            settlement=None if settled is None else settled.posting,
+            prices_micro=None if settled is None else settled.value.prices_micro,
+            net_nano=None if settled is None else _nets(settled.value, community.members),
+            totals=None if settled is None else _totals(settled.value),
         )
 
-    def settle_arguments(self, day: int) -> tuple[bytes, bytes]:
-        """The two arguments of ``settleDay``: the sheets of all who take part, and the prices."""
+    def settle_arguments(self, day: int) -> tuple[list[MemberDay], bytes]:
+        """What ``settleDay`` takes: all who take part in the day, in order, and the prices."""
         with self._database.reading() as connection:
-            terms = self._terms(connection, day)
-            orders, readings, _ = self._posted(connection, day)
-        taking_part = {
-            member: reading for member, reading in sorted(readings.items()) if reading.sheet_day is not None
-        }
-        sheets = b"".join(
-            _sheet_bytes(orders[member, reading.sheet_day])
-            + reading.readings.encode()
-            + reading.readings.measured.to_bytes(_MASK_BYTES)
-            for member, reading in taking_part.items()
-            if reading.sheet_day is not None
-        )
-        if terms is None or terms.rule is PriceRule.COMMON:
-            return sheets, b""
+            community, events = self._community(connection), self._day_events(connection, day)
         parts = [
-            MemberDay(_order_sheet(orders[member, reading.sheet_day]), reading.readings, reading.buy_side)
-            for member, reading in taking_part.items()
-            if reading.sheet_day is not None
+            _part(member, events, community)[0]
+            for member, reading in sorted(events.readings.items())
+            if reading.value.sheet_day is not None
         ]
-        prices = settle_day(parts, terms).prices_micro
-        return sheets, encode_prices(0 if price is None else price for price in prices)
+        terms = self._terms(community, day)
+        if terms is None or terms.rule is PriceRule.COMMON:
+            return parts, b""
+        return parts, proposed_prices(terms.rule, settle_day(parts, terms))
 
     # ---- reading the index
 
-    def _member_count(self, connection: sqlite3.Connection) -> int:
-        return len(self._events(connection, self.contracts.registry, "MemberAdmitted"))
-
-    def _terms(self, connection: sqlite3.Connection, day: int) -> DayTerms | None:
-        """The terms of a day: those of the highest version that begins by then."""
-        versions = {
-            _number(event, "version"): event
-            for event in self._events(connection, self.contracts.registry, "TermsAnnounced")
-        }
-        valid = [version for version, event in versions.items() if _number(event, "fromDay") <= day]
-        if not valid:
-            return None
-        event = versions[max(valid)]
-        return DayTerms(
-            self.contracts.rule,
-            decode_prices(_octets(event, "table")),
-            _number(event, "gridFee"),
-            _number(event, "communityFee"),
-            _number(event, "bountyCap"),
+    def _community(self, connection: sqlite3.Connection) -> _Community:
+        contracts = self.contracts
+        events = [
+            decoded
+            for event in chain_events(connection, contracts.chain_id, contracts.registry)
+            if (decoded := _registry_event(event)) is not None
+        ]
+        return _Community(
+            members=sum(isinstance(event, MemberAdmitted) for event in events),
+            pv_meters=frozenset(
+                event.key for event in events if isinstance(event, MeterRegistered) and event.has_pv
+            ),
+            # An announced version can be announced anew before it begins: the last one stands.
+            terms={event.version: event for event in events if isinstance(event, TermsAnnounced)},
         )
 
-    def _posted(
-        self, connection: sqlite3.Connection, day: int
-    ) -> tuple[dict[tuple[int, int], ChainEvent], dict[int, _Reading], ChainEvent | None]:
-        """Order sheets by member and day, readings by member, and the settlement, if there is one."""
-        sheets = self._days(connection, "OrdersPosted", day - STANDING_DAYS, day)
-        orders = {(_number(event, "member"), _number(event, "day")): event for event in sheets}
-        posted = self._days(connection, "ReadingsPosted", day, day)
-        readings = {_number(event, "member"): _reading(event) for event in posted}
-        settled = self._days(connection, "DaySettled", day, day)
-        return orders, readings, settled[-1] if settled else None
+    def _terms(self, community: _Community, day: int) -> DayTerms | None:
+        """The terms of a day: those of the highest version that begins by then."""
+        begun = [version for version, terms in community.terms.items() if terms.from_day <= day]
+        if not begun:
+            return None
+        terms = community.terms[max(begun)]
+        return DayTerms(
+            self.contracts.rule,
+            terms.prices_micro,
+            terms.grid_fee_micro,
+            terms.community_fee_micro,
+            terms.bounty_cap_nano,
+        )
 
-    def _days(
-        self, connection: sqlite3.Connection, name: str, first_day: int, last_day: int
-    ) -> list[ChainEvent]:
+    def _day_events(self, connection: sqlite3.Connection, day: int) -> _DayEvents:
         contracts = self.contracts
-        return events_of_days(connection, contracts.chain_id, contracts.market, name, first_day, last_day)
+        orders: dict[tuple[int, int], _Posted[OrdersPosted]] = {}
+        readings: dict[int, _Posted[ReadingsPosted]] = {}
+        settled: _Posted[DaySettled] | None = None
+        days = range(day - STANDING_DAYS, day + 1)
+        for event in chain_events(connection, contracts.chain_id, contracts.market, days=days):
+            match decode_market_event(event.log):
+                case OrdersPosted() as value:
+                    orders[value.member, value.day] = _Posted(value, _posting(event))
+                case ReadingsPosted() as value if value.day == day:
+                    readings[value.member] = _Posted(value, _posting(event))
+                case DaySettled() as value if value.day == day:
+                    settled = _Posted(value, _posting(event))
+                case _:
+                    pass
+        return _DayEvents(orders, readings, settled)
 
-    def _events(self, connection: sqlite3.Connection, address: str, name: str) -> list[ChainEvent]:
-        return chain_events(connection, self.contracts.chain_id, address, name=name)
-
-    # ---- putting a day together
-
-    def _state(self, day: int, settled: ChainEvent | None, now_ms: int) -> DayState:
-        if settled is not None:
+    def _state(self, day: int, settled: bool, now_ms: int) -> DayState:  # noqa: FBT001  # a fact, no mode
+        if settled:
             return DayState.SETTLED
         over = now_ms >= self.contracts.market_day.settle_until(day)
         return DayState.VOID if over else DayState.OPEN
 
-    def _part(
-        self,
-        member: int,
-        day: int,
-        orders: dict[tuple[int, int], ChainEvent],
-        readings: dict[int, _Reading],
-    ) -> tuple[MemberDay, OwnPostings]:
-        reading = readings.get(member)
-        if reading is not None:
-            sheet_day = reading.sheet_day
-        else:
-            sheet_day = max((posted for each, posted in orders if each == member), default=None)
-        order = None if sheet_day is None else orders.get((member, sheet_day))
-        part = MemberDay(
-            sheet=None if order is None else _order_sheet(order),
-            readings=None if reading is None else reading.readings,
-            buy_enabled=reading is None or reading.buy_side,
-        )
-        return part, OwnPostings(
-            sheet_day=sheet_day,
-            order_sheet=None if order is None else _posting(order),
-            reading_sheet=None if reading is None else _posting(reading.event),
-            registers=None if reading is None else reading.registers,
-            sequence=None if reading is None else reading.sequence,
-        )
 
-
-def _reading(event: ChainEvent) -> _Reading:
-    sheet = _octets(event, "sheet")
-    measured = int.from_bytes(sheet[:_MASK_BYTES])
-    registers = [int.from_bytes(sheet[at : at + 8]) for at in range(_MASK_BYTES, _MASK_BYTES + 48, 8)]
-    has_pv = registers[5] != 0
-    return _Reading(
-        event=event,
-        sheet_day=_number(event, "sheetDay") or None,
-        buy_side=bool(_args(event)["buySide"]),
-        readings=DayReadings.decode(sheet[_HEAD_BYTES:], measured),
-        registers=RegisterSpan(*registers[:4], *(registers[4:] if has_pv else (None, None))),
-        sequence=int.from_bytes(sheet[60:64]),
+def _part(member: int, events: _DayEvents, community: _Community) -> tuple[MemberDay, OwnPostings]:
+    """A member's part in a day, and the transactions it came in."""
+    posted = events.readings.get(member)
+    reading = None if posted is None else posted.value
+    if reading is not None:
+        sheet_day = reading.sheet_day
+    else:
+        sheet_day = max((day for each, day in events.orders if each == member), default=None)
+    order = None if sheet_day is None else events.orders.get((member, sheet_day))
+    part = MemberDay(
+        sheet=None if order is None else order.value.sheet,
+        readings=None if reading is None else reading.sheet.readings,
+        buy_enabled=reading is None or reading.buy_enabled,
+    )
+    return part, OwnPostings(
+        sheet_day=sheet_day,
+        order_sheet=None if order is None else order.posting,
+        reading_sheet=None if posted is None else posted.posting,
+        registers=None if reading is None else _registers(reading, community),
+        sequence=None if reading is None else reading.sheet.sequence,
     )
 
 
-def _order_sheet(event: ChainEvent) -> OrderSheet:
-    return OrderSheet.decode(_sheet_bytes(event))
+def _registers(reading: ReadingsPosted, community: _Community) -> RegisterSpan:
+    span = reading.sheet.registers
+    has_pv = reading.meter in community.pv_meters
+    return span if has_pv else replace(span, pv_open_wh=None, pv_close_wh=None)
 
 
-def _sheet_bytes(event: ChainEvent) -> bytes:
-    return _octets(event, "sheet")
+def _registry_event(event: ChainEvent) -> RegistryEvent | None:
+    return decode_registry_event(event.log)
 
 
 def _posting(event: ChainEvent) -> Posting:
     return Posting(event.tx_hash, event.block_number, event.block_time_s * SECOND_MS)
 
 
-def _prices(settled: ChainEvent) -> tuple[int | None, ...]:
-    prices, volumes = (decode_prices(_octets(settled, name)) for name in ("prices", "volumes"))
-    return tuple(price if volume else None for price, volume in zip(prices, volumes, strict=True))
+def _nets(settled: DaySettled, members: int) -> tuple[int, ...]:
+    return tuple(settled.nets_nano.get(member, 0) for member in range(members))
 
 
-def _nets(settled: ChainEvent, members: int) -> tuple[int, ...]:
-    nets = [0] * members
-    data = _octets(settled, "nets")
-    for at in range(0, len(data), _NET_BYTES):
-        member = int.from_bytes(data[at : at + 4])
-        nets[member] = int.from_bytes(data[at + 4 : at + _NET_BYTES], signed=True)
-    return tuple(nets)
-
-
-def _totals(settled: ChainEvent) -> SettledTotals:
+def _totals(settled: DaySettled) -> SettledTotals:
     return SettledTotals(
-        volume_wh=_number(settled, "volume"),
-        grid_fees_nano=_number(settled, "gridFees"),
-        community_fees_nano=_number(settled, "communityFees"),
-        bounty_nano=_number(settled, "bounty"),
+        settled.volume_wh, settled.grid_fees_nano, settled.community_fees_nano, settled.bounty_nano
     )
-
-
-def _args(event: ChainEvent) -> dict[str, object]:
-    return event.args or {}
-
-
-def _number(event: ChainEvent, name: str) -> int:
-    value = _args(event)[name]
-    if not isinstance(value, int):
-        raise TypeError(f"{event.name}.{name} is no number")
-    return value
-
-
-def _octets(event: ChainEvent, name: str) -> bytes:
-    return bytes.fromhex(str(_args(event)[name]).removeprefix("0x"))

@@ -37,6 +37,20 @@ class ChainEvent:
     topics: tuple[str, ...]
     data: bytes
 
+    @property
+    def log(self) -> Log:
+        """The event as the contract wrote it, for typed decoders."""
+        return Log(
+            self.block_number,
+            self.block_hash,
+            self.block_time_s,
+            self.tx_hash,
+            self.log_index,
+            self.address,
+            self.topics,
+            self.data,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
@@ -166,8 +180,12 @@ def chain_events(
     name: str | None = None,
     first_block: int = 0,
     last_block: int | None = None,
+    days: range | None = None,
 ) -> list[ChainEvent]:
-    """Stored events of a contract in the network's order, those of replaced blocks left out."""
+    """Stored events of a contract in the network's order, those of replaced blocks left out.
+
+    ``days`` keeps those whose argument ``day`` lies in the range.
+    """
     clauses, parameters = ["chain_id = ?", "address = ?", "removed = 0", "block_number >= ?"], []
     parameters += [chain_id, address, first_block]
     if name is not None:
@@ -176,6 +194,9 @@ def chain_events(
     if last_block is not None:
         clauses.append("block_number <= ?")
         parameters.append(last_block)
+    if days is not None:
+        clauses.append("json_extract(args, '$.day') BETWEEN ? AND ?")
+        parameters += [days.start, days.stop - 1]
     sql = (
         "SELECT block_number, block_hash, block_time_s, log_index, tx_hash, address, name, args, "  # noqa: S608  clauses are ours
         f"topics, data FROM chain_event WHERE {' AND '.join(clauses)} ORDER BY block_number, log_index"

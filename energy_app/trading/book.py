@@ -9,10 +9,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from energy_app.domain.community_day import RegisterSpan
-from energy_app.domain.sheets import DayReadings, OrderSheet
-
-_MASK_BYTES = 12
+from energy_app.chain.meter_sheet import MeterSheet
+from energy_app.domain.sheets import OrderSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +25,18 @@ class OrderEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingEntry:
-    """A signed reading sheet as made. ``digest`` is the hash that was signed and the next sheet names."""
+class SignedSheet:
+    """A reading sheet with the 65-byte signature of its meter."""
 
-    day: int
-    sequence: int
-    readings: DayReadings
-    registers: RegisterSpan
-    digest: bytes
+    sheet: MeterSheet
     signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEntry:
+    """A signed reading sheet as made."""
+
+    signed: SignedSheet
     business_key: str
     made_ms: int
 
@@ -86,25 +87,18 @@ class SheetBook:
 
     def add_reading_sheet(self, connection: sqlite3.Connection, entry: ReadingEntry) -> None:
         """Record a signed reading sheet; sqlite3.IntegrityError if its sequence is taken."""
-        span = entry.registers
+        sheet = entry.signed.sheet
         connection.execute(
-            "INSERT INTO reading_sheet (member, sequence, day, readings, measured, import_open_wh,"
-            " import_close_wh, export_open_wh, export_close_wh, pv_open_wh, pv_close_wh, digest,"
-            " signature, business_key, made_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO reading_sheet (member, sequence, day, meter, has_pv, sheet, signature,"
+            " business_key, made_ms) VALUES (?,?,?,?,?,?,?,?,?)",
             (
                 self.member,
-                entry.sequence,
-                entry.day,
-                entry.readings.encode(),
-                entry.readings.measured.to_bytes(_MASK_BYTES),
-                span.import_open_wh,
-                span.import_close_wh,
-                span.export_open_wh,
-                span.export_close_wh,
-                span.pv_open_wh,
-                span.pv_close_wh,
-                entry.digest,
-                entry.signature,
+                sheet.sequence,
+                sheet.day,
+                sheet.meter,
+                int(sheet.registers.pv_close_wh is not None),
+                sheet.encode(),
+                entry.signed.signature,
                 entry.business_key,
                 entry.made_ms,
             ),
@@ -140,21 +134,12 @@ class SheetBook:
         self, connection: sqlite3.Connection, condition: str, values: tuple[int, ...]
     ) -> ReadingEntry | None:
         row = connection.execute(
-            "SELECT day, sequence, readings, measured, import_open_wh, import_close_wh, export_open_wh,"  # noqa: S608  # fixed texts
-            " export_close_wh, pv_open_wh, pv_close_wh, digest, signature, business_key, made_ms"
+            "SELECT day, meter, has_pv, sheet, signature, business_key, made_ms"  # noqa: S608  # fixed texts
             f" FROM reading_sheet WHERE member = ? {condition}",
             (self.member, *values),
         ).fetchone()
         if row is None:
             return None
-        day, sequence, readings, measured, *registers, digest, signature, key, made_ms = row
-        return ReadingEntry(
-            day,
-            sequence,
-            DayReadings.decode(readings, int.from_bytes(measured)),
-            RegisterSpan(*registers),
-            digest,
-            signature,
-            key,
-            made_ms,
-        )
+        day, meter, has_pv, data, signature, key, made_ms = row
+        sheet = MeterSheet.decode(self.member, meter, day, data, has_pv=bool(has_pv))
+        return ReadingEntry(SignedSheet(sheet, signature), key, made_ms)
