@@ -70,6 +70,7 @@ class KeyStore:
 
     def unlock(self, role: Role, passphrase: str, policy: Policy) -> LocalSigner:
         """A signer of this key, bound to ``policy``. Takes up to a second: not for the core's loop."""
+        from eth_keyfile.exceptions import EthKeyfileNotImplementedError
         from eth_keyfile.keyfile import decode_keyfile_json
 
         content = self._content(role)
@@ -81,7 +82,7 @@ class KeyStore:
                     f"The passphrase does not open the {role.value} key. Try again."
                 ) from None
             raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
-        except (KeyError, TypeError, NotImplementedError):
+        except (KeyError, TypeError, EthKeyfileNotImplementedError):
             raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
         return LocalSigner(key, policy)
 

@@ -24,6 +24,6 @@ def revert_text(data: bytes) -> str | None:
         if selector == _PANIC_SELECTOR:
             code = int(decode(["uint256"], arguments)[0])
             return _PANICS.get(code, f"panic 0x{code:02x}")
-    except DecodingError:
+    except (DecodingError, UnicodeDecodeError):
         return None
     return None

@@ -64,9 +64,7 @@ class Bench:
         return next(iter(self.signers))
 
     def outbox(self, client: ChainClient | None = None) -> Outbox:
-        return Outbox(
-            self.database, client or self.client, self.signers, self.clock, monotonic=self.patience
-        )
+        return Outbox(self.database, client or self.client, self.signers, self.clock, monotonic=self.patience)
 
     def count(self, key: int) -> int:
         answer = self.client.call(self.notebook, notebook.COUNT + notebook.word(key))

@@ -52,4 +52,8 @@ def refuse(why: str) -> bytes:
 
 def decode(log: Log) -> tuple[str, dict[str, object]] | None:
     key = bytes.fromhex(log.topics[1][2:])
-    return "Noted", {"key": key, "count": int.from_bytes(log.data[:32]), "time": int.from_bytes(log.data[32:])}
+    return "Noted", {
+        "key": key,
+        "count": int.from_bytes(log.data[:32]),
+        "time": int.from_bytes(log.data[32:]),
+    }

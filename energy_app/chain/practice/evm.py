@@ -22,9 +22,11 @@ from eth.db.backends.base import BaseDB
 from eth.exceptions import PyEVMError
 from eth.vm.forks.prague import PragueVM
 from eth.vm.spoof import SpoofTransaction
+from eth_keys.exceptions import BadSignature
 from eth_typing import Address
 from eth_utils.crypto import keccak
 from eth_utils.exceptions import ValidationError
+from rlp.exceptions import RLPException  # type: ignore[import-untyped]
 
 from energy_app.chain.practice.encoding import genesis_body, mined_block
 from energy_app.chain.practice.ledger import Ledger, MinedBlock
@@ -150,11 +152,13 @@ class Machine:
         )
 
     def decode(self, raw: bytes) -> SignedTransactionAPI:
-        """A signed transaction from its bytes; ValueError if it is none."""
+        """A signed transaction from its bytes; ValueError if it is none, or signed by nobody."""
         try:
-            return PragueVM.get_transaction_builder().decode(raw)
-        except (PyEVMError, ValidationError, ValueError, TypeError, IndexError) as error:
+            transaction = PragueVM.get_transaction_builder().decode(raw)
+            _ = transaction.sender
+        except (PyEVMError, ValidationError, RLPException, BadSignature, IndexError) as error:
             raise ValueError(f"rlp: {error}") from error
+        return transaction
 
     def mine(self, transactions: Sequence[SignedTransactionAPI], now_s: int) -> MinedBlock:
         """Execute, store durably, then make it the head. On any error nothing has happened."""

@@ -5,6 +5,7 @@ random, a request with an Origin is refused, and the Host must be the loopback a
 """
 
 import json
+import os
 import secrets
 import socket
 import threading
@@ -34,7 +35,7 @@ class RpcServer(ThreadingHTTPServer):
     """Serves ``dispatch`` in threads until ``stop``."""
 
     daemon_threads = True
-    allow_reuse_address = False
+    allow_reuse_address = os.name == "posix"  # elsewhere it would let another program listen along
     request_queue_size = 64
 
     def __init__(self, dispatch: Dispatch, port: int, token: str) -> None:
