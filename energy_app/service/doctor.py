@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from energy_app import __version__
@@ -57,20 +57,35 @@ class Check:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The settlement network as far as the check needs it."""
+class Network(Protocol):
+    """A settlement network as far as the check needs it; ``chain.networks.Network`` is one."""
 
-    name: str
-    chain_id: int
-    rpc_urls: Sequence[str]
+    @property
+    def name(self) -> str:
+        """What the network is called."""
+        ...
+
+    @property
+    def chain_id(self) -> int:
+        """The number by which the chain is known."""
+        ...
+
+    @property
+    def rpc(self) -> Sequence[str]:
+        """Addresses of JSON-RPC servers, the preferred one first."""
+        ...
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is the built-in one, which needs no connection."""
+        ...
 
 
 def examine(database: Path, *, now_ms: int, zone: str = "UTC", network: Network | None = None) -> list[Check]:
     """Look at everything the program stands on.
 
     ``database`` is the file in the data directory, ``now_ms`` what the system's clock says, ``zone`` the
-    site's time zone. ``network`` is None for the built-in practice network, which needs no connection.
+    site's time zone. ``network`` is None as long as none is configured: then it is the practice network.
     """
     return [
         check_versions(),
@@ -189,10 +204,10 @@ def check_zone(zone: str) -> Check:
 
 def check_network(network: Network | None, now_ms: int) -> Check:
     """Whether one of the network's RPC addresses answers, is the right chain, and shares our time."""
-    if network is None:
+    if network is None or network.practice:
         return Check("network", ok=True, detail="practice network, built in")
     failures = []
-    for url in network.rpc_urls:
+    for url in network.rpc:
         try:
             chain_id = int(_ask(url, "eth_chainId"), 16)
             block = _ask(url, "eth_getBlockByNumber", "latest", False)  # noqa: FBT003 (a JSON-RPC parameter)

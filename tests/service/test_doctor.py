@@ -5,7 +5,8 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from energy_app.chain.networks import builtin_network
 from energy_app.domain.time import DAY_MS
 from energy_app.service import doctor
-from energy_app.service.doctor import FIRST_RELEASE_MS, Network
+from energy_app.service.doctor import FIRST_RELEASE_MS
 
 NOW_MS = 1_790_000_000_000
 type Answers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Network:
+    name: str
+    chain_id: int
+    rpc: Sequence[str]
+    practice: bool = False
 
 
 @pytest.fixture
@@ -139,6 +149,10 @@ def test_clock_before_the_program_or_its_data(tmp_path: Path) -> None:
 @given(st.text(max_size=30))
 def test_no_zone_name_raises(zone: str) -> None:
     assert doctor.check_zone(zone).detail
+
+
+def test_practice_network_needs_no_connection() -> None:
+    assert doctor.check_network(builtin_network("practice"), NOW_MS).ok
 
 
 def test_network_answers(rpc: Callable[[Answers], str]) -> None:
