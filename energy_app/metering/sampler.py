@@ -127,7 +127,10 @@ class Sampler:
             self._log.flush(force=self._settings.interval_ms >= SECOND_MS)
         if self._on_snapshot is not None:
             self._on_snapshot(snapshot)
-        problem = "; ".join(f"{point}: {reason}" for point, reason in snapshot.problems.items())
+        problem = "; ".join(
+            reason if point == "device" else f"{point}: {reason}"
+            for point, reason in snapshot.problems.items()
+        )
         self._tell(name, snapshot.state, problem or None, reading_ms)
 
     async def _close_slots(self) -> None:

@@ -12,6 +12,7 @@ from energy_app.store.database import Database
 from energy_app.store.devices import list_devices
 from energy_app.store.reading_tables import StoredReading
 
+_LONGEST_PAUSE_MS = 30 * SECOND_MS  # between two attempts on a disk that takes nothing
 _WAITING_LIMIT = 200_000  # readings in memory while the disk takes none: about 100 MB
 
 
@@ -58,6 +59,7 @@ class ReadingLog:
         self._latest: dict[int, StoredReading] = {}
         self._last_ms: dict[int, int] = {}
         self._floor_ms = 0
+        self._retry_ms = 0
         self._companions: list[Companion] = []
         self._state = LogState()
         self.refresh_devices()
@@ -114,9 +116,12 @@ class ReadingLog:
         """Commit the open batch if it is a second old or ``force``; true if nothing stays open.
 
         A disk that is full or fails is no error here: the batch stays in memory, ``state`` tells,
-        the next call tries again.
+        and later calls try again, at once with ``sync_full``, else after a pause that grows to
+        half a minute.
         """
-        if not force and (not self._batch or self._clock.now_ms() - self._opened_ms < self._batch_ms):
+        now_ms = self._clock.now_ms()
+        due = force or (self._batch and now_ms - self._opened_ms >= self._batch_ms)
+        if not due or (now_ms < self._retry_ms and not sync_full):
             return not self._batch
         try:
             with self._database.transaction(sync_full=sync_full) as connection:
@@ -124,12 +129,11 @@ class ReadingLog:
                 for companion in self._companions:
                     companion.write(connection)
         except StoreError as error:
-            since = self._state.failing_since_ms
-            since = self._clock.now_ms() if since is None else since
-            self._state = replace(self._state, failure=str(error), failing_since_ms=since)
+            self._failed(error, now_ms)
             return False
         self._columns.update(widened)
         self._batch.clear()
+        self._retry_ms = 0
         self._state = replace(self._state, failure=None, failing_since_ms=None)
         for companion in self._companions:
             companion.committed()
@@ -148,6 +152,13 @@ class ReadingLog:
         """SHA-256 over the committed readings of the device in the slot."""
         with self._database.reading() as connection:
             return reading_tables.digest(connection, device_id, slot)
+
+    def _failed(self, error: StoreError, now_ms: int) -> None:
+        since_ms = self._state.failing_since_ms
+        since_ms = now_ms if since_ms is None else since_ms
+        # As long again as it has been failing: the batch is written whole at each attempt.
+        self._retry_ms = now_ms + min(max(now_ms - since_ms, SECOND_MS), _LONGEST_PAUSE_MS)
+        self._state = replace(self._state, failure=str(error), failing_since_ms=since_ms)
 
     def _write_batch(self, connection: sqlite3.Connection) -> dict[int, list[str]]:
         """Insert the batch; returns the columns of tables that had to be widened."""
