@@ -217,6 +217,16 @@ def totals(statement: Statement, file: Presented) -> Check:
     )
 
 
+def rows(statement: Statement, file: Presented) -> Check:
+    """The header row and the rows of a table, in every column but those set apart."""
+    return check(
+        "rows",
+        file.first_difference(0, file.first_slot + len(statement.slots)),
+        f"header and {len(statement.slots)} rows made again",
+        "a row is not what readings and chain give",
+    )
+
+
 def whole(file: Presented, name: str) -> Check:
     """Every line, byte for byte."""
     return check(

@@ -111,7 +111,7 @@ def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
     return [
         Check("file", ok=True, detail=f"a CSV statement of {statement.issue.period}"),
         *_common(_Recomputed(request, days, statement), file, sources),
-        checks.whole(file, "rows"),
+        checks.rows(statement, file),
         checks.whole(present_csv(data, statement, with_hash=True), "bytes"),
     ]
 

@@ -136,11 +136,10 @@ def posted_readings(rows: Mapping[int, Interval], day: int) -> DayReadings | Non
     )
 
 
-def _span(metered: MemoryHome, day: int) -> RegisterSpan:
-    slots = day_slots(day)
-    ends = [metered.readings[slot] for slot in (slots.start, slots.stop)]
-    flows = (Direction.IMPORT, Direction.EXPORT, Direction.PV)
-    return RegisterSpan(*(end[flow] for flow in flows for end in ends))
+def span(registers: Mapping[tuple[int, Direction], int], day: int) -> RegisterSpan:
+    """The registers at both ends of a day, as they are posted."""
+    ends, flows = (day * 96, day * 96 + 96), (Direction.IMPORT, Direction.EXPORT, Direction.PV)
+    return RegisterSpan(*(registers[end, flow] for flow in flows for end in ends))
 
 
 def community_day(
@@ -160,17 +159,29 @@ def community_day(
         MemberDay(order_sheet(random), own),
         MemberDay(order_sheet(random), readings[1]),
     )
-    result = settle_day(members, terms) if state is DayState.SETTLED else None
-    return CommunityDay(
-        day=day,
-        state=state,
-        terms=terms,
-        members=members,
-        postings=tuple(_postings(metered, member, index, day) for index, member in enumerate(members)),
-        settlement=None if result is None else _posting(day, 9, 55),
-        prices_micro=None if result is None else result.prices_micro,
-        net_nano=None if result is None else tuple(net_nano(result)),
-        totals=None if result is None else _totals(result),
+    postings = tuple(_postings(metered, member, index, day) for index, member in enumerate(members))
+    return _booked(CommunityDay(day, state, terms, members, postings, None, None, None, None))
+
+
+def settled(chain: CommunityDay, own: DayReadings, registers: RegisterSpan) -> CommunityDay:
+    """The day settled with another reading sheet of the home."""
+    members, postings = list(chain.members), list(chain.postings)
+    members[OWN] = replace(members[OWN], readings=own)
+    postings[OWN] = replace(postings[OWN], registers=registers)
+    return _booked(replace(chain, members=tuple(members), postings=tuple(postings)))
+
+
+def _booked(chain: CommunityDay) -> CommunityDay:
+    """The day with the contract's bookings, if it is settled."""
+    if chain.state is not DayState.SETTLED:
+        return chain
+    result = settle_day(chain.members, chain.terms)
+    return replace(
+        chain,
+        settlement=_posting(chain.day, 9, 55),
+        prices_micro=result.prices_micro,
+        net_nano=tuple(net_nano(result)),
+        totals=_totals(result),
     )
 
 
@@ -185,7 +196,7 @@ def _postings(metered: MemoryHome, member: MemberDay, index: int, day: int) -> O
         sheet_day=day,
         order_sheet=_posting(day, index, -12),
         reading_sheet=_posting(day, 3 + index, 25) if read else None,
-        registers=_span(metered, day) if read and index == OWN else None,
+        registers=span(metered.booked.site_registers, day) if read and index == OWN else None,
         sequence=day if read else None,
     )
 
