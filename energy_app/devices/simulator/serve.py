@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from energy_app.devices.detect import AUTO, match_dump
@@ -15,9 +16,11 @@ from energy_app.devices.simulator.home import hybrid_inverter
 from energy_app.devices.simulator.image import DumpImage, Image, ProfileImage
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.readings import Value
-from energy_app.domain.time import DAY_MS, HOUR_MS, Clock
+from energy_app.domain.time import DAY_MS, MINUTE_MS, Clock
 
 _START_WH = 4_000_000
+_FIRST_DAY = 20_000
+MINUTES_PER_DAY = 1440
 _PEAK_W = 6_000
 _LOAD_W = 700
 
@@ -46,35 +49,48 @@ def simulated_server(
 
 
 def day_values(time_ms: int) -> dict[str, Value]:
-    """A clear day every day (UTC): sun from 6 to 18 h, a steady load, a battery in between.
+    """A clear day every day (UTC): sun from 6 to 18 h, a steady load, an idle battery.
 
-    The counters are the exact integrals of the powers, in whole Wh.
+    The counters are the integrals of the powers, in whole Wh, and go on from day to day.
     """
-    days, hour = time_ms // DAY_MS, (time_ms % DAY_MS) / HOUR_MS
-    sun = max(math.sin(math.pi * (hour - 6) / 12), 0.0)
-    pv = _PEAK_W * sun
-    produced = _PEAK_W * 12 / math.pi * (1 - math.cos(math.pi * min(max(hour - 6, 0), 12) / 12))
-    daily = _PEAK_W * 24 / math.pi
-    total_pv = round((days - 19_000) * daily + produced)
-    used = round(time_ms / HOUR_MS * _LOAD_W) % 1_000_000_000
-    grid = _LOAD_W - pv
+    day, minute = time_ms // DAY_MS, time_ms % DAY_MS / MINUTE_MS
+    pv = _sun_w(minute)
+    counters = {}
+    for name, table in _energies().items():
+        whole = int(minute)
+        part = table[whole] + (table[whole + 1] - table[whole]) * (minute - whole)
+        counters[name] = _START_WH + round((day - _FIRST_DAY) * table[-1] + part)
     return {
+        **counters,
         "pv_power_w": pv,
-        "pv_energy_wh": _START_WH + max(total_pv, 0),
         "ac_power_w": pv,
         "battery_power_w": 0,
-        "battery_soc_pct": 50 + 20 * sun,
+        "battery_soc_pct": 50.0,
         "battery_charge_wh": _START_WH,
         "battery_discharge_wh": _START_WH // 2,
-        "grid_power_w": grid,
-        "grid_import_wh": _START_WH + used // 2000,
-        "grid_export_wh": _START_WH + max(total_pv, 0) // 100,
+        "grid_power_w": _LOAD_W - pv,
         "frequency_hz": 50.0,
         "voltage_l1_v": 230.0,
         "voltage_l2_v": 231.0,
         "voltage_l3_v": 229.0,
         "state": "mppt" if pv else "standby",
     }
+
+
+def _sun_w(minute: float) -> float:
+    return _PEAK_W * max(math.sin(math.pi * (minute / 60 - 6) / 12), 0.0)
+
+
+@cache
+def _energies() -> dict[str, list[float]]:
+    """Wh since midnight at each full minute, by counter."""
+    tables = {"pv_energy_wh": [0.0], "grid_import_wh": [0.0], "grid_export_wh": [0.0]}
+    for minute in range(MINUTES_PER_DAY):
+        pv = _sun_w(minute + 0.5)
+        powers = (pv, max(_LOAD_W - pv, 0.0), max(pv - _LOAD_W, 0.0))
+        for table, power in zip(tables.values(), powers, strict=True):
+            table.append(table[-1] + power / 60)
+    return tables
 
 
 def _dump_image(memory: Memory, profiles: Profiles, profile: str) -> Image:
