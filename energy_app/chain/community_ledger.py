@@ -84,6 +84,20 @@ class CommunityLedger:
         with self._database.reading() as connection:
             return self._community(connection).members
 
+    def is_settled(self, day: int) -> bool:
+        """Whether the indexed events say that the day is settled."""
+        contracts = self.contracts
+        with self._database.reading() as connection:
+            return bool(
+                chain_events(
+                    connection,
+                    contracts.chain_id,
+                    contracts.market,
+                    name="DaySettled",
+                    days=range(day, day + 1),
+                )
+            )
+
     def day(self, day: int, now_ms: int) -> CommunityDay | None:
         """A UTC day as of an instant; None where the chain says nothing about it yet."""
         with self._database.reading() as connection:

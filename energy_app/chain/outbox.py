@@ -84,6 +84,10 @@ class Outbox:
         """The intent of a business key."""
         return self._table.find(key)
 
+    def has_open(self) -> bool:
+        """Whether any intent has something to do or to watch. Asks the database only."""
+        return bool(self._table.open_accounts())
+
     def recent(self, limit: int = 30, actions: tuple[str, ...] = ()) -> list[Intent]:
         """The newest intents, newest first."""
         return self._table.recent(limit, actions)
@@ -136,21 +140,27 @@ class Outbox:
         )
 
     def _pump_account(self, account: str) -> None:
+        resent_before = False
         while True:
             view = look(self._client)
-            self._follower.follow(account, view)
-            if not self._send_due(account, view):
+            resent = self._follower.follow(account, view)
+            moved = self._send_due(account, view)
+            # What was sent may be mined already. A network that forgets again waits for a round.
+            if not moved and (resent_before or not resent):
                 return
+            resent_before = resent_before or resent
 
     def _send_due(self, account: str, view: View) -> bool:
         """Send what is due, in order, as far as it goes; whether another look is worth it."""
         intents = self._table.open(account)
         if any(intent.state is State.SIGNED for intent in intents):
             return False  # the network does not take it now: later numbers would wait behind it
+        unsigned = [intent for intent in intents if intent.state is State.RESERVED]
+        for intent in unsigned:
+            self._resume(intent, view)
+        if unsigned:
+            return True
         moved = False
-        for intent in intents:
-            if intent.state is State.RESERVED:
-                moved = self._resume(intent, view) or moved
         in_flight = sum(intent.state is State.BROADCAST for intent in intents)
         nonce = self._table.next_nonce(account, self._client.transaction_count(account))
         for intent in intents:
@@ -166,12 +176,11 @@ class Outbox:
                 in_flight, nonce = in_flight + 1, nonce + 1
         return moved
 
-    def _resume(self, intent: Intent, view: View) -> bool:
+    def _resume(self, intent: Intent, view: View) -> None:
         """A crash left it with a nonce and unsigned: nothing left the machine, so begin anew."""
         now_ms = max(view.now_ms, self._clock.now_ms())
         if not self._journal.end_if_unwanted(intent, now_ms):
             self._table.requeue(intent, now_ms)
-        return True
 
     def _due(self, intent: Intent, view: View) -> bool:
         # Contracts judge by the chain's time, which may be behind or ahead of this clock.

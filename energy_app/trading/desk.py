@@ -101,7 +101,7 @@ class Desk:
         day = day_at(now_ms) - 2
         deadlines = self._market.market_day
         opens_ms = deadlines.readings_until(day)
-        if not opens_ms <= now_ms < deadlines.settle_until(day):
+        if not opens_ms <= now_ms < deadlines.settle_until(day) or self._market.is_settled(day):
             return None
         members = self._market.member_count()
         if now_ms < self._timetable.settle_from(opens_ms, day, self._market.member, members):

@@ -59,6 +59,10 @@ class MemberMarket:
         last = self._market.last_reading(self._client, self.member)
         return 0 if last is None else last.sequence
 
+    def is_settled(self, day: int) -> bool:
+        """Whether the day is settled, as far as indexed."""
+        return self._ledger.is_settled(day)
+
     def day_state(self, day: int) -> DayState:
         """Whether the contract has settled the day, or still can."""
         return self._market.day_state(self._client, day)

@@ -1,0 +1,281 @@
+"""The demo: a home with simulated devices, neighbours and a practice network, on simulated time.
+
+Everything between the simulated registers and the statement is the code of the real program. Time
+begins in the morning before the first delivery day. The instant up to which everything is durable is
+kept with the readings, so a run that was killed goes on from there and ends the same.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from energy_app.chain.networks import builtin_network, save_network
+from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.clock import SimulatedClock
+from energy_app.core.demo.agents import NeighbourOrders, NeighbourReadings
+from energy_app.core.demo.community import Community, load_community
+from energy_app.core.demo.neighbourhood import Neighbour, neighbourhood
+from energy_app.core.demo.practice_community import Founded, Founder
+from energy_app.core.demo.world import DemoWorld, default_start_ms
+from energy_app.core.home import Home, HomeSettings
+from energy_app.core.market_agent import Rhythm
+from energy_app.core.membership import Membership
+from energy_app.devices.link import LinkOptions
+from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
+from energy_app.devices.simulator.image import Image
+from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain.community_day import DayState
+from energy_app.domain.energy import Role
+from energy_app.domain.errors import StateError
+from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.domain.time import HOUR_MS, MINUTE_MS, day_at
+from energy_app.metering.sampler import SamplerSettings
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.devices import DeviceRecord, put_device
+from energy_app.store.lock import OwnerLock
+from energy_app.store.settings import get_setting, set_setting
+from energy_app.trading.desk_sources import ForecastOrders, MeteredReadings
+from energy_app.trading.planner import Site
+
+NETWORK_FILE = "practice-network.toml"
+CHAIN_FILE = "practice-chain.db"
+NEIGHBOURS_FILE = "neighbours.db"
+KEY_DIRECTORY = "practice-keys"
+_STATE_KEY = "demo"
+_TIME_KEY = "demo_time_ms"
+_START_HOUR_MS = 5 * HOUR_MS
+_POLL_MS = 5 * MINUTE_MS
+_STEP_MS = HOUR_MS
+_PEAK_IMPORT_W = 4_000
+_RATED_W = 10_000
+_PATIENCE_S = 60.0
+_OWN_RHYTHM = Rhythm(second=20)
+_QUIET_RHYTHM = Rhythm(post_minutes="40", settle_minutes="*/10", dispatch_minutes="50", index_minutes="55")
+
+type Progress = Callable[[int, int], None]
+"""Told the simulated instant and the number of delivery days that are done with."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSpan:
+    """The run: seed, first instant, first delivery day and how many follow."""
+
+    seed: int
+    start_ms: int
+    days: int
+
+    @property
+    def delivery_days(self) -> range:
+        """The UTC days of delivery."""
+        first = day_at(self.start_ms) + 1
+        return range(first, first + self.days)
+
+
+class Demo:
+    """A demo in a data directory. ``open`` it, ``run`` it, read its results."""
+
+    def __init__(
+        self,
+        directory: Path,
+        span: DemoSpan,
+        clock: SimulatedClock,
+        database: Database,
+        node: PracticeNode,
+        neighbours_database: Database,
+    ) -> None:
+        self.directory = directory
+        self.span = span
+        self.clock = clock
+        self.database = database
+        self.community = load_community()
+        self._node = node
+        self._neighbours_database = neighbours_database
+        self._failure: BaseException | None = None
+        self.home: Home | None = None
+        self.membership: Membership | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, directory: Path, seed: int, days: int) -> AsyncIterator["Demo"]:
+        """Own the directory and start the practice network; all is closed at the end.
+
+        StateError: another program has it, or it holds a demo of another seed.
+        """
+        with OwnerLock.acquire(directory):
+            async with AsyncExitStack() as stack:
+                database = stack.enter_context(Database.open(directory / DATABASE_NAME))
+                neighbours = stack.enter_context(Database.open(directory / NEIGHBOURS_FILE))
+                start_ms = _claim(database, directory, seed)
+                clock = SimulatedClock(_resume_at(database) or start_ms)
+                node = stack.enter_context(PracticeNode.open(directory / CHAIN_FILE, clock))
+                yield cls(directory, DemoSpan(seed, start_ms, days), clock, database, node, neighbours)
+
+    async def run(self, progress: Progress | None = None) -> None:
+        """Live through the delivery days and on until they are settled or void."""
+        founded = self._found()
+        self.membership = membership = self._membership(self.database, founded, (0,))
+        membership.indexer.sync()
+        servers = await self._serve_devices()
+        self.home = home = self._home(founded, membership)
+        home.start()
+        try:
+            while (done := self._days_done()) < self.span.days:
+                await self.clock.run_until(self.clock.now_ms() + _STEP_MS)
+                if self._failure is not None:
+                    raise self._failure
+                if progress is not None:
+                    progress(self.clock.now_ms(), done)
+            membership.indexer.sync()
+        finally:
+            await home.stop()
+            for server in servers:
+                await server.stop()
+
+    # ---- the parts
+
+    def _found(self) -> Founded:
+        network = builtin_network("practice").at(self._node.url)
+        founder = Founder(self._node, network, self._neighbours_database, self.clock, self.span.seed)
+        founded = founder.found(self.community, self.directory / KEY_DIRECTORY)
+        save_network(founded.network.at(), self.directory / NETWORK_FILE)
+        return founded
+
+    def _membership(self, database: Database, founded: Founded, members: tuple[int, ...]) -> Membership:
+        traders = {founded.keys[member].trader for member in members}
+        return Membership(
+            database, founded.network, self.clock, {trader.address: trader for trader in traders}
+        )
+
+    async def _serve_devices(self) -> list[SimulatedServer]:
+        """Real Modbus servers on loopback that show the simulated home."""
+        world = DemoWorld(self.span.seed, self.span.start_ms)
+        profiles = Profiles.load()
+        images: dict[str, tuple[Role, str, Image]] = {
+            "inverter": (Role.INVERTER, "sunspec", hybrid_inverter(world.inverter_values)),
+            "meter": (Role.GRID_METER, "eastron_sdm630", sdm630_meter(world.meter_values, profiles)),
+        }
+        servers = []
+        for name, (role, profile, image) in images.items():
+            server = SimulatedServer({1: image}, self.clock)
+            endpoint = await server.start()
+            record = DeviceRecord(
+                name, role, profile, f"{endpoint.host}:{endpoint.port}", 1, f"SIM-{name}", _RATED_W
+            )
+            with self.database.transaction() as connection:
+                put_device(connection, record)
+            servers.append(server)
+        return servers
+
+    def _home(self, founded: Founded, membership: Membership) -> Home:
+        settings = HomeSettings(
+            SamplerSettings(interval_ms=_POLL_MS),
+            LinkOptions(timeout_s=_PATIENCE_S, connect_timeout_s=_PATIENCE_S),
+        )
+        home = Home(self.database, self.clock, Profiles.load(), settings, on_job_error=self._job_failed)
+        home.log.add_companion(_TimeKeeper(self.clock))
+        orders = ForecastOrders(
+            home.intervals, owner_limits(self.community), tariffs(self.community), site(self.community)
+        )
+        agent = membership.agent("home", 0, founded.keys[0], orders, MeteredReadings(home.intervals))
+        home.trade(agent, _OWN_RHYTHM)
+        self._settle_in(home, founded)
+        return home
+
+    def _settle_in(self, home: Home, founded: Founded) -> None:
+        """Put the neighbours' desks on the schedule, each some seconds apart from the others."""
+        neighbours = neighbourhood(self.span.seed, self.span.start_ms, self.span.delivery_days.start)
+        members = tuple(range(1, len(neighbours) + 1))
+        membership = self._membership(self._neighbours_database, founded, members)
+        membership.indexer.sync()
+        for member, neighbour in zip(members, neighbours, strict=True):
+            home.trade(
+                membership.agent(
+                    _agent_name(neighbour),
+                    member,
+                    founded.keys[member],
+                    NeighbourOrders(neighbour),
+                    NeighbourReadings(neighbour),
+                ),
+                Rhythm(
+                    _QUIET_RHYTHM.post_minutes,
+                    _QUIET_RHYTHM.settle_minutes,
+                    _QUIET_RHYTHM.dispatch_minutes,
+                    _QUIET_RHYTHM.index_minutes,
+                    second=_OWN_RHYTHM.second + 5 * member,
+                ),
+            )
+
+    def _days_done(self) -> int:
+        """How many delivery days are settled or void."""
+        if self.membership is None:
+            return 0
+        now_ms = self.clock.now_ms()
+        days = (self.membership.ledger.day(day, now_ms) for day in self.span.delivery_days)
+        return sum(day is not None and day.state is not DayState.OPEN for day in days)
+
+    def _job_failed(self, name: str, error: BaseException) -> None:
+        error.add_note(f"in the job {name}")
+        self._failure = self._failure or error
+
+
+class _TimeKeeper:
+    """Keeps the simulated instant with the readings that were taken at it."""
+
+    def __init__(self, clock: SimulatedClock) -> None:
+        self._clock = clock
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Write the present instant in the transaction of the readings."""
+        set_setting(connection, _TIME_KEY, self._clock.now_ms())
+
+    def committed(self) -> None:
+        """Nothing is kept in memory."""
+
+
+def tariffs(community: Community) -> Tariffs:
+    """The owner's tariffs; joining has not changed the feed-in."""
+    prices = community.tariffs
+    return Tariffs(prices.feed_in_micro, prices.feed_in_micro, prices.retail_micro)
+
+
+def owner_limits(community: Community) -> OwnerLimits:
+    """The owner's two limits."""
+    return OwnerLimits(community.owner.sell_limit_micro, community.owner.buy_limit_micro)
+
+
+def site(community: Community) -> Site:
+    """What the installation can do at most."""
+    return Site(community.home.panels_w, _PEAK_IMPORT_W)
+
+
+def demo_seed(database: Database) -> int | None:
+    """The seed of the demo in a database; None if it holds none."""
+    with database.reading() as connection:
+        state = get_setting(connection, _STATE_KEY)
+    return None if state is None else int(state["seed"])
+
+
+def _claim(database: Database, directory: Path, seed: int) -> int:
+    """Mark the directory as this seed's; the run's first instant."""
+    known = demo_seed(database)
+    if known is not None and known != seed:
+        raise StateError(
+            f"{directory} holds the demo of seed {known}. Use --seed {known}, or another directory."
+        )
+    start_ms = default_start_ms() + _START_HOUR_MS
+    with database.transaction(sync_full=True) as connection:
+        set_setting(connection, _STATE_KEY, {"seed": seed, "start_ms": start_ms})
+    return start_ms
+
+
+def _resume_at(database: Database) -> int | None:
+    with database.reading() as connection:
+        value = get_setting(connection, _TIME_KEY)
+    return None if value is None else int(value)
+
+
+def _agent_name(neighbour: Neighbour) -> str:
+    return f"neighbour {neighbour.spec.key}"
