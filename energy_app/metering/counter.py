@@ -40,15 +40,14 @@ class Counter:
         self.standings: list[Standing] = []
         self.breaks: list[Break] = []
 
-    def observe(self, time_ms: int, raw_wh: int | None) -> bool:
-        """Take a reading; false if it is not newer than the last one."""
+    def observe(self, time_ms: int, raw_wh: int | None) -> None:
+        """Take a reading; nothing happens if it is not newer than the last one."""
         self.close(slot_at(time_ms))
         before = self.state
         self.state, _ = feed(before, self.limits, time_ms, raw_wh)
         broken = break_between(before, self.state)
         if broken is not None:
             self.breaks.append(broken)
-        return self.state is not before
 
     def close(self, slot: int) -> None:
         """All readings before the start of ``slot`` are in: keep the register it left behind."""

@@ -94,13 +94,12 @@ def feed(
     """The guard's state after a reading, and what it made of it. Instants must grow."""
     if time_ms <= state.seen_ms:
         return state, Verdict.REPEATED
-    state = replace(state, seen_ms=time_ms)
     if raw_wh is None or raw_wh < 0:
-        return state, Verdict.MISSING
+        return replace(state, seen_ms=time_ms), Verdict.MISSING
     if state.raw_wh is None:
         return _first(state, limits, time_ms, raw_wh)
     if raw_wh == 0 and state.raw_wh > 0:
-        return state, Verdict.ZERO
+        return replace(state, seen_ms=time_ms), Verdict.ZERO
     return _next(state, limits, time_ms, raw_wh)
 
 
@@ -117,10 +116,11 @@ def _first(state: GuardState, limits: GuardLimits, time_ms: int, raw_wh: int) ->
         # A meter that never counted shows 0, and so does one that is waking up.
         doubt = _extend(state.doubt, limits, time_ms, 0, "zero")
         if not _persisted(doubt, limits, time_ms):
-            return replace(state, doubt=doubt), Verdict.DOUBTED
+            return replace(state, seen_ms=time_ms, doubt=doubt), Verdict.DOUBTED
     return (
         replace(
             state,
+            seen_ms=time_ms,
             raw_wh=raw_wh,
             time_ms=time_ms,
             changed_ms=time_ms,
@@ -143,6 +143,7 @@ def _next(state: GuardState, limits: GuardLimits, time_ms: int, raw_wh: int) -> 
             return (
                 replace(
                     state,
+                    seen_ms=time_ms,
                     raw_wh=raw_wh,
                     time_ms=time_ms,
                     changed_ms=time_ms if grown > 0 else state.changed_ms,
@@ -155,10 +156,11 @@ def _next(state: GuardState, limits: GuardLimits, time_ms: int, raw_wh: int) -> 
     reason = "fell" if raw_wh + state.offset_wh < state.register_wh else "jumped"
     doubt = _extend(state.doubt, limits, time_ms, raw_wh, reason)
     if not _persisted(doubt, limits, time_ms):
-        return replace(state, doubt=doubt), Verdict.DOUBTED
+        return replace(state, seen_ms=time_ms, doubt=doubt), Verdict.DOUBTED
     return (
         replace(
             state,
+            seen_ms=time_ms,
             raw_wh=raw_wh,
             time_ms=time_ms,
             changed_ms=doubt.changed_ms,

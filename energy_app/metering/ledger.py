@@ -20,7 +20,8 @@ _END_OF_TIME_MS = 1 << 62
 class EnergyLedger:
     """The counters of the site. A companion of the reading log: state and readings agree always.
 
-    To be used on the core's loop, like the log.
+    What the guards know is stored at each register and break; the readings after that are fed to
+    them again at the start. To be used on the core's loop, like the log.
     """
 
     def __init__(
@@ -30,8 +31,8 @@ class EnergyLedger:
         self._log = log
         self._limits = dict(limits or {})
         self._counters: dict[int, list[Counter]] = {}
-        self._dirty: set[CounterKey] = set()
         self._sealed_slot = 0
+        self._seal = False
         self._rebook = False
         log.add_companion(self)
         self.refresh_devices()
@@ -55,26 +56,25 @@ class EnergyLedger:
             raw_wh = reading.values.get(counter.direction.point)
             if raw_wh is None and counter.state.raw_wh is None and counter.state.doubt is None:
                 continue  # the device has no such counter, as far as anyone knows
-            if counter.observe(reading.time_ms, raw_wh):
-                self._dirty.add(_key(counter))
+            counter.observe(reading.time_ms, raw_wh)
 
     def close(self, slot: int) -> None:
         """Everything before the start of ``slot`` is in: book its registers, seal what is before."""
         self._log.close_until(slot_start_ms(slot))
         self._sealed_slot = max(self._sealed_slot, slot)
+        self._seal = True
         for counter in self._every():
             counter.close(slot)
-            if counter.standings:
-                self._dirty.add(_key(counter))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what changed; part of the log's transaction."""
         changed: list[range] = []
         for counter in self._every():
-            key = _key(counter)
-            if key not in self._dirty:
+            if not (self._seal or counter.standings or counter.breaks):
                 continue
-            tables.save_counter(connection, counter)
+            key = CounterKey(counter.device_id, counter.direction)
+            if counter.state.seen_ms >= 0:
+                tables.save_counter(connection, counter)
             for found in counter.breaks:
                 tables.save_break(connection, key, found)
             changed.extend(
@@ -85,16 +85,16 @@ class EnergyLedger:
             changed.extend(tables.incomplete_slots(connection))
         if changed:
             self._book(connection, changed)
-        devices = [device.id for device in list_devices(connection) if device.role.directions]
-        tables.seal(connection, self._sealed_slot, devices)
+        if self._seal:
+            devices = [device.id for device in list_devices(connection) if device.role.directions]
+            tables.seal(connection, self._sealed_slot, devices)
 
     def committed(self) -> None:
         """What was written is durable."""
         for counter in self._every():
             counter.breaks.clear()
             counter.standings.clear()
-        self._dirty.clear()
-        self._rebook = False
+        self._seal = self._rebook = False
 
     def _book(self, connection: sqlite3.Connection, changed: list[range]) -> None:
         slots = range(min(each.start for each in changed), max(each.stop for each in changed))
@@ -115,13 +115,9 @@ class EnergyLedger:
         for reading in select(connection, device.id, after_ms + 1, _END_OF_TIME_MS):
             for counter in counters:
                 raw_wh = reading.values.get(counter.direction.point)
-                if raw_wh is not None and counter.observe(reading.time_ms, raw_wh):
-                    self._dirty.add(_key(counter))
+                if raw_wh is not None:
+                    counter.observe(reading.time_ms, raw_wh)
         return counters
 
     def _every(self) -> Iterable[Counter]:
         return (counter for counters in self._counters.values() for counter in counters)
-
-
-def _key(counter: Counter) -> CounterKey:
-    return CounterKey(counter.device_id, counter.direction)

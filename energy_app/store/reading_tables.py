@@ -2,12 +2,12 @@
 # ruff: noqa: S608 - the text put into statements is this module's own: tables by number and points that match a pattern
 
 import hashlib
-import math
 import re
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from energy_app.domain.readings import Snapshot
 from energy_app.domain.time import slot_start_ms
@@ -33,15 +33,22 @@ def point_scale(point: str) -> int:
     return _SCALES.get(point.rpartition("_")[2], _OTHER_SCALE)
 
 
+@cache
+def _scale_to_store(point: str) -> int | None:
+    """The scale of a point that may be a column; None for a name that may not."""
+    return point_scale(point) if _POINT.fullmatch(point) and point != "time_ms" else None
+
+
 def encode(snapshot: Snapshot, device_id: int) -> StoredReading:
     """The numeric values of a snapshot as integers, rounded half to even."""
     values = {}
     for point, value in snapshot.values.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            continue
-        scaled = value * point_scale(point)
-        if math.isfinite(scaled) and -_INT64 <= scaled < _INT64 and _POINT.fullmatch(point):
-            values[point] = round(scaled)
+        scale = _scale_to_store(point)
+        if scale and isinstance(value, int | float) and not isinstance(value, bool):
+            scaled = value * scale
+            # NaN fails every comparison, infinity this one.
+            if -_INT64 <= scaled < _INT64:
+                values[point] = round(scaled)
     return StoredReading(device_id, snapshot.time_ms, values)
 
 

@@ -133,8 +133,9 @@ class ReadingLog:
             return False
         self._columns.update(widened)
         self._batch.clear()
-        self._retry_ms = 0
-        self._state = replace(self._state, failure=None, failing_since_ms=None)
+        if self._state.failure is not None:
+            self._retry_ms = 0
+            self._state = replace(self._state, failure=None, failing_since_ms=None)
         for companion in self._companions:
             companion.committed()
         return True

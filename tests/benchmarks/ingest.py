@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from energy_app.core.clock import SimulatedClock
@@ -105,22 +106,10 @@ def main() -> None:
             sync = "full sync" if sync_full else "normal"
             for counted in (False, True):
                 what = "readings and counters" if counted else "readings"
-                report(
-                    f"{what}, {batch} s batches, {sync}",
-                    lambda folder, given, batch=batch, sync_full=sync_full, counted=counted: ours(
-                        folder, given, batch, sync_full, counted
-                    ),
-                    count,
-                    base,
-                )
-            report(
-                f"one row a value, {batch} s batches, {sync}",
-                lambda folder, given, batch=batch, sync_full=sync_full: narrow(
-                    folder, given, batch, sync_full
-                ),
-                count,
-                base,
-            )
+                run = partial(ours, batch=batch, sync_full=sync_full, counted=counted)
+                report(f"{what}, {batch} s batches, {sync}", run, count, base)
+            plain = partial(narrow, batch=batch, sync_full=sync_full)
+            report(f"one row a value, {batch} s batches, {sync}", plain, count, base)
 
 
 if __name__ == "__main__":

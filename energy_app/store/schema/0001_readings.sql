@@ -18,7 +18,8 @@ CREATE TABLE device (
     enabled  INTEGER NOT NULL
 );
 
--- The counter guard's memory, one row a counter, written with the readings it has seen.
+-- The counter guard's memory, one row a counter, written at each register and break; readings
+-- newer than seen_ms are fed to it again at the start.
 CREATE TABLE counter (
     device_id   INTEGER NOT NULL REFERENCES device (id),
     direction   INTEGER NOT NULL,           -- 1 import, 2 export, 3 pv, 4 charge, 5 discharge
