@@ -3,7 +3,8 @@
 A refused block is halved until the registers at fault are found; the parts that worked are kept
 as they are, so the search is not repeated at every poll. A refusal is only remembered when the
 unit answered something else in the same round: a device that refuses everything is asleep or
-starting, not without registers. After an hour the refused points are tried again.
+starting, not without registers. A block that has worked before is split only after it was refused
+three times in a row. After an hour the refused points are tried again.
 """
 
 import time
@@ -19,6 +20,7 @@ from energy_app.domain.errors import DeviceError
 
 RETRY_REFUSED_S = 3600.0
 _SILENT_BLOCKS_ALLOWED = 1
+_STRIKES = 3
 POLL_CLASSES: dict[Poll, tuple[Poll, ...]] = {
     "fast": ("fast",),
     "slow": ("fast", "slow"),
@@ -61,6 +63,7 @@ class BlockReader:
         self._refused_at = 0.0
         self._impossible: dict[str, str] = {}
         self._blocks: list[tuple[Poll, Block]] = []
+        self._strikes: dict[Block, int] = {}
         self._replan()
 
     @property
@@ -105,7 +108,7 @@ class BlockReader:
             words = await self._ask(block, round_)
         except RefusedError as error:
             round_.last_error = error
-            if not error.is_permanent:
+            if not error.is_permanent or self._has_worked(block):
                 round_.problems[block.name] = str(error)
                 return [block]
             return await self._split(block, error, round_, refused)
@@ -115,8 +118,16 @@ class BlockReader:
             round_.problems[block.name] = str(error)
             return [block]
         round_.answered += 1
+        self._strikes[block] = 0
         round_.memory.put(block.space, block.start, words)
         return [block]
+
+    def _has_worked(self, block: Block) -> bool:
+        """Whether a block that is refused now worked before; believed up to three times in a row."""
+        if block not in self._strikes:
+            return False
+        self._strikes[block] += 1
+        return self._strikes[block] < _STRIKES
 
     async def _split(
         self, block: Block, error: RefusedError, round_: Round, refused: dict[str, str]
@@ -152,12 +163,8 @@ class BlockReader:
         if refused:
             self._refused.update(refused)
             self._refused_at = self._monotonic()
-        polls, blocks = [], []
-        for poll, block in self._blocks:
-            for part in replaced.get(block, [block]):
-                polls.append(poll)
-                blocks.append(part)
-        self._blocks = list(zip(polls, distinct_lengths(blocks, self._limits.step), strict=True))
+        # What worked keeps its length: a longer one might be refused.
+        self._blocks = [(poll, part) for poll, block in self._blocks for part in replaced.get(block, [block])]
 
     def _replan(self) -> None:
         self._impossible = {}

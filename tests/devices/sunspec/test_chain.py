@@ -39,7 +39,7 @@ async def test_a_real_image_is_walked_in_few_reads() -> None:
     chain = await Walker(registers.read).find((40_000,))
     assert chain == chain_of(kaco(), (40_000,))
     assert len(chain.models) == 15
-    assert len(registers.reads) <= 12
+    assert len(registers.reads) <= 14  # id and length one by one take 52
 
 
 @given(longest=st.integers(4, 125))
