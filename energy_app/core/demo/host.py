@@ -8,7 +8,7 @@ kept with the readings, so a run that was killed goes on from there and ends the
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from energy_app.chain.networks import builtin_network, save_network
@@ -108,10 +108,10 @@ class Demo:
             async with AsyncExitStack() as stack:
                 database = stack.enter_context(Database.open(directory / DATABASE_NAME))
                 neighbours = stack.enter_context(Database.open(directory / NEIGHBOURS_FILE))
-                start_ms = _claim(database, directory, seed)
-                clock = SimulatedClock(_resume_at(database) or start_ms)
+                span = _claim(database, directory, seed, days)
+                clock = SimulatedClock(demo_time_ms(database) or span.start_ms)
                 node = stack.enter_context(PracticeNode.open(directory / CHAIN_FILE, clock))
-                yield cls(directory, DemoSpan(seed, start_ms, days), clock, database, node, neighbours)
+                yield cls(directory, span, clock, database, node, neighbours)
 
     async def run(self, progress: Progress | None = None) -> None:
         """Live through the delivery days and on until they are settled or void."""
@@ -251,30 +251,31 @@ def site(community: Community) -> Site:
     return Site(community.home.panels_w, _PEAK_IMPORT_W)
 
 
-def demo_seed(database: Database) -> int | None:
-    """The seed of the demo in a database; None if it holds none."""
+def demo_span(database: Database) -> DemoSpan | None:
+    """The demo in a database; None if it holds none."""
     with database.reading() as connection:
         state = get_setting(connection, _STATE_KEY)
-    return None if state is None else int(state["seed"])
+    return None if state is None else DemoSpan(state["seed"], state["start_ms"], state["days"])
 
 
-def _claim(database: Database, directory: Path, seed: int) -> int:
-    """Mark the directory as this seed's; the run's first instant."""
-    known = demo_seed(database)
-    if known is not None and known != seed:
-        raise StateError(
-            f"{directory} holds the demo of seed {known}. Use --seed {known}, or another directory."
-        )
-    start_ms = default_start_ms() + _START_HOUR_MS
-    with database.transaction(sync_full=True) as connection:
-        set_setting(connection, _STATE_KEY, {"seed": seed, "start_ms": start_ms})
-    return start_ms
-
-
-def _resume_at(database: Database) -> int | None:
+def demo_time_ms(database: Database) -> int | None:
+    """The instant up to which the demo's readings are durable; None before the first."""
     with database.reading() as connection:
         value = get_setting(connection, _TIME_KEY)
     return None if value is None else int(value)
+
+
+def _claim(database: Database, directory: Path, seed: int, days: int) -> DemoSpan:
+    """Mark the directory as this seed's; the run, from its first instant."""
+    known = demo_span(database)
+    if known is not None and known.seed != seed:
+        raise StateError(
+            f"{directory} holds the demo of seed {known.seed}. Use --seed {known.seed}, or another directory."
+        )
+    span = DemoSpan(seed, default_start_ms() + _START_HOUR_MS, days)
+    with database.transaction(sync_full=True) as connection:
+        set_setting(connection, _STATE_KEY, asdict(span))
+    return span
 
 
 def _agent_name(neighbour: Neighbour) -> str:

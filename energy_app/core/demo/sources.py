@@ -1,0 +1,117 @@
+"""What the demo's statements are made from and checked against: its readings and its chain.
+
+The events are read from the practice network itself, not from the program's copy of them.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from energy_app.chain.client import ChainClient
+from energy_app.chain.community_ledger import CommunityLedger
+from energy_app.chain.indexer import Indexer
+from energy_app.chain.networks import load_network
+from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.demo.community import load_community
+from energy_app.core.demo.host import (
+    CHAIN_FILE,
+    NETWORK_FILE,
+    DemoSpan,
+    demo_span,
+    demo_time_ms,
+    tariffs,
+)
+from energy_app.core.membership import community_contracts, decode_event
+from energy_app.domain.community_day import CommunityDay
+from energy_app.domain.errors import StateError
+from energy_app.domain.time import day_slots
+from energy_app.reports.home import MeteredHome
+from energy_app.reports.sources import Community, Site, Sources, TariffPeriod
+from energy_app.store.database import DATABASE_NAME, Database
+
+_OWN_MEMBER = 0
+_FINAL_AFTER_DAYS = 4
+"""Practice communities take corrections for one day after the last instant of settling."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRecords:
+    """A finished or stopped demo, open for reading."""
+
+    sources: Sources
+    span: DemoSpan
+    time_ms: int
+
+
+class DemoLedger:
+    """The community's days as of the demo's present."""
+
+    def __init__(self, ledger: CommunityLedger, community: Community, time_ms: int) -> None:
+        self._ledger = ledger
+        self._time_ms = time_ms
+        self.community = community
+
+    def day(self, day: int) -> CommunityDay | None:
+        """A UTC day, or None where the chain says nothing about it."""
+        return self._ledger.day(day, self._time_ms)
+
+
+class _StoppedClock:
+    """The instant at which the demo stands."""
+
+    def __init__(self, time_ms: int) -> None:
+        self._time_ms = time_ms
+
+    def now_ms(self) -> int:
+        """Always the same."""
+        return self._time_ms
+
+
+@contextmanager
+def open_records(directory: Path) -> Iterator[DemoRecords]:
+    """Open a demo's records; its network runs meanwhile, on this machine only.
+
+    StateError: there is no demo, or another program has it open.
+    """
+    if not (directory / NETWORK_FILE).exists():
+        raise StateError(f"There is no demo in {directory}. Run energy-app demo first, or name --data-dir.")
+    with (
+        Database.open(directory / DATABASE_NAME, read_only=True) as database,
+        tempfile.TemporaryDirectory(prefix="energy-app-") as scratch,
+        Database.open(Path(scratch) / "index.db") as index,
+    ):
+        span, time_ms = demo_span(database), demo_time_ms(database)
+        if span is None or time_ms is None:
+            raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+        with PracticeNode.open(directory / CHAIN_FILE, _StoppedClock(time_ms)) as node:
+            client = ChainClient(load_network(directory / NETWORK_FILE).at(node.url))
+            contracts = community_contracts(client)
+            Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
+            ledger = CommunityLedger(index, contracts)
+            yield DemoRecords(_sources(database, ledger, span, time_ms), span, time_ms)
+
+
+def _sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_ms: int) -> Sources:
+    community, contracts = load_community(), ledger.contracts
+    metered = MeteredHome(database)
+    first_slot = day_slots(span.delivery_days.start - 1).start
+    site = Site(
+        member_name=community.home.name,
+        zone=community.zone_info(),
+        meters=metered.meters(),
+        tariffs=(TariffPeriod(first_slot, tariffs(community)),),
+    )
+    market = Community(
+        name="Practice lane",
+        contract=contracts.market,
+        chain_id=contracts.chain_id,
+        network="practice",
+        member=_OWN_MEMBER,
+        simulation=True,
+        currency=community.currency,
+        market_day=contracts.market_day,
+        final_after_days=_FINAL_AFTER_DAYS,
+    )
+    return Sources(site, metered, DemoLedger(ledger, market, time_ms))
