@@ -20,8 +20,9 @@ class Follower:
         self._journal = journal
         self._nonce_used_looks: dict[int, int] = {}
 
-    def follow(self, account: str, view: View) -> None:
-        """Bring all of the account's sent intents up to date with the network."""
+    def follow(self, account: str, view: View) -> bool:
+        """Bring the account's sent intents up to date; whether anything was sent once more."""
+        resent = False
         mined_count: int | None = None
         for intent in self._table.open(account):
             # A requeued one may have been mined by its old number after all: look before resending.
@@ -29,7 +30,8 @@ class Follower:
                 continue
             if mined_count is None:
                 mined_count = self._client.transaction_count(account)
-            self._follow_unmined(intent, view, mined_count)
+            resent = self._follow_unmined(intent, view, mined_count) or resent
+        return resent
 
     def _follow_mined(self, intent: Intent, view: View) -> bool:
         for attempt in reversed(self._table.attempts(intent.id)):
@@ -49,7 +51,7 @@ class Follower:
         self._table.mark_mined(intent, state, receipt, now_ms, settled=settled, reason=reason)
         self._journal.note(intent, state, reason, receipt.tx_hash)
 
-    def _follow_unmined(self, intent: Intent, view: View, mined_count: int) -> None:
+    def _follow_unmined(self, intent: Intent, view: View, mined_count: int) -> bool:
         if intent.state not in (State.SIGNED, State.BROADCAST):
             self._table.fall_back(intent, self._journal.now_ms())
             self._journal.note(intent, State.BROADCAST, "its block was replaced")
@@ -57,12 +59,12 @@ class Follower:
         newest = attempts[-1]
         if mined_count > newest.nonce:
             self._maybe_orphaned(intent)
-        elif intent.cancel_requested and all(attempt.kind != "cancel" for attempt in attempts):
-            self._sender.overwrite(intent, newest, view)
-        elif intent.state is State.SIGNED or not self._client.knows_transaction(newest.tx_hash):
-            self._sender.send(intent, newest, view)
-        elif self._sender.stuck(newest, view):
-            self._sender.bump(intent, newest, view)
+            return False
+        if intent.cancel_requested and all(attempt.kind != "cancel" for attempt in attempts):
+            return self._sender.overwrite(intent, newest, view)
+        if intent.state is State.SIGNED or not self._client.knows_transaction(newest.tx_hash):
+            return self._sender.send(intent, newest, view) is State.BROADCAST
+        return self._sender.stuck(newest, view) and self._sender.bump(intent, newest, view)
 
     def _maybe_orphaned(self, intent: Intent) -> None:
         looks = self._nonce_used_looks.get(intent.id, 0) + 1

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from energy_app.chain.addresses import checksum
 from energy_app.chain.client import ChainClient
 from energy_app.chain.errors import ChainUnreachableError
 from energy_app.chain.records import Block, Log
@@ -70,7 +71,7 @@ class Indexer:
     ) -> None:
         self._database = database
         self._client = client
-        self._addresses = sorted(addresses)
+        self._addresses = sorted(checksum(address) for address in addresses)
         self._decoder = decoder
         self._chain_id = client.network.chain_id
         self._first = client.network.deploy_block or 0
@@ -187,7 +188,7 @@ def chain_events(
     ``days`` keeps those whose argument ``day`` lies in the range.
     """
     clauses, parameters = ["chain_id = ?", "address = ?", "removed = 0", "block_number >= ?"], []
-    parameters += [chain_id, address, first_block]
+    parameters += [chain_id, checksum(address), first_block]
     if name is not None:
         clauses.append("name = ?")
         parameters.append(name)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from energy_app.chain.addresses import checksum
+
 Json = dict[str, Any]
 
 
@@ -51,7 +53,7 @@ class Log:
             block_time_s=None if time is None else int(time, 16),
             tx_hash=body["transactionHash"],
             index=int(body["logIndex"], 16),
-            address=body["address"],
+            address=checksum(body["address"]),
             topics=tuple(body["topics"]),
             data=bytes.fromhex(body["data"][2:]),
         )
@@ -73,7 +75,7 @@ class Receipt:
     @classmethod
     def parse(cls, body: Json) -> "Receipt":
         """From JSON-RPC."""
-        gas_used = int(body["gasUsed"], 16)
+        gas_used, created = int(body["gasUsed"], 16), body.get("contractAddress")
         return cls(
             tx_hash=body["transactionHash"],
             block_number=int(body["blockNumber"], 16),
@@ -81,7 +83,7 @@ class Receipt:
             succeeded=int(body["status"], 16) == 1,
             gas_used=gas_used,
             fee_wei=gas_used * int(body.get("effectiveGasPrice") or "0x0", 16),
-            created=body.get("contractAddress"),
+            created=None if created is None else checksum(created),
             logs=tuple(Log.parse(log) for log in body["logs"]),
         )
 
@@ -112,7 +114,7 @@ class Transaction:
             "type": 2,
             "chainId": self.chain_id,
             "nonce": self.nonce,
-            **({} if self.to is None else {"to": self.to}),
+            **({} if self.to is None else {"to": checksum(self.to)}),
             "data": self.data,
             "value": self.value,
             "gas": self.gas,

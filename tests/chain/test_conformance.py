@@ -1,0 +1,178 @@
+"""The same client and outbox on the practice network and, where it is installed, on anvil."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from energy_app.chain.client import ChainClient
+from energy_app.chain.errors import RevertedError, RpcRefusedError
+from energy_app.chain.indexer import Indexer, chain_events
+from energy_app.chain.intents import State, Wish
+from energy_app.chain.networks import Network, builtin_network
+from energy_app.chain.outbox import Outbox
+from energy_app.chain.policy import policy_for
+from energy_app.chain.practice import PracticeNode
+from energy_app.chain.records import Fees, Transaction
+from energy_app.chain.refusals import Refusal, classify
+from energy_app.chain.signer import LocalSigner, derive_practice_key
+from energy_app.store.database import Database
+from tests.chain import notebook
+from tests.chain.conftest import WEALTH_WEI, HandClock, anvil_binary
+
+BACKENDS = ["practice", *(["anvil"] if anvil_binary() else [])]
+
+
+@dataclass
+class Place:
+    client: ChainClient
+    database: Database
+    clock: HandClock
+    signer: LocalSigner
+    notebook: str
+
+    def outbox(self) -> Outbox:
+        return Outbox(self.database, self.client, {self.signer.address: self.signer}, self.clock)
+
+    def wish(self, number: int) -> Wish:
+        return Wish(f"note:x:0:{number}:0", self.signer.address, self.notebook, notebook.note(number))
+
+    def finish(self, outbox: Outbox) -> None:
+        """Let blocks pass until all is final."""
+        for _ in range(10):
+            if outbox.pump().open == 0:
+                return
+            self.client.request("evm_mine")
+        raise AssertionError("not final after ten blocks")
+
+    def state(self, number: int) -> State:
+        intent = self.outbox().find(self.wish(number).key)
+        assert intent is not None
+        return intent.state
+
+
+def anvil() -> Iterator[Network]:
+    binary = anvil_binary()
+    assert binary is not None
+    server = subprocess.Popen(
+        [binary, "--port", "0", "--hardfork", "prague", "--no-cors", "--accounts", "0"],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert server.stdout is not None
+    for line in server.stdout:
+        found = re.search(r"Listening on (\S+)", line)
+        if found:
+            break
+    yield builtin_network("anvil").at(f"http://{found.group(1)}" if found else "http://127.0.0.1:9")
+    server.kill()
+    server.stdout.close()
+    server.wait()
+
+
+def practice(folder: Path) -> Iterator[Network]:
+    with PracticeNode.open(folder / "practice.db", HandClock(), finality_depth=2) as node:
+        yield builtin_network("practice").at(node.url)
+
+
+@pytest.fixture(params=BACKENDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path, database: Database) -> Iterator[Place]:
+    for network in anvil() if request.param == "anvil" else practice(tmp_path):
+        client = ChainClient(network)
+        maker = LocalSigner(derive_practice_key(1, "maker"), policy_for(network, may_create=True))
+        give = ("practice_fund",) if network.practice else ("anvil_setBalance",)
+        client.request(*give, maker.address, hex(WEALTH_WEI))
+        clock = HandClock(client.now_s() * 1_000 + 60_000)
+        tx = Transaction(network.chain_id, 0, None, notebook.CODE,
+                         client.estimate_gas(maker.address, None, notebook.CODE), client.fees())  # fmt: skip
+        receipt = client.receipt(client.send_raw(maker.sign_transaction(tx).raw))
+        assert receipt is not None
+        assert receipt.created is not None
+        policy = policy_for(network, calls={receipt.created: notebook.SELECTORS})
+        signer = LocalSigner(derive_practice_key(1, "home"), policy)
+        client.request(*give, signer.address, hex(WEALTH_WEI))
+        yield Place(client, database, clock, signer, receipt.created)
+
+
+def test_wishes_become_mined_and_then_final(place: Place) -> None:
+    outbox = place.outbox()
+    for number in range(5):
+        outbox.submit(place.wish(number))
+    outbox.pump()
+    assert place.state(4) is State.MINED
+    place.finish(outbox)
+    assert place.state(4) is State.FINAL
+    assert int.from_bytes(place.client.call(place.notebook, notebook.TOTAL)) == 5
+
+
+def test_events_are_indexed(place: Place) -> None:
+    outbox = place.outbox()
+    for number in range(3):
+        outbox.submit(place.wish(number))
+    outbox.pump()
+    indexer = Indexer(place.database, place.client, [place.notebook], notebook.decode)
+    assert indexer.sync().added == 3
+    events = chain_events(place.database.reader(), place.client.network.chain_id, place.notebook)
+    assert [event.name for event in events] == ["Noted"] * 3
+    assert indexer.sync().added == 0
+
+
+def test_reverts_carry_reason_and_data(place: Place) -> None:
+    with pytest.raises(RevertedError) as caught:
+        place.client.estimate_gas(place.signer.address, place.notebook, notebook.refuse("not today"))
+    assert caught.value.reason == "not today"
+    with pytest.raises(RevertedError) as closed:
+        place.client.call(place.notebook, notebook.UNTIL + notebook.word(5))
+    assert len(closed.value.data) == 36
+
+
+def test_refusals_are_understood(place: Place) -> None:
+    def send(nonce: int, sender: LocalSigner = place.signer, tip: int = 10**9) -> Refusal | None:
+        network = place.client.network
+        data = notebook.note(nonce)
+        tx = Transaction(network.chain_id, nonce, place.notebook, data, 200_000, Fees(2 * 10**9, tip))
+        try:
+            place.client.send_raw(sender.sign_transaction(tx).raw)
+        except RpcRefusedError as error:
+            return classify(error.message)
+        return None
+
+    policy = policy_for(place.client.network, calls={place.notebook: notebook.SELECTORS})
+    assert send(0, LocalSigner(derive_practice_key(1, "poor"), policy)) is Refusal.NO_FUNDS
+    assert send(0) is None
+    assert send(0) is Refusal.NONCE_USED
+    place.client.request("evm_setAutomine", False)
+    assert send(1) is None
+    assert send(1) is Refusal.KNOWN
+    assert send(1, tip=10**9 + 1) is Refusal.UNDERPRICED
+
+
+def test_the_tags_and_counts_mean_the_same(place: Place) -> None:
+    head = place.client.head()
+    assert place.client.block(head.number) == head
+    assert place.client.block(head.number + 100) is None
+    first = place.client.block(0)
+    assert first is not None
+    assert first.number == 0
+    pending = place.client.block("pending")
+    assert pending is not None
+    assert pending.number == head.number + 1
+    assert place.client.transaction_count(place.signer.address, "pending") == 0
+    assert place.client.receipt("0x" + "11" * 32) is None
+
+
+@pytest.mark.parametrize("place", BACKENDS[1:], indirect=True)
+def test_a_replaced_block_sends_the_wish_again(place: Place) -> None:
+    outbox = place.outbox()
+    outbox.submit(place.wish(1))
+    outbox.pump()
+    assert place.state(1) is State.MINED
+    place.client.request("anvil_reorg", 1, [])
+    changes = outbox.pump().changes
+    assert [change.state for change in changes] == [State.BROADCAST, State.BROADCAST, State.MINED]
+    place.finish(outbox)
+    assert place.state(1) is State.FINAL
+    assert place.client.transaction_count(place.signer.address) == 1
+    assert place.database.reader().execute("SELECT count(*) FROM attempt").fetchone() == (1,)
