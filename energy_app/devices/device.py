@@ -6,7 +6,7 @@ again at the next read and comes back by itself, also when the program was start
 """
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,7 +39,7 @@ class DeviceOptions:
     unit: int = 1
     profile: str = AUTO
     timeout_s: float | None = None
-    invert: Collection[Flow] = ()
+    invert: tuple[Flow, ...] = ()
 
 
 class Device:
@@ -149,7 +149,7 @@ def _state(found: Values, round_: Round, problems: dict[str, str]) -> DeviceStat
     return DeviceState.OK
 
 
-def _inverted(values: dict[str, Value], flows: Collection[Flow]) -> dict[str, Value]:
+def _inverted(values: dict[str, Value], flows: tuple[Flow, ...]) -> dict[str, Value]:
     turned = dict(values)
     for flow in flows:
         for name, value in values.items():

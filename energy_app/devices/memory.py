@@ -34,6 +34,10 @@ class Memory:
         """An independent copy."""
         return Memory(self._words)
 
+    def words(self, space: int) -> Mapping[int, int]:
+        """All known registers of a space, to look at only."""
+        return self._words[space]
+
     def word(self, space: int, address: int) -> int | None:
         """One register, or None if it was not read."""
         return self._words[space].get(address)

@@ -60,6 +60,19 @@ class Point:
     poll: Poll = "fast"
     guards: tuple[int, ...] = ()
 
+    _ordered: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _no_value: frozenset[int] = field(init=False, repr=False, compare=False)
+    _is_plain: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Decoding runs thousands of times a second; what never changes is worked out once.
+        put = object.__setattr__
+        put(self, "_ordered", self.words if self.order == "big" else self.words[::-1])
+        put(self, "_no_value", TYPES[self.type].absent if self.absent is None else self.absent)
+        bounded = self.minimum is not None or self.maximum is not None
+        scaled = self.scale != 1 or self.offset != 0 or self.factor is not None
+        put(self, "_is_plain", not (bounded or scaled or self.bits or self.symbols))
+
     @property
     def value_addresses(self) -> tuple[int, ...]:
         """The registers of the value and its scale factor."""
@@ -72,23 +85,35 @@ class Point:
 
     def value(self, memory: Memory) -> Value | Absent:
         """The physical value, or why there is none."""
-        words = memory.get(self.space, self.words)
-        if words is None:
+        number = self._pattern(memory)
+        if number is None:
             return Absent(NOT_READ)
-        number = pattern(words, self.order, swap_bytes=self.swap_bytes)
-        known = TYPES[self.type]
-        if number in (known.absent if self.absent is None else self.absent):
+        if number in self._no_value:
             return Absent(NOT_AVAILABLE)
-        raw = decode(known.kind, number, len(words))
+        raw = decode(TYPES[self.type].kind, number, len(self.words))
         if raw is None:
             return Absent(NOT_AVAILABLE)
+        if self._is_plain or isinstance(raw, str):
+            return raw
         if self.bits is not None and isinstance(raw, int):
             raw = raw >> self.bits[0] & ((1 << self.bits[1]) - 1)
-        if isinstance(raw, str):
-            return raw
         if self.symbols and isinstance(raw, int):
             return self.symbols.get(raw, raw)
         return self._physical(raw, memory)
+
+    def _pattern(self, memory: Memory) -> int | None:
+        """The words as one unsigned number, or None if one of them was not read."""
+        if self.swap_bytes:
+            words = memory.get(self.space, self.words)
+            return None if words is None else pattern(words, self.order, swap_bytes=True)
+        known = memory.words(self.space)
+        number = 0
+        try:
+            for address in self._ordered:
+                number = number << 16 | known[address]
+        except KeyError:
+            return None
+        return number
 
     def raw_words(self, value: Raw | None, exponent: int = 0) -> tuple[int, ...]:
         """The words a device would show for a physical value (None: its "no value" pattern, or 0).
@@ -112,17 +137,13 @@ class Point:
         known, count = TYPES[self.type], len(self.words)
         if known.kind == "float":
             return 0x7FC0_0000 if count == 2 else 0x7FF8 << 48
-        patterns = known.absent if self.absent is None else self.absent
-        return min(patterns, default=0)
+        return min(self._no_value, default=0)
 
     def _physical(self, raw: float, memory: Memory) -> Value | Absent:
-        scale = self.scale
-        if self.factor is not None:
-            exponent = self._exponent(memory)
-            if exponent is None:
-                return Absent(BAD_FACTOR)
-            scale *= POWERS[exponent]
-        value = _scaled(raw, scale)
+        exponent = self._exponent(memory)
+        if exponent is None:
+            return Absent(BAD_FACTOR)
+        value = _scaled(raw, self.scale, exponent)
         if self.offset:
             value = _plus(value, self.offset)
         too_low = self.minimum is not None and value < self.minimum
@@ -131,20 +152,24 @@ class Point:
         return value
 
     def _exponent(self, memory: Memory) -> int | None:
-        word = memory.word(self.space, self.factor) if self.factor is not None else None
+        if self.factor is None:
+            return 0
+        word = memory.word(self.space, self.factor)
         if word is None:
             return None
         exponent = (word ^ 0x8000) - 0x8000
         return exponent if -FACTOR_LIMIT <= exponent <= FACTOR_LIMIT else None
 
 
-def _scaled(raw: float, scale: Fraction) -> int | float:
+def _scaled(raw: float, scale: Fraction, exponent: int) -> int | float:
     """Exact for whole scales; else rounded once, so 2386 · 0.1 is 238.6."""
-    if scale == 1:
-        return raw
     top, bottom = scale.numerator, scale.denominator
+    if exponent >= 0:
+        top *= 10**exponent
+    else:
+        bottom *= 10**-exponent
     # Adding 0 turns -0.0 into 0.0.
-    return 0 + (raw * top if bottom == 1 else raw * top / bottom)
+    return 0 + (raw * (top // bottom) if top % bottom == 0 else raw * top / bottom)
 
 
 def _plus(value: float, offset: Fraction) -> int | float:

@@ -78,10 +78,7 @@ async def pymodbus_server(
 ) -> AsyncIterator[tuple[Endpoint, Callable[[], int]]]:
     """pymodbus's own server; registers that are not in the memory answer exception 2."""
     blocks = {
-        space: [
-            SimData(run[0], values=run[1], datatype=DataType.REGISTERS)  # type: ignore[arg-type]
-            for run in _runs(memory, space)
-        ]
+        space: [SimData(run[0], values=run[1], datatype=DataType.REGISTERS) for run in _runs(memory, space)]
         for space in (HOLDING, INPUT)
     }
     requests = 0
@@ -103,7 +100,7 @@ async def pymodbus_server(
     try:
         yield Endpoint("127.0.0.1", port, framing=framing), lambda: requests
     finally:
-        await server.shutdown()
+        await server.shutdown()  # type: ignore[no-untyped-call]
 
 
 def _runs(memory: Memory, space: int) -> list[tuple[int, list[int]]]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from energy_app.devices.sunspec.chain import Chain, Walker, chain_of
 from energy_app.devices.transport import HOLDING
 from tests.devices.images import kaco, sunspec_image
 
-MODELS = [(1, {}), (103, {}), (120, {}), (124, {})]
+MODELS: list[tuple[int, dict[str, Any]]] = [(1, {}), (103, {}), (120, {}), (124, {})]
 
 
 class Registers:
