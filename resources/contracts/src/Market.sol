@@ -133,7 +133,7 @@ contract Market is Escrow, EIP712 {
         Clearing.Book memory book;
         book.auction = _rule == PriceRule.AUCTION;
         book.fees = uint256(terms.gridFee) + terms.communityFee;
-        book.slots = book.auction ? _proposed(prices) : _table(terms, prices);
+        book.hoursAt = _priced(terms, prices);
         uint256[] memory members = _load(book, day, sheets, memberCount);
         Clearing.clear(book);
         _records[day % RECORDS] = (_digest(members, book.prices) & ~uint256(type(uint32).max)) | day;
@@ -310,25 +310,32 @@ contract Market is Escrow, EIP712 {
 
     // ---- settlement
 
-    function _proposed(bytes calldata prices) private pure returns (uint256[] memory slots) {
-        if (prices.length != 3 * SLOTS_PER_DAY) revert WrongLength(3 * SLOTS_PER_DAY);
-        slots = new uint256[](SLOTS_PER_DAY);
-        for (uint256 slot; slot < SLOTS_PER_DAY; ++slot) {
-            uint256 pos = 3 * slot;
-            slots[slot] = uint256(uint24(bytes3(prices[pos:pos + 3]))) << 192;
+    /// The hours with their prices: the proposed ones, or T.
+    function _priced(Terms memory terms, bytes calldata prices) private view returns (uint256 hoursAt) {
+        bool auction = _rule == PriceRule.AUCTION;
+        if (prices.length != (auction ? 3 * SLOTS_PER_DAY : 0)) revert WrongLength(auction ? 3 * SLOTS_PER_DAY : 0);
+        bytes memory table = auction ? prices : abi.encodePacked(terms.hours0, terms.hours1, terms.hours2);
+        hoursAt = _address(new uint256[](24 * (Clearing.HOUR_BYTES / 32)));
+        unchecked {
+            for (uint256 hour; hour < 24; ++hour) {
+                uint256 word;
+                uint256 pos = (auction ? 12 : 3) * hour;
+                assembly ("memory-safe") {
+                    word := mload(add(add(table, 32), pos))
+                }
+                uint256 a = word >> 232;
+                (uint256 b, uint256 c, uint256 d) = auction
+                    ? ((word >> 208) & 0xffffff, (word >> 184) & 0xffffff, (word >> 160) & 0xffffff)
+                    : (a, a, a);
+                Clearing.price(hoursAt + Clearing.HOUR_BYTES * hour, a, b, c, d);
+            }
         }
     }
 
-    function _table(Terms memory terms, bytes calldata prices) private pure returns (uint256[] memory slots) {
-        if (prices.length != 0) revert WrongLength(0);
-        bytes memory table = abi.encodePacked(terms.hours0, terms.hours1, terms.hours2, bytes32(0));
-        slots = new uint256[](SLOTS_PER_DAY);
-        for (uint256 slot; slot < SLOTS_PER_DAY; ++slot) {
-            uint256 word;
-            assembly ("memory-safe") {
-                word := mload(add(add(table, 32), mul(3, shr(2, slot))))
-            }
-            slots[slot] = (word >> 232) << 192;
+    /// Where an array's first word lies in memory.
+    function _address(uint256[] memory array) private pure returns (uint256 pos) {
+        assembly ("memory-safe") {
+            pos := add(array, 32)
         }
     }
 
@@ -340,7 +347,7 @@ contract Market is Escrow, EIP712 {
         returns (uint256[] memory members)
     {
         members = new uint256[](memberCount);
-        book.buyers = new uint256[](memberCount);
+        uint256[] memory buyers = new uint256[](memberCount);
         uint256 count;
         uint256 pos;
         assembly ("memory-safe") {
@@ -353,14 +360,15 @@ contract Market is Escrow, EIP712 {
                 uint256 word = _dayWords[_dayAt(member, day)];
                 if (word & DAY_MASK != day) continue;
                 if (pos + Clearing.HOME_BYTES > end || (_homeHash(pos) ^ word) >> 32 != 0) revert WrongSheet(member);
-                book.buyers[count] = word & BUY_SIDE == 0 ? 0 : type(uint256).max;
+                buyers[count] = (word & BUY_SIDE) >> 31;
                 members[count++] = (word & ~uint256(type(uint32).max)) | member;
                 pos += Clearing.HOME_BYTES;
             }
         }
         if (pos != end) revert WrongLength(count * Clearing.HOME_BYTES);
-        book.count = count;
-        book.money = new int256[](count);
+        book.end = end;
+        book.buyers = _address(buyers);
+        book.money = _address(new uint256[](count));
         assembly ("memory-safe") {
             mstore(members, count)
         }
@@ -408,7 +416,11 @@ contract Market is Escrow, EIP712 {
         nets = new bytes(16 * members.length + 16);
         for (uint256 k; k < members.length; ++k) {
             uint256 member = members[k] & type(uint32).max;
-            int256 net = book.money[k];
+            int256 net;
+            uint256 money = book.money;
+            assembly ("memory-safe") {
+                net := mload(add(money, mul(32, k)))
+            }
             uint256 packed = (member << 224) | (uint256(uint96(int96(net))) << 128);
             assembly ("memory-safe") {
                 mstore(add(add(nets, 32), mul(16, k)), packed)
