@@ -4,7 +4,8 @@ A refused block is halved until the registers at fault are found; the parts that
 as they are, so the search is not repeated at every poll. A refusal is only remembered when the
 unit answered something else in the same round: a device that refuses everything is asleep or
 starting, not without registers. A block that has worked before is split only after it was refused
-three times in a row. After an hour the refused points are tried again.
+three times in a row. Refused points are tried again after an hour, those that once had a value
+after a minute.
 """
 
 import time
@@ -19,6 +20,7 @@ from energy_app.devices.points import Point, Poll
 from energy_app.domain.errors import DeviceError
 
 RETRY_REFUSED_S = 3600.0
+RETRY_LOST_S = 60.0
 _SILENT_BLOCKS_ALLOWED = 1
 _STRIKES = 3
 POLL_CLASSES: dict[Poll, tuple[Poll, ...]] = {
@@ -64,6 +66,7 @@ class BlockReader:
         self._impossible: dict[str, str] = {}
         self._blocks: list[tuple[Poll, Block]] = []
         self._strikes: dict[Block, int] = {}
+        self._known: set[str] = set()
         self._replan()
 
     @property
@@ -81,9 +84,7 @@ class BlockReader:
 
         Raises LinkDownError or NoAnswerError only when nothing at all was read.
         """
-        if self._refused and self._monotonic() - self._refused_at > RETRY_REFUSED_S:
-            self._refused.clear()
-            self._replan()
+        self._retry_refused()
         round_ = Round()
         replaced: dict[Block, list[Block]] = {}
         refused: dict[str, str] = {}
@@ -102,6 +103,12 @@ class BlockReader:
             self._learn(replaced, refused)
         return round_
 
+    def _retry_refused(self) -> None:
+        wait = RETRY_REFUSED_S if self._known.isdisjoint(self._refused) else RETRY_LOST_S
+        if self._refused and self._monotonic() - self._refused_at > wait:
+            self._refused.clear()
+            self._replan()
+
     async def _read_or_split(self, block: Block, round_: Round, refused: dict[str, str]) -> list[Block]:
         """Read a block; returns what to ask for next time instead of it."""
         try:
@@ -119,6 +126,7 @@ class BlockReader:
             return [block]
         round_.answered += 1
         self._strikes[block] = 0
+        self._known.update(point.name for point in block.points)
         round_.memory.put(block.space, block.start, words)
         return [block]
 

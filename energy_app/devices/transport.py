@@ -135,6 +135,7 @@ class PymodbusTransport:
         """Hook the three events pymodbus keeps to itself."""
         context = client.ctx
         create, receive = context.call_create, context.callback_data
+        count_at = 2 if self._endpoint.framing is Framing.RTU else 8
 
         async def connect() -> object:
             try:
@@ -144,6 +145,10 @@ class PymodbusTransport:
                 raise
 
         def data(data: bytes, addr: tuple[Any, ...] | None = None) -> int:
+            if len(data) > count_at and data[count_at - 1] in (HOLDING, INPUT) and data[count_at] % 2:
+                # It would take half a register's bytes for a whole reply.
+                _fail(context.response_future, GarbledError("odd number of bytes"))
+                return len(data)
             try:
                 return receive(data, addr)
             except (ModbusException, struct.error, IndexError, ValueError) as error:

@@ -11,11 +11,10 @@ from energy_app.devices.memory import Memory
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
 from energy_app.devices.simulator.image import DumpImage
-from energy_app.devices.simulator.serve import day_values, simulated_server
+from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.errors import InputError
-from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS
-from energy_app.domain.time import DAY_MS, MINUTE_MS
+from energy_app.domain.readings import CANONICAL_POINTS
 from tests.devices.images import KACO, SOLAREDGE, FixedClock
 
 PROFILES = Profiles.load()
@@ -149,45 +148,3 @@ async def test_scan_of_loopback_finds_what_is_there() -> None:
 async def test_only_small_private_networks_are_scanned(network: str) -> None:
     with pytest.raises(InputError):
         await scan(network, PROFILES, CLOCK)
-
-
-@pytest.mark.parametrize("profile", ["sunspec", "eastron_sdm630"])
-async def test_simulate_then_probe(profile: str) -> None:
-    server = simulated_server(PROFILES, CLOCK, profile=profile)
-    endpoint = await server.start()
-    found = await probe(str(endpoint), PROFILES, CLOCK, timeout_s=0.3)
-    assert found["profile"] == profile
-    await server.stop()
-
-
-async def test_simulate_a_dump() -> None:
-    server = simulated_server(PROFILES, CLOCK, dump=KACO)
-    endpoint = await server.start()
-    found = await probe(str(endpoint), PROFILES, CLOCK, unit=1, timeout_s=0.3)
-    assert found["points"] == decode_file(KACO, PROFILES)["points"]
-    await server.stop()
-
-
-def test_simulate_refuses_what_it_does_not_know() -> None:
-    with pytest.raises(InputError, match="no fault 'fire'; there are: late"):
-        simulated_server(PROFILES, CLOCK, faults=["fire"])
-    with pytest.raises(InputError, match="no profile"):
-        simulated_server(PROFILES, CLOCK, profile="nobody")
-
-
-def test_the_simulated_day_counts_what_it_shows() -> None:
-    start = 20_400 * DAY_MS
-    values = [day_values(start + minute * MINUTE_MS) for minute in range(1441)]
-    for name in COUNTER_POINTS:
-        counter = [entry[name] for entry in values]
-        assert all(isinstance(value, int) for value in counter)
-        assert counter == sorted(counter, key=lambda value: value or 0)
-
-    def moved(name: str) -> int:
-        first, last = values[0][name], values[-1][name]
-        assert isinstance(first, int)
-        assert isinstance(last, int)
-        return last - first
-
-    load = moved("grid_import_wh") + moved("pv_energy_wh") - moved("grid_export_wh")
-    assert load == pytest.approx(24 * 700, abs=2)

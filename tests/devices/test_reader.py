@@ -5,7 +5,7 @@ from energy_app.devices.errors import LinkDownError, NoAnswerError, RefusedError
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.plan import Limits
 from energy_app.devices.points import Point
-from energy_app.devices.reader import RETRY_REFUSED_S, BlockReader
+from energy_app.devices.reader import RETRY_LOST_S, RETRY_REFUSED_S, BlockReader
 from energy_app.devices.transport import HOLDING
 from energy_app.domain.errors import DeviceError
 
@@ -95,8 +95,9 @@ async def test_refused_points_are_tried_again_after_an_hour() -> None:
 
 
 async def test_a_block_that_worked_is_not_split_by_a_single_refusal() -> None:
-    link = StubLink({10, 11, 50})
-    blocks = reader(link, 10, 11, 50)
+    now = [0.0]
+    link = StubLink({10, 11, 50, 51})
+    blocks = reader(link, 10, 11, 50, now=now)
     await blocks.read()
     planned = blocks.blocks
     link.failures[10] = RefusedError("stub", 2)
@@ -109,6 +110,9 @@ async def test_a_block_that_worked_is_not_split_by_a_single_refusal() -> None:
     for _ in range(3):
         await blocks.read()
     assert set(blocks.refused) == {"p10"}
+    link.known = {10, 11, 50}
+    now[0] = RETRY_LOST_S + 1
+    assert len((await blocks.read()).memory) == 3
 
 
 async def test_one_slow_block_does_not_lose_the_others() -> None:
