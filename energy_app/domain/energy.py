@@ -130,11 +130,27 @@ class Interval:
         digest: bytes | None = None,
     ) -> "Interval":
         """An interval from the directions that have an energy."""
-        values = [energies[each][0] if each in energies else None for each in Direction]
-        qualities = [energies[each][1] if each in energies else None for each in Direction]
-        imported, exported, pv, charged, discharged = values
+
+        def wh(direction: Direction) -> int | None:
+            return energies[direction][0] if direction in energies else None
+
+        def quality(direction: Direction) -> Quality | None:
+            return energies[direction][1] if direction in energies else None
+
         return cls(
-            slot, imported, exported, pv, charged, discharged, *qualities, complete=complete, digest=digest
+            slot=slot,
+            import_wh=wh(Direction.IMPORT),
+            export_wh=wh(Direction.EXPORT),
+            pv_wh=wh(Direction.PV),
+            charge_wh=wh(Direction.CHARGE),
+            discharge_wh=wh(Direction.DISCHARGE),
+            import_quality=quality(Direction.IMPORT),
+            export_quality=quality(Direction.EXPORT),
+            pv_quality=quality(Direction.PV),
+            charge_quality=quality(Direction.CHARGE),
+            discharge_quality=quality(Direction.DISCHARGE),
+            complete=complete,
+            digest=digest,
         )
 
     def energy_wh(self, direction: Direction) -> int | None:
