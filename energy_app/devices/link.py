@@ -118,16 +118,15 @@ class Link:
 
     async def _in_turn(self, request: Request) -> tuple[int, ...]:
         self._waiting += 1
-        try:
-            async with self._lock:
-                self._waiting -= 1
+        async with self._lock:
+            self._waiting -= 1
+            try:
                 await self._connected()
-                words = await self._exchange(request)
+                return await self._exchange(request)
+            finally:
+                self._not_before = max(self._not_before, self._monotonic() + self.options.spacing_s)
                 if self.options.release_when_idle and not self._waiting:
                     self._transport.close()
-                return words
-        finally:
-            self._not_before = max(self._not_before, self._monotonic() + self.options.spacing_s)
 
     async def _connected(self) -> None:
         if not self._transport.connected:

@@ -51,8 +51,8 @@ class SunSpecDriver:
         parts = [_Part(block, expand(block, memory)) for block in chain.models]
         self._inverter = next((part for part in parts if part.block.id in INVERTERS), None)
         self._grid = self._grid_meter(parts, memory)
-        storage = (part for model in STORAGE for part in parts if part.block.id == model)
-        self._storage = [part for part in storage if _knows_a_battery(part, memory)]
+        self._storage = [part for model in STORAGE for part in parts if part.block.id == model]
+        self._has_battery = False
         self._dc = DcSide(self._modules(parts, memory))
         self._identity = _identity(parts, memory)
         self.points = (*self._polled(), *self._extra)
@@ -67,6 +67,9 @@ class SunSpecDriver:
         found = point_values(self._extra, self._derived, memory)
         own = {name: value for name, value in found.values.items() if value is not None}
         found.values = {**dict.fromkeys(CANONICAL_POINTS), **self._identity}
+        # Some show a storage model without a battery behind it. Once seen, a battery stays: at
+        # night its state of charge may be missing, and the DC side must not pass for PV then.
+        self._has_battery |= any(_knows_a_battery(part, memory) for part in self._storage)
         self._take_inverter(found, memory)
         self._take_grid(found, memory)
         self._take_battery(found, memory)
@@ -127,7 +130,7 @@ class SunSpecDriver:
         if self._form.dc_power_includes_battery:
             if isinstance(dc_power, int | float) and isinstance(battery, int | float):
                 return dc_power - battery
-        elif self._storage:
+        elif self._has_battery:
             return Absent("PV and battery share the DC side, and the device does not tell them apart")
         if not isinstance(dc_power, Absent):
             return dc_power
@@ -140,7 +143,7 @@ class SunSpecDriver:
                 return energy
         if self._inverter is None:
             return Absent(NOT_AVAILABLE)
-        if self._storage and not self._form.dc_power_includes_battery:
+        if self._has_battery and not self._form.dc_power_includes_battery:
             return Absent("the AC counter holds what went through the battery as well")
         return _value(self._inverter.of(INVERTERS[self._inverter.block.id], "ac_energy"), memory)
 
@@ -235,10 +238,7 @@ def _identity(parts: list[_Part], memory: Memory) -> dict[str, Value]:
 
 
 def _knows_a_battery(part: _Part, memory: Memory) -> bool:
-    """Some show a storage model without any battery behind it: then its state of charge is missing.
-
-    A register that was not read yet proves nothing, so the model counts.
-    """
+    """Whether the state of charge has a value. A register that was not read proves nothing."""
     point = part.points.get(STORAGE[part.block.id]["soc"])
     value = _value(point, memory)
     return not isinstance(value, Absent) or value.reason == NOT_READ

@@ -223,3 +223,14 @@ def test_the_poll_asks_for_headers_along_with_values() -> None:
     headers = {a for point in match.driver.points for a in point.guards}
     assert {40_070, 40_071} <= headers
     assert all(memory.word(HOLDING, a) is not None for a in headers)
+
+
+def test_a_battery_seen_once_is_not_taken_for_pv_at_night() -> None:
+    day = sunspec_image(
+        [(103, INVERTER | {"DCW": 900, "DCW_SF": 0}), (124, {"ChaState": 50, "ChaState_SF": 0})]
+    )
+    night = sunspec_image([(103, INVERTER | {"DCW": 900, "DCW_SF": 0}), (124, {"ChaState_SF": 0})])
+    driver = match_dump(night, PROFILES).driver
+    assert driver.values(night).values["pv_power_w"] == 900  # a storage model without a battery
+    assert driver.values(day).values["pv_power_w"] is None
+    assert driver.values(night).values["pv_power_w"] is None
