@@ -33,8 +33,10 @@ SETUP_LOCK = ROOT / "installer" / "requirements-setup.lock"
 CONTRACTS = ROOT / "tests" / "contracts"
 OLDEST = (3, 12)
 TESTED = [(3, 13), (3, 12)]
-# Settings of the caller that would send packages elsewhere, or mix others in.
+# Settings of the caller that would send packages elsewhere, mix others in, or compile every library
+# anew at each start.
 FOREIGN = (
+    "PYTHONDONTWRITEBYTECODE",
     "PYTHONHOME",
     "PYTHONPATH",
     "PIP_USER",
