@@ -59,7 +59,8 @@ def damaged_line(data: bytes) -> int | None:
     content = lines[:start]
     expected = [*_closing_lines(content), b""]
     if lines[start] == expected[0]:
-        return _first_difference(lines[start:], expected, start)
+        changed = _first_difference(lines[start:], expected, start)
+        return None if changed is None else min(changed, len(lines))
     checks = lines[start + 1] if start + 1 < len(lines) else b""
     if not checks.startswith(_CHECKS_START):
         return start + 1
@@ -132,5 +133,5 @@ def _first_difference[Item: (bytes, str)](
         if is_ != should:
             return offset + index + 1
     if len(found) != len(expected):
-        return offset + max(min(len(found), len(expected)), 1)
+        return offset + min(len(found), len(expected)) + 1
     return None

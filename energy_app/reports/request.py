@@ -46,8 +46,8 @@ def request_month(
 ) -> Request:
     """The request for a month: over the slots of ``run``, else the local days that have data.
 
-    A day has data when the home has an interval in it or posted an order sheet for it. InputError
-    when there is none.
+    A day has data when it has begun and the home has an interval in it or posted a sheet for it.
+    InputError when there is none.
     """
     month = month_slots(period, sources.site)
     if run is None:
@@ -62,12 +62,12 @@ def _with_data(sources: Sources, month: range, as_of_ms: int) -> range:
     zone = sources.site.zone
     rows = sources.intervals.stored(month.start, month.stop - 1).intervals
     slots = {row.slot for row in rows if row.slot < passed_slots(as_of_ms)}
-    days = OwnDays(sources.ledger, as_of_ms)
+    days, begun = OwnDays(sources.ledger, as_of_ms), range(passed_slots(as_of_ms))
     for day in range(day_of_slot(month[0]), day_of_slot(month[-1]) + 1):
         posted = days.day(day).postings
         if posted.sheet_day == day or posted.reading_sheet is not None:
             # A UTC day lies in two local days; its noon tells the one that most of it belongs to.
-            slots.update({day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2}.intersection(month))
+            slots.update({day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2}.intersection(month, begun))
     if not slots:
         return range(0)
     first, last = local_date(min(slots), zone), local_date(max(slots), zone)

@@ -48,6 +48,18 @@ def read_row(line: bytes) -> dict[str, str] | None:
     return dict(zip(COLUMNS, cells, strict=True)) if len(cells) == len(COLUMNS) else None
 
 
+def broken_row(lines: Sequence[bytes]) -> int | None:
+    """Number of the first line (from 1) that is not the header or a row with all cells, None if none.
+
+    A line feed that was lost or put in shows here, before the rows after it are compared.
+    """
+    if lines[0] != ",".join(COLUMNS).encode():
+        return 1
+    end = len(lines) - 1
+    broken = (number for number, line in enumerate(lines[1:end], 2) if read_row(line) is None)
+    return next(broken, len(lines) if lines[end] else None)
+
+
 def csv_request(lines: Sequence[bytes]) -> Request:
     """Which statement the rows are of: what most of them say, as one of them may be damaged.
 
@@ -55,7 +67,7 @@ def csv_request(lines: Sequence[bytes]) -> Request:
     """
     rows = [row for line in lines if (row := read_row(line)) is not None]
     found = Counter(tuple(row[name] for name in _REQUEST_COLUMNS) for row in rows)
-    for (period, *numbers), _ in found.most_common(1):
+    for (period, *numbers), _ in found.most_common():
         if all(number.isascii() and number.isdigit() and len(number) <= _NUMBER_LENGTH for number in numbers):
             version, as_of_ms, first_slot, last_slot = map(int, numbers)
             return Request(period, as_of_ms, first_slot, last_slot, version)

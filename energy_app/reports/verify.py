@@ -20,7 +20,7 @@ from energy_app.reports.presented import Difference, Presented, present_csv, pre
 from energy_app.reports.request import Request
 from energy_app.reports.sources import Sources
 from energy_app.reports.statement import Statement
-from energy_app.reports.table import csv_request
+from energy_app.reports.table import broken_row, csv_request
 
 _LARGEST = 1 << 53
 
@@ -108,6 +108,14 @@ def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
     except InputError as error:
         return [_foreign(data, str(error))]
     file = present_csv(data, statement, with_hash=False)
+    broken = broken_row(file.found)
+    if broken is not None:
+        exact = present_csv(data, statement, with_hash=True)
+        cut_off = Difference(broken, "line", "a line feed at its end", "the end of the file")
+        difference = exact.difference(broken - 1) or cut_off
+        return [
+            Check("file", ok=False, detail=f"line {broken} is no row of a statement", difference=difference)
+        ]
     return [
         Check("file", ok=True, detail=f"a CSV statement of {statement.issue.period}"),
         *_common(_Recomputed(request, days, statement), file, sources),

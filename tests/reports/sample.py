@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 from random import Random
 from zoneinfo import ZoneInfo
@@ -212,16 +213,15 @@ def sources(metered: MemoryHome, days: Iterable[CommunityDay], zone: ZoneInfo = 
     return Sources(site, metered, MemoryLedger(community, {day.day: day for day in days}))
 
 
-def month(
-    period: str, *, seed: int = 1, zone: ZoneInfo = BERLIN, lost: Iterable[int] = (), terms: DayTerms = TERMS
-) -> Sources:
-    """A whole local month, all of whose days are settled; boundaries counted from the month's first."""
-    random = Random(seed)
+@cache
+def month(period: str, zone: ZoneInfo = BERLIN) -> Sources:
+    """A whole local month, all of whose days are settled; made once, not to be changed."""
+    random = Random(1)
     year, number = map(int, period.split("-"))
     slots = local_month_slots(year, number, zone)
     days = range(day_of_slot(slots[0]), day_of_slot(slots[-1]) + 1)
-    metered = home(random, range(days[0] * 96, days[-1] * 96 + 96), [slots.start + each for each in lost])
-    return sources(metered, [community_day(random, metered, day, terms=terms) for day in days], zone)
+    metered = home(random, range(days[0] * 96, days[-1] * 96 + 96))
+    return sources(metered, [community_day(random, metered, day) for day in days], zone)
 
 
 def few_days(count: int = 3, *, seed: int = 1, first: int = 20_620, lost: Iterable[int] = ()) -> Sources:

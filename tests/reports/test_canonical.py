@@ -41,6 +41,17 @@ def test_one_changed_byte_names_its_line(document: dict[str, canonical.Json], dr
     assert canonical.damaged_line(changed) == data.count(b"\n", 0, at) + 1
 
 
+@given(DOCUMENTS, st.sampled_from([b"\n", b'"', b"{", b"}", b",", b" ", b"0"]), st.sampled_from(b'\n ",x0'))
+def test_every_mark_of_the_form_is_covered(
+    document: dict[str, canonical.Json], mark: bytes, byte: int
+) -> None:
+    data = canonical.render(document)
+    places = [at for at in range(len(data)) if data[at : at + 1] == mark and data[at] != byte]
+    for at in places:
+        changed = data[:at] + bytes([byte]) + data[at + 1 :]
+        assert canonical.damaged_line(changed) == data.count(b"\n", 0, at) + 1
+
+
 @given(DOCUMENTS, st.data())
 def test_a_file_cut_off_is_damaged(document: dict[str, canonical.Json], draw: st.DataObject) -> None:
     data = canonical.render(document)

@@ -33,14 +33,13 @@ def state_month(sources: Sources, period: str, as_of_ms: int = LATER) -> Stateme
     ("zone", "period", "slots"),
     [
         ("Europe/Berlin", "2026-03", 31 * 96 - 4),
-        ("Europe/Berlin", "2026-06", 30 * 96),
         ("Europe/Berlin", "2026-10", 31 * 96 + 4),
         ("Australia/Lord_Howe", "2026-10", 31 * 96 - 2),
         ("Australia/Lord_Howe", "2026-04", 30 * 96 + 2),
     ],
 )
 def test_a_local_month_has_the_slots_of_its_days(zone: str, period: str, slots: int) -> None:
-    statement = state_month(sample.month(period, zone=ZoneInfo(zone)), period)
+    statement = state_month(sample.month(period, ZoneInfo(zone)), period)
 
     assert len(statement.slots) == statement.period.slots == slots
     assert statement.period.complete
@@ -128,6 +127,21 @@ def test_the_run_of_a_demo_is_covered_exactly() -> None:
         request_month(sources, "2026-08", LATER)
     with pytest.raises(InputError, match="not a month"):
         request_month(sources, "2026-6", LATER)
+
+
+def test_days_that_have_not_begun_are_not_stated() -> None:
+    sources = sample.few_days(3)
+    home = sources.intervals
+    assert isinstance(home, sample.MemoryHome)
+    evening = day_start_ms(20_620) + 19 * HOUR_MS  # the sheet for the day after has been posted
+    request = request_month(sources, "2026-06", evening)
+    assert request.last_slot == 20_620 * 96 + 87  # the end of the local day
+
+    lost = replace(
+        sources, intervals=sample.MemoryHome({slot: home.readings[slot] for slot in (1979520, 1979521)})
+    )
+    request = request_month(lost, "2026-06", LATER)
+    assert request.last_slot == 20_622 * 96 + 87  # sheets alone are data, too
 
 
 @pytest.mark.parametrize(
