@@ -130,8 +130,9 @@ class Sender:
         return self.send(intent, attempt, view, may_bump=False) is State.BROADCAST
 
     def _replacement_gas(self, intent: Intent, kind: str) -> int:
-        if kind == "send" and intent.gas_limit is not None:
-            return intent.gas_limit
+        stored = self._table.find(intent.key)  # the limit may be newer than the intent in hand
+        if kind == "send" and stored is not None and stored.gas_limit is not None:
+            return stored.gas_limit
         return self._client.estimate_gas(intent.account, intent.account, b"")
 
     def _sign(self, intent: Intent, signer: Signer, kind: str, nonce: int, gas: int, fees: Fees) -> Attempt:

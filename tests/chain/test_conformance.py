@@ -1,6 +1,5 @@
 """The same client and outbox on the practice network and, where it is installed, on anvil."""
 
-import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,11 +61,10 @@ def anvil() -> Iterator[Network]:
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert server.stdout is not None
-    for line in server.stdout:
-        found = re.search(r"Listening on (\S+)", line)
-        if found:
-            break
-    yield builtin_network("anvil").at(f"http://{found.group(1)}" if found else "http://127.0.0.1:9")
+    url = ""
+    while not url and (line := server.stdout.readline()):
+        url = line.partition("Listening on ")[2].strip()
+    yield builtin_network("anvil").at(f"http://{url}")
     server.kill()
     server.stdout.close()
     server.wait()

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ RECEIVER = bytes([7] * 20)
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    return Machine(Ledger.open(tmp_path_factory.mktemp("chain") / "p.db"), 1_000, WEALTH)
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    ledger = Ledger.open(tmp_path_factory.mktemp("chain") / "p.db")
+    yield Machine(ledger, 1_000, WEALTH)
+    ledger.close()
 
 
 def transfer(nonce: int) -> bytes:

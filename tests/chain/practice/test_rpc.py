@@ -198,14 +198,15 @@ def test_what_does_not_exist_is_null_and_what_makes_no_sense_an_error(bench: Ben
     assert bench.client.receipt(nothing) is None
     assert not bench.client.knows_transaction(nothing)
     assert bench.client.request("eth_getBlockByHash", nothing, False) is None
-    for method, parameters in [
+    senseless: list[tuple[str, list[Any]]] = [
         ("eth_getBalance", ["0x12", "latest"]),
         ("eth_getBalance", [7, "latest"]),
         ("eth_getBalance", []),
         ("eth_getBlockByNumber", ["soon", False]),
         ("eth_call", ["x"]),
         ("eth_getLogs", [[]]),
-    ]:
+    ]
+    for method, parameters in senseless:
         with pytest.raises(RpcRefusedError) as caught:
             bench.client.request(method, *parameters)
         assert caught.value.code == -32_602
