@@ -12,6 +12,7 @@ from typing import Any
 from energy_app.chain.intents import Intent, State, Wish, enqueue
 from energy_app.chain.outbox import Outbox
 from energy_app.domain.community_day import DayState
+from energy_app.domain.errors import StateError
 from energy_app.domain.market_day import STANDING_DAYS
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import Clock, day_at
@@ -64,6 +65,7 @@ class Desk:
 
         In the morning tomorrow's orders and yesterday's readings go together; readings that were
         late follow alone, oldest first, because the market takes a meter's days in order.
+        StateError: readings that cannot be right; the orders are queued nevertheless.
         """
         now_ms = self._clock.now_ms()
         today = day_at(now_ms)
@@ -71,7 +73,13 @@ class Desk:
             return self._post_readings(today - 2, now_ms)
         self._post_readings(today - 2, now_ms)
         orders = self._due_orders(today + 1, now_ms)
-        readings = self._due_readings(today - 1, now_ms)
+        try:
+            readings = self._due_readings(today - 1, now_ms)
+        except StateError:
+            # Readings that cannot be right are told, and do not keep tomorrow's orders back.
+            if orders is not None:
+                self._queue_orders(orders, now_ms)
+            raise
         # A pair the market refused is parted, so that the sound half of it gets through.
         if orders is not None and readings is not None and orders.plan is not None:
             return self._queue_both(orders, readings, now_ms)
@@ -139,19 +147,27 @@ class Desk:
         entry = self.book.reading_sheet(reader, day)
         if entry is not None:
             return entry.signed if self._is_dead(entry.business_key) else None
-        standing = self.book.latest_order_day(reader, day)
-        if standing is None or day - standing > STANDING_DAYS:
+        if not self._orders_stand(reader, day):
             return None
         unsigned = self._readings.readings(day)
         if unsigned is None:
             return None
-        sequence, previous = self._next_in_chain(reader)
+        on_chain = self._market.last_reading()
+        if on_chain is not None and on_chain.day >= day:
+            return None  # posted by a book that is lost; the market takes no day before its last
+        sequence, previous = self._next_in_chain(reader, 0 if on_chain is None else on_chain.sequence)
         return self._market.sign(unsigned, sequence, previous)
 
-    def _next_in_chain(self, reader: sqlite3.Connection) -> tuple[int, bytes]:
+    def _orders_stand(self, reader: sqlite3.Connection, day: int) -> bool:
+        """Whether an order sheet is in force for the day: by the book, or by a book that is lost."""
+        made = self.book.latest_order_day(reader, day)
+        if made is not None and day - made <= STANDING_DAYS:
+            return True
+        return self._market.standing_sheet(day) is not None
+
+    def _next_in_chain(self, reader: sqlite3.Connection, on_chain: int) -> tuple[int, bytes]:
         """Sequence of the next reading sheet and the hash of the one it follows."""
         last = self.book.last_reading_sheet(reader)
-        on_chain = self._market.last_sequence()
         if last is not None and last.signed.sheet.sequence >= on_chain:
             sheet = last.signed.sheet
             return sheet.sequence + 1, sheet.digest()

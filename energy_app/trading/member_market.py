@@ -7,7 +7,7 @@ index of its events. Everything blocks on the network or the database: for a wor
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_contracts import RegistryContract
 from energy_app.chain.community_ledger import CommunityLedger
-from energy_app.chain.market_contract import MarketContract
+from energy_app.chain.market_contract import LastReading, MarketContract
 from energy_app.chain.meter_sheet import PRIMARY_TYPE, TYPES, MeterSheet, domain
 from energy_app.chain.signer import Signer
 from energy_app.domain.community_day import DayState
@@ -54,10 +54,13 @@ class MemberMarket:
         fees = self._registry.terms(self._client, day).day_terms.fees_micro
         return MarketTerms(escrow.balance_nano, fees)
 
-    def last_sequence(self) -> int:
-        """Sequence of the last reading sheet the market holds of the meter; 0 before the first."""
-        last = self._market.last_reading(self._client, self.member)
-        return 0 if last is None else last.sequence
+    def last_reading(self) -> LastReading | None:
+        """The last reading sheet the market holds of the member; None before the first."""
+        return self._market.last_reading(self._client, self.member)
+
+    def standing_sheet(self, day: int) -> int | None:
+        """Day of the order sheet the contract holds in force for a day; None where there is none."""
+        return self._market.sheet_in_force(self._client, self.member, day)
 
     def is_settled(self, day: int) -> bool:
         """Whether the day is settled, as far as indexed."""
