@@ -14,7 +14,7 @@ from apscheduler.util import UTC
 from energy_app.chain.indexer import Indexer
 from energy_app.chain.outbox import Outbox
 from energy_app.core.scheduler import ClockScheduler
-from energy_app.domain.errors import ChainError
+from energy_app.domain.errors import ChainError, EnergyAppError
 from energy_app.domain.time import Clock
 from energy_app.trading.desk import Desk
 
@@ -23,8 +23,8 @@ from energy_app.trading.desk import Desk
 class MarketHealth:
     """How the member's link to the market is doing.
 
-    ``fault`` is one line, None while all is well; ``is_late`` says that tomorrow's order sheet
-    should be on chain by now and is not.
+    ``fault`` is one line, None while all is well, ``since_ms`` when trouble began; ``is_late`` says
+    that tomorrow's order sheet should be on chain by now and is not.
     """
 
     fault: str | None = None
@@ -63,6 +63,8 @@ class MarketAgent:
         self._clock = clock
         self._on_health = on_health
         self._is_late = False
+        self._faults: dict[str, str] = {}
+        self._turn = asyncio.Lock()
         self.health = MarketHealth()
 
     def schedule(self, scheduler: ClockScheduler, rhythm: Rhythm) -> None:
@@ -79,37 +81,42 @@ class MarketAgent:
 
     async def post(self) -> None:
         """Queue and send the sheets that are due."""
-        await self._work(self._post)
+        await self._work("post", self._post)
 
     async def settle(self) -> None:
         """Queue and send the settlement that is due."""
-        await self._work(self._settle)
+        await self._work("settle", self._settle)
 
     async def dispatch(self) -> None:
         """Send what waits, look after what was sent."""
-        await self._work(self._dispatch)
+        await self._work("dispatch", self._dispatch)
 
     async def index(self) -> None:
         """Copy the market's new events into the database."""
-        await self._work(self._index)
+        await self._work("index", self._index)
 
-    async def _work(self, body: Callable[[], None]) -> None:
-        fault = await asyncio.to_thread(self._faultless, body)
-        since_ms = self.health.since_ms
-        if fault != self.health.fault:
-            since_ms = None if fault is None else self._clock.now_ms()
-        health = MarketHealth(fault, since_ms, self._is_late)
+    async def _work(self, job: str, body: Callable[[], None]) -> None:
+        # The schedule runs one job at a time; a post asked for by hand waits here too.
+        async with self._turn:
+            fault = await asyncio.to_thread(_fault_of, body)
+            self._note(job, fault)
+
+    def _note(self, job: str, fault: str | None) -> None:
+        """A fault stands until the job that met it has run well, whatever others did meanwhile."""
+        if fault is None:
+            self._faults.pop(job, None)
+        else:
+            self._faults[job] = fault
+        standing = next(iter(self._faults.values()), None)
+        since_ms = None
+        if standing is not None:
+            known_ms = self.health.since_ms
+            since_ms = self._clock.now_ms() if known_ms is None else known_ms
+        health = MarketHealth(standing, since_ms, self._is_late)
         if health != self.health:
             self.health = health
             if self._on_health is not None:
                 self._on_health(health)
-
-    def _faultless(self, body: Callable[[], None]) -> str | None:
-        try:
-            body()
-        except ChainError as error:
-            return str(error)
-        return None
 
     def _post(self) -> None:
         try:
@@ -136,3 +143,12 @@ class MarketAgent:
         result = self.outbox.pump()
         if result.fault is not None:
             raise ChainError(result.fault)
+
+
+def _fault_of(body: Callable[[], None]) -> str | None:
+    """Do it; what the user is to be told if it could not be done."""
+    try:
+        body()
+    except EnergyAppError as error:
+        return str(error)
+    return None
