@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from energy_app.devices.driver import Driver, RegisterDriver
-from energy_app.devices.errors import LinkDownError, NotFoundError
+from energy_app.devices.errors import BadReplyError, LinkDownError, NoAnswerError, NotFoundError
 from energy_app.devices.link import Link, Request
 from energy_app.devices.memory import Memory
 from energy_app.devices.points import Absent
@@ -105,9 +105,16 @@ async def walk(
     link: Link, unit: int, profile: Profile, timeout_s: float | None = None
 ) -> tuple[Chain, Memory]:
     """The SunSpec chain of a device and what was read on the way. Raises DeviceError."""
+    known_ok = link.health.ok
 
     async def read(address: int, count: int) -> tuple[int, ...]:
-        return await link.read(Request(unit, HOLDING, address, count, timeout_s))
+        request = Request(unit, HOLDING, address, count, timeout_s)
+        try:
+            return await link.read(request)
+        except (BadReplyError, NoAnswerError):
+            if link.health.ok == known_ok:
+                raise  # nobody has answered there yet
+            return await link.read(request)  # once more, on a new connection after the pause
 
     walker = Walker(read, profile.limits().max_words)
     try:

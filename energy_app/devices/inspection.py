@@ -14,7 +14,7 @@ from typing import Any
 from energy_app.devices.detect import AUTO, match_dump
 from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.endpoint import Endpoint, Framing
-from energy_app.devices.errors import LinkDownError, NoAnswerError, NotFoundError, RefusedError
+from energy_app.devices.errors import BadReplyError, LinkDownError, NoAnswerError, NotFoundError, RefusedError
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.profile import Profiles
@@ -152,14 +152,16 @@ async def _probe_units(
     failures: list[DeviceError] = []
     try:
         for unit in units:
-            before = link.health.requests
+            before, answered = link.health.requests, link.health.ok
             device = Device("probe", link, profiles, clock, DeviceOptions(unit, profile))
             try:
                 await device.connect()
                 return await _probe_result(device, before)
-            except LinkDownError:
-                raise
+            except (LinkDownError, BadReplyError):
+                raise  # no other unit id would change that
             except DeviceError as error:
+                if link.health.ok > answered:
+                    raise  # a device is there; another unit id would not be it
                 failures.append(error)
     finally:
         await link.close()

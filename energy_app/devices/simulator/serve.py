@@ -18,6 +18,7 @@ from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.readings import Value
 from energy_app.domain.time import DAY_MS, MINUTE_MS, Clock
 
+_LATE_S = 4.0  # later than the time-out of most programs, ours included
 _START_WH = 4_000_000
 _FIRST_DAY = 20_000
 MINUTES_PER_DAY = 1440
@@ -45,7 +46,7 @@ def simulated_server(
         image = _dump_image(load_dump(dump), profiles, profile or AUTO)
     else:
         image = _profile_image(profiles.get(profile or "sunspec"))
-    return SimulatedServer({unit: image}, clock, framing=framing, faults=chosen)
+    return SimulatedServer({unit: image}, clock, framing=framing, faults=chosen, late_s=_LATE_S)
 
 
 def day_values(time_ms: int) -> dict[str, Value]:
