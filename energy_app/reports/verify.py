@@ -112,7 +112,7 @@ def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
     if broken is not None:
         exact = present_csv(data, statement, with_hash=True)
         cut_off = Difference(broken, "line", "a line feed at its end", "the end of the file")
-        difference = exact.difference(broken - 1) or cut_off
+        difference = exact.first_difference(0, broken) or cut_off
         return [
             Check("file", ok=False, detail=f"line {broken} is no row of a statement", difference=difference)
         ]
