@@ -1,0 +1,36 @@
+"""Where a demo lives, and how it is found again."""
+
+from pathlib import Path
+
+import pytest
+
+from energy_app.domain.errors import StateError
+from energy_app.service.directories import default_directory, demo_directory, recorded_demo
+
+
+def _record(directory: Path) -> Path:
+    directory.mkdir(parents=True)
+    (directory / "practice-network.toml").touch()
+    return directory
+
+
+def test_a_demo_lives_in_the_data_directory_else_beside_its_statements(tmp_path: Path) -> None:
+    assert demo_directory(tmp_path, None) == tmp_path / "demo"
+    assert demo_directory(tmp_path, tmp_path / "out") == tmp_path / "demo"
+    assert demo_directory(None, tmp_path / "out") == tmp_path / "out" / "data"
+    assert demo_directory(None, None) == default_directory() / "demo"
+
+
+def test_records_are_found_where_they_were_made(tmp_path: Path) -> None:
+    own = _record(tmp_path / "data dir" / "demo")
+    beside = _record(tmp_path / "out" / "data")
+
+    assert recorded_demo(tmp_path / "data dir") == own
+    assert recorded_demo(own) == own
+    assert recorded_demo(None, tmp_path / "out" / "statement-2026-06.json") == beside
+
+
+def test_a_named_data_directory_is_the_only_one_looked_into(tmp_path: Path) -> None:
+    _record(tmp_path / "out" / "data")
+    with pytest.raises(StateError, match="no records"):
+        recorded_demo(tmp_path / "elsewhere", tmp_path / "out" / "statement-2026-06.json")
