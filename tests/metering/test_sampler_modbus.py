@@ -32,38 +32,63 @@ def true_wh(point: str, slot: int) -> int:
     return closing - opening
 
 
-async def test_a_morning_with_faults_is_booked_to_the_watt_hour(tmp_path: Path) -> None:
-    clock = SimulatedClock(START_MS - MINUTE_MS)
-    profiles = Profiles.load()
-    servers = {
-        "inverter": SimulatedServer({1: hybrid_inverter(day_values)}, clock),
-        "meter": SimulatedServer({1: sdm630_meter(day_values, profiles)}, clock),
-    }
-    database = Database.open(tmp_path / "energy.db")
-    devices: dict[str, Device] = {}
-    for name, server in servers.items():
+class Morning:
+    """A home of two simulated devices behind real sockets, sampled once a minute."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = SimulatedClock(START_MS - MINUTE_MS)
+        profiles = Profiles.load()
+        self.inverter = SimulatedServer({1: hybrid_inverter(day_values)}, self.clock)
+        self.meter = SimulatedServer({1: sdm630_meter(day_values, profiles)}, self.clock)
+        self.database = Database.open(folder / "energy.db")
+        self.intervals = Intervals(self.database)
+        self._profiles = profiles
+        self._links: list[Link] = []
+
+    async def sampler(self) -> Sampler:
+        """Start the servers, and sampling them."""
+        devices = {
+            "inverter": await self._device("inverter", Role.INVERTER, self.inverter),
+            "meter": await self._device("meter", Role.GRID_METER, self.meter),
+        }
+        log = ReadingLog(self.database, self.clock)
+        ledger = EnergyLedger(self.database, log)
+        sampler = Sampler(self.clock, log, ledger, devices, SamplerSettings(MINUTE_MS))
+        sampler.start()
+        return sampler
+
+    async def _device(self, name: str, role: Role, server: SimulatedServer) -> Device:
         endpoint = await server.start()
         # Back-off follows the simulated day, or the day would be over before the next attempt.
-        link = Link(endpoint, monotonic=lambda: clock.now_ms() / 1000)
-        devices[name] = Device(name, link, profiles, clock, DeviceOptions(timeout_s=0.2))
-        role = Role.INVERTER if name == "inverter" else Role.GRID_METER
-        with database.transaction() as connection:
+        link = Link(endpoint, monotonic=lambda: self.clock.now_ms() / 1000)
+        self._links.append(link)
+        with self.database.transaction() as connection:
             put_device(connection, DeviceRecord(name, role, "auto", str(endpoint), 1))
-    log = ReadingLog(database, clock)
-    ledger = EnergyLedger(database, log)
-    intervals = Intervals(database)
-    sampler = Sampler(clock, log, ledger, devices, SamplerSettings(MINUTE_MS))
-    sampler.start()
+        return Device(name, link, self._profiles, self.clock, DeviceOptions(timeout_s=0.2))
+
+    async def close(self) -> None:
+        """End everything."""
+        for link in self._links:
+            await link.close()
+        for server in (self.inverter, self.meter):
+            await server.stop()
+        self.database.close()
+
+
+async def test_a_morning_with_faults_is_booked_to_the_watt_hour(tmp_path: Path) -> None:
+    morning = Morning(tmp_path)
+    clock, intervals = morning.clock, morning.intervals
+    sampler = await morning.sampler()
     await clock.run_until(START_MS + 40 * MINUTE_MS)
-    await servers["inverter"].stop()
-    servers["meter"].faults = {Fault.GARBAGE, Fault.SHORT, Fault.STALE}
+    await morning.inverter.stop()
+    morning.meter.faults = {Fault.GARBAGE, Fault.SHORT, Fault.STALE}
     await clock.run_until(START_MS + 62 * MINUTE_MS)
     assert sampler.health["inverter"].state is DeviceState.OFFLINE
     assert sampler.health["inverter"].problem
     assert sampler.health["inverter"].since_ms < START_MS + 45 * MINUTE_MS
     assert intervals.latest_closed_slot() == FIRST + 1
-    servers["meter"].faults = set()
-    await servers["inverter"].start()
+    morning.meter.faults = set()
+    await morning.inverter.start()
     await clock.run_until(START_MS + 2 * HOUR_MS + 2 * SECOND_MS)
     assert {each.state for each in sampler.health.values()} == {DeviceState.OK}
     await sampler.stop()
@@ -80,8 +105,6 @@ async def test_a_morning_with_faults_is_booked_to_the_watt_hour(tmp_path: Path) 
             assert row.export_wh == true_wh("grid_export_wh", row.slot)
         assert row.discharge_wh == 0
     assert intervals.recompute(FIRST, FIRST + 7) == rows
-    assert {source.device for each in intervals.sources(FIRST).values() for source in each} == set(servers)
-    for name, server in servers.items():
-        await devices[name].link.close()
-        await server.stop()
-    database.close()
+    sources = intervals.sources(FIRST).values()
+    assert {source.device for each in sources for source in each} == {"inverter", "meter"}
+    await morning.close()

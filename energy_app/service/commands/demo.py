@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from energy_app.domain.errors import InputError
 from energy_app.domain.time import utc
 from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import demo_directory
@@ -27,6 +28,7 @@ def run(request: Request, *, headless: bool, as_json: bool) -> None:
     del headless  # there is no window yet: both ways are this one
     directory = demo_directory(request.data_dir, request.out)
     out = request.out or directory / "statements"
+    _make_folder(out)
     say(f"Simulation with play money, seed {request.seed}, {request.days} days, in {directory}")
     summary = asyncio.run(_live(request, directory, out))
     if as_json:
@@ -38,6 +40,14 @@ def run(request: Request, *, headless: bool, as_json: bool) -> None:
     print_line("All books agree." if not differences else f"Books differ: {differences}")
     for path in summary["statements"]:
         print_line(path)
+
+
+def _make_folder(out: Path) -> None:
+    """Make the statements' folder before the run, which would be in vain without it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be made ({error.strerror}). Choose another --out.") from error
 
 
 async def _live(request: Request, directory: Path, out: Path) -> dict[str, Any]:
