@@ -24,8 +24,20 @@ _WATT_HOURS: dict[str, Callable[[random.Random], int]] = {
 
 def order_sheet(chance: random.Random, style: str) -> OrderSheet:
     limit, wh = _LIMITS[style], _WATT_HOURS[style]
-    rows = [OrderRow(limit(chance), wh(chance), limit(chance), wh(chance)) for _ in range(4)]
+    rows = [OrderRow(limit(chance), wh(chance), *_buying(chance, style, limit, wh)) for _ in range(4)]
     return OrderSheet(tuple(chance.choice(rows) for _ in range(24)))
+
+
+def _buying(
+    chance: random.Random,
+    style: str,
+    limit: Callable[[random.Random], int],
+    wh: Callable[[random.Random], int],
+) -> tuple[int, int]:
+    """Limit and cap to buy. Both at their extreme would pass what a sheet may expose."""
+    if style != "extreme":
+        return limit(chance), wh(chance)
+    return (limit(chance), chance.randrange(80)) if chance.random() < 0.5 else (chance.randrange(400_000), wh(chance))
 
 
 def readings(chance: random.Random, style: str) -> DayReadings:
