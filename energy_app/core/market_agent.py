@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.util import UTC
 
+from energy_app.chain.errors import ChainUnreachableError, WrongChainError
 from energy_app.chain.indexer import Indexer
 from energy_app.chain.outbox import Outbox
 from energy_app.core.scheduler import ClockScheduler
@@ -63,7 +64,7 @@ class MarketAgent:
         self._clock = clock
         self._on_health = on_health
         self._is_late = False
-        self._faults: dict[str, str] = {}
+        self._faults: dict[str, EnergyAppError] = {}
         self._turn = asyncio.Lock()
         self.health = MarketHealth()
 
@@ -82,10 +83,13 @@ class MarketAgent:
     async def post(self) -> None:
         """Queue and send the sheets that are due."""
         await self._work("post", self._post)
+        await self.dispatch()
 
     async def settle(self) -> None:
         """Queue and send the settlement that is due."""
-        await self._work("settle", self._settle)
+        if await self._work("settle", self._settle):
+            await self.dispatch()
+            await self.index()
 
     async def dispatch(self) -> None:
         """Send what waits, look after what was sent."""
@@ -95,49 +99,61 @@ class MarketAgent:
         """Copy the market's new events into the database."""
         await self._work("index", self._index)
 
-    async def _work(self, job: str, body: Callable[[], None]) -> None:
+    async def _work(self, job: str, body: Callable[[], bool]) -> bool:
+        """Do it in a worker thread; whether it got through to the network."""
         # The schedule runs one job at a time; a post asked for by hand waits here too.
         async with self._turn:
-            fault = await asyncio.to_thread(_fault_of, body)
-            self._note(job, fault)
+            try:
+                reached = await asyncio.to_thread(body)
+            except EnergyAppError as error:
+                self._faults[job] = error
+                reached = False
+            else:
+                self._faults.pop(job, None)
+            if reached:
+                self._faults = {each: fault for each, fault in self._faults.items() if not _is_away(fault)}
+            self._tell()
+        return reached
 
-    def _note(self, job: str, fault: str | None) -> None:
-        """A fault stands until the job that met it has run well, whatever others did meanwhile."""
-        if fault is None:
-            self._faults.pop(job, None)
-        else:
-            self._faults[job] = fault
-        standing = next(iter(self._faults.values()), None)
+    def _tell(self) -> None:
+        """Tell a change. A fault stands until its job has run well, or the network is back."""
+        fault = next((str(error) for error in self._faults.values()), None)
         since_ms = None
-        if standing is not None:
+        if fault is not None:
             known_ms = self.health.since_ms
             since_ms = self._clock.now_ms() if known_ms is None else known_ms
-        health = MarketHealth(standing, since_ms, self._is_late)
+        health = MarketHealth(fault, since_ms, self._is_late)
         if health != self.health:
             self.health = health
             if self._on_health is not None:
                 self._on_health(health)
 
-    def _post(self) -> None:
+    # ---- in a worker thread; each tells whether it got through to the network
+
+    def _post(self) -> bool:
+        self.desk.post_due()
+        return False
+
+    def _settle(self) -> bool:
+        if not self.desk.may_settle():
+            return False
+        self._indexer.sync()
+        self.desk.settle_due()
+        return True
+
+    def _dispatch(self) -> bool:
         try:
-            if self.desk.post_due():
+            if self.outbox.has_open():
                 self._pump()
+                return True
         finally:
             self._is_late = self.desk.is_late()
+        # Nothing to send: look whether a network that was away is back.
+        return any(map(_is_away, self._faults.values())) and self._index()
 
-    def _settle(self) -> None:
-        if self.desk.may_settle():
-            self._indexer.sync()
-            if self.desk.settle_due():
-                self._pump()
-                self._indexer.sync()
-
-    def _dispatch(self) -> None:
-        if self.outbox.has_open():
-            self._pump()
-
-    def _index(self) -> None:
+    def _index(self) -> bool:
         self._indexer.sync()
+        return True
 
     def _pump(self) -> None:
         result = self.outbox.pump()
@@ -145,10 +161,5 @@ class MarketAgent:
             raise ChainError(result.fault)
 
 
-def _fault_of(body: Callable[[], None]) -> str | None:
-    """Do it; what the user is to be told if it could not be done."""
-    try:
-        body()
-    except EnergyAppError as error:
-        return str(error)
-    return None
+def _is_away(fault: EnergyAppError) -> bool:
+    return isinstance(fault, ChainUnreachableError | WrongChainError)

@@ -1,0 +1,130 @@
+"""The agent on the schedule: days by themselves, and one clear state when the network is away."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
+from energy_app.core.scheduler import ClockScheduler
+from energy_app.domain.errors import StateError
+from energy_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, day_at
+from energy_app.trading.reading_sheet import UnsignedReadings
+from tests.trading.lane import FIRST_DAY, HOME, ROOF, TENANT, Lane, Meter, Program, at, lanes
+
+
+@pytest.fixture
+def lane(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Lane]:
+    with lanes(tmp_path_factory.getbasetemp(), tmp_path) as make:
+        yield make("COMMON")
+
+
+def scheduled(lane: Lane, *programs: Program) -> tuple[ClockScheduler, list[tuple[str, BaseException]]]:
+    errors: list[tuple[str, BaseException]] = []
+    scheduler = ClockScheduler(lane.clock, lambda name, error: errors.append((name, error)))
+    for index, program in enumerate(programs):
+        program.agent.schedule(scheduler, Rhythm(dispatch_minutes="*/30", second=20 + 5 * index))
+    scheduler.start()
+    return scheduler, errors
+
+
+def watched(program: Program) -> list[MarketHealth]:
+    told: list[MarketHealth] = []
+    program.agent._on_health = told.append
+    return told
+
+
+async def test_members_live_through_days_by_themselves(lane: Lane) -> None:
+    programs = [lane.program(member) for member in (HOME, TENANT, ROOF)]
+    scheduler, errors = scheduled(lane, *programs)
+    await lane.to(3, 8)
+    scheduler.stop()
+
+    assert errors == []
+    assert all(program.agent.health == MarketHealth() for program in programs)
+    assert {event["day"] for event in programs[HOME].events("DaySettled")} >= {FIRST_DAY + 1}
+    read = programs[HOME].events("ReadingsPosted")
+    assert sorted((event["member"], event["day"] - FIRST_DAY) for event in read) == [
+        (member, day) for member in range(3) for day in (1, 2)
+    ]
+    day = programs[HOME].ledger.day(FIRST_DAY + 1, lane.clock.now_ms())
+    assert day is not None
+    for posting in day.postings:
+        assert posting.order_sheet is not None
+        posted = posting.order_sheet.time_ms - at(0, 6)
+        assert 0 <= posted < 45 * MINUTE_MS + 31 * SECOND_MS
+
+
+async def test_a_network_that_is_away_is_one_state_and_heals_by_itself(lane: Lane) -> None:
+    home = lane.program(HOME)
+    told = watched(home)
+    scheduler, errors = scheduled(lane, home)
+    lane.node.pause()
+    await lane.to(0, 12)
+    away = home.agent.health
+    assert away.fault is not None
+    assert "unreachable" in away.fault
+    assert away.since_ms is not None
+    assert at(0, 5) < away.since_ms < at(0, 6)  # the first job that asked it
+    assert told == [away]  # told once, though every job met it
+    await lane.to(0, 20.5)
+    assert home.agent.health.is_late
+    lane.node.start()
+    await lane.to(0, 22.1)
+    scheduler.stop()
+
+    assert errors == []
+    assert home.agent.health == MarketHealth()
+    assert home.actions().count(("orders", "FINAL")) == 1
+
+
+async def test_a_job_with_nothing_to_do_hides_no_fault(lane: Lane) -> None:
+    home = lane.program(HOME)
+    lane.node.pause()
+    await lane.to(0, 6.6)
+    await home.agent.post()
+    fault = home.agent.health
+    assert fault.fault is not None
+    await home.agent.dispatch()
+    await home.agent.settle()
+    assert home.agent.health == fault
+    lane.node.start()
+    await home.agent.post()
+    assert home.agent.health == MarketHealth()
+
+
+class Broken(Meter):
+    def readings(self, day: int) -> UnsignedReadings | None:
+        raise StateError("The readings hold too much: check the profile.")
+
+
+async def test_what_the_user_can_mend_is_a_state_and_no_crash(lane: Lane) -> None:
+    home = lane.program(HOME, meter=Broken())
+    scheduler, errors = scheduled(lane, home)
+    await lane.to(2, 7)
+    scheduler.stop()
+
+    assert errors == []
+    assert home.agent.health.fault == "The readings hold too much: check the profile."
+    await home.agent.dispatch()
+    assert len(home.events("OrdersPosted")) == 3
+
+
+async def test_posting_by_hand_does_not_race_the_schedule(lane: Lane) -> None:
+    home = lane.program(HOME)
+    await lane.to(0, 6.6)
+    await asyncio.gather(*(home.agent.post() for _ in range(4)))
+    assert home.agent.health == MarketHealth()
+    assert home.actions() == [("orders", "FINAL")]
+
+
+async def test_jobs_are_named_after_their_member(lane: Lane) -> None:
+    home, roof = lane.program(HOME), lane.program(ROOF)
+    scheduler, _ = scheduled(lane, home, roof)
+    name: MarketAgent = roof.agent
+    assert scheduler.next_run_ms(f"{name.name}: post") == at(0, 5) + 25 * SECOND_MS
+    assert scheduler.next_run_ms("member 0: index") == at(0, 5) + 5 * MINUTE_MS + 20 * SECOND_MS
+    assert {job.id.split(": ")[1] for job in scheduler.get_jobs()} == {"post", "settle", "dispatch", "index"}
+    assert day_at(at(0, 5) + HOUR_MS) == FIRST_DAY
+    scheduler.stop()
