@@ -8,14 +8,9 @@ import pytest
 from tests.trading.lane import Lane, MakeLane, lanes
 
 
-@pytest.fixture(scope="session")
-def lane_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("lane")
-
-
 @pytest.fixture
-def make_lane(lane_files: Path, tmp_path: Path) -> Iterator[MakeLane]:
-    with lanes(lane_files, tmp_path) as make:
+def make_lane(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[MakeLane]:
+    with lanes(tmp_path_factory.getbasetemp(), tmp_path) as make:
         yield make
 
 

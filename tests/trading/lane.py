@@ -6,7 +6,7 @@ Founding takes seconds, so it is done once and its files are copied for each tes
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -136,12 +136,12 @@ class Program:
 class Lane:
     """The community in a test's directory, and the programs of its members."""
 
-    def __init__(self, directory: Path, stack: ExitStack, rule: str) -> None:
+    def __init__(self, directory: Path, stack: ExitStack, founded: Founded) -> None:
         self.directory = directory
         self.clock = SimulatedClock(START_MS)
         self._stack = stack
         self.node = stack.enter_context(PracticeNode.open(directory / "chain.db", self.clock))
-        self.founded = found(directory, self.node, self.clock, small_community(rule))
+        self.founded = replace(founded, network=founded.network.at(self.node.url))
 
     def program(
         self,
@@ -182,20 +182,20 @@ def found(directory: Path, node: PracticeNode, clock: SimulatedClock, community:
 type MakeLane = Callable[[str], Lane]
 
 
+_FOUNDED: dict[Path, Founded] = {}
+
+
 @contextmanager
-def lanes(template: Path, tmp_path: Path) -> Iterator[MakeLane]:
-    """Lanes of a test; ``template`` keeps what was founded before, by price rule."""
+def lanes(base: Path, tmp_path: Path) -> Iterator[MakeLane]:
+    """Lanes of a test; what was founded before is kept under ``base``, by price rule."""
 
     def make(rule: str) -> Lane:
-        files = template / rule
-        if not files.exists():
-            scratch = template / f"{rule}-in-work"
-            scratch.mkdir()
-            clock = SimulatedClock(START_MS)
-            with PracticeNode.open(scratch / "chain.db", clock) as node:
-                found(scratch, node, clock, small_community(rule))
-            scratch.rename(files)
-        return Lane(Path(shutil.copytree(files, tmp_path / rule)), stack, rule)
+        files = base / f"lane-{rule}"
+        if files not in _FOUNDED:
+            files.mkdir()
+            with PracticeNode.open(files / "chain.db", SimulatedClock(START_MS)) as node:
+                _FOUNDED[files] = found(files, node, SimulatedClock(START_MS), small_community(rule))
+        return Lane(Path(shutil.copytree(files, tmp_path / rule)), stack, _FOUNDED[files])
 
     with ExitStack() as stack:
         yield make

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from energy_app.chain.meter_sheet import MeterSheet
 from energy_app.domain.community_day import RegisterSpan
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 from energy_app.store.database import Database
-from energy_app.trading.book import OrderEntry, ReadingEntry, SheetBook
+from energy_app.trading.book import OrderEntry, ReadingEntry, SheetBook, SignedSheet
 
 SHEET = OrderSheet(tuple(OrderRow(90_000 + hour, 800, 250_000, 300) for hour in range(24)))
+
+METER = "0x00000000000000000000000000000000000000a1"
 
 
 @pytest.fixture
@@ -24,12 +27,11 @@ def _orders(day: int) -> OrderEntry:
     return OrderEntry(day, SHEET, {"hours": [1, 2]}, f"orders:{day}", 5)
 
 
-def _readings(day: int, sequence: int, pv: int | None = 5) -> ReadingEntry:
+def _readings(day: int, sequence: int, pv: int | None = 5, member: int = 0) -> ReadingEntry:
     readings = DayReadings((1,) * 96, (2,) * 96, (1 << 96) - 2)
     span = RegisterSpan(10, 106, 20, 212, pv, pv)
-    return ReadingEntry(
-        day, sequence, readings, span, bytes([sequence]) * 32, b"s" * 65, f"readings:{day}:{sequence}", 6
-    )
+    sheet = MeterSheet(member, METER, day, readings, span, sequence, bytes([sequence]) * 32)
+    return ReadingEntry(SignedSheet(sheet, b"s" * 65), f"readings:{day}:{sequence}", 6)
 
 
 def test_order_sheets_round_trip_and_are_unique(database: Database) -> None:

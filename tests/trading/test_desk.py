@@ -225,9 +225,9 @@ async def test_the_last_sheet_stands_for_a_fortnight(lane: Lane) -> None:
     read = home.events("ReadingsPosted")
     assert [event["day"] - FIRST_DAY for event in read] == [1, 2, 15]
     assert {event["sheetDay"] for event in read} == {FIRST_DAY + 1}
-    day = home.ledger.day(FIRST_DAY + 15, lane.clock.now_ms())
-    assert day is not None
-    assert day.members[HOME].sheet == wishes.sheet
+    settled = home.ledger.day(FIRST_DAY + 15, lane.clock.now_ms())
+    assert settled is not None
+    assert settled.members[HOME].sheet == wishes.sheet
 
 
 async def test_too_little_escrow_switches_the_buying_off(lane: Lane) -> None:
@@ -239,13 +239,13 @@ async def test_too_little_escrow_switches_the_buying_off(lane: Lane) -> None:
     assert roof.settle()
 
     tenant.membership.indexer.sync()
-    day = tenant.ledger.day(FIRST_DAY + 1, lane.clock.now_ms())
-    assert day is not None
-    assert not day.members[TENANT].buy_enabled
-    assert day.state is DayState.SETTLED
-    assert day.totals is not None
-    assert day.totals.volume_wh == 0
-    assert day.net_nano == (0, 0, 0)
+    settled = tenant.ledger.day(FIRST_DAY + 1, lane.clock.now_ms())
+    assert settled is not None
+    assert not settled.members[TENANT].buy_enabled
+    assert settled.state is DayState.SETTLED
+    assert settled.totals is not None
+    assert settled.totals.volume_wh == 0
+    assert settled.net_nano == (0, 0, 0)
 
 
 async def test_members_settle_in_turns_and_only_one_does(lane: Lane) -> None:
@@ -296,9 +296,9 @@ async def test_a_void_day_is_not_settled(lane: Lane) -> None:
     await lane.to(4, 0)
     assert not home.settle()
 
-    day = home.ledger.day(FIRST_DAY + 1, lane.clock.now_ms())
-    assert day is not None
-    assert day.state is DayState.VOID
+    settled = home.ledger.day(FIRST_DAY + 1, lane.clock.now_ms())
+    assert settled is not None
+    assert settled.state is DayState.VOID
 
 
 async def test_what_is_queued_outlives_a_network_that_is_away(lane: Lane) -> None:
