@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from energy_app.service import crash
 
 
 def test_the_details_hold_the_traceback_but_no_values() -> None:
     secret = "0x" + "5e" * 32
-    try:
+    with pytest.raises(ArithmeticError) as caught:
         _fail(secret)
-    except ArithmeticError as error:
-        line = crash.record(error)
+    line = crash.record(caught.value)
 
     file = Path(line.rsplit("Details: ", 1)[1])
     text = file.read_text(encoding="utf-8")
