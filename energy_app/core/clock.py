@@ -3,18 +3,20 @@
 Simulated time is a sequence of discrete events. A task started by ``spawn`` holds time still until
 it sleeps on the clock or ends; while nothing holds it, time jumps to the earliest sleeper and wakes
 that one alone. So a simulated run is as fast as the work in it, and deterministic, although the work
-goes through real sockets, files and threads. At a finite speed the jumps wait for real time as well.
+goes through real sockets, files and threads. At a finite speed time flows from event to event instead.
 """
 
 import asyncio
 import heapq
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 _LONGEST_REAL_SLEEP_S = 30.0
 # A real sleep is cut into pieces so that a jump of the machine's clock is noticed soon.
+_MOST_CATCH_UP_S = 1.0
 
 
 class RealClock:
@@ -43,24 +45,49 @@ class RealClock:
 class SimulatedClock:
     """Discrete-event time for one asyncio loop.
 
-    ``speed`` is simulated seconds per real second; None runs as fast as the work allows.
+    ``speed`` is simulated seconds per real second; None runs as fast as the work allows. It may be
+    changed while time runs, on the loop, and counts at once. At a finite speed time flows evenly
+    from one event to the next, and catches up what the work in an event took, up to a second.
     Call ``run_until`` on the loop; spawned tasks proceed only while it runs.
     """
 
-    def __init__(self, start_ms: int, speed: float | None = None) -> None:
-        self.speed = speed
+    def __init__(
+        self,
+        start_ms: int,
+        speed: float | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._speed = speed
+        self._monotonic = monotonic
         self._now_ms = start_ms
+        self._flow: _Flow | None = None
+        self._anchor = (monotonic(), start_ms)
         self._holds = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._changed = asyncio.Event()
         self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
         self._sequence = count()
         self._tasks: set[asyncio.Task[None]] = set()
         self._failure: BaseException | None = None
 
+    @property
+    def speed(self) -> float | None:
+        """Simulated seconds per real second; None: as fast as the work allows."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float | None) -> None:
+        self._freeze()
+        self._speed = speed
+        self._anchor = (self._monotonic(), self._now_ms)
+        self._changed.set()
+
     def now_ms(self) -> int:
         """The present simulated instant. Callable from any thread."""
-        return self._now_ms
+        flow = self._flow
+        return self._now_ms if flow is None else flow.at(self._monotonic())
 
     async def sleep_until(self, time_ms: int) -> None:
         """Let go of time and return when it has reached the instant."""
@@ -95,31 +122,58 @@ class SimulatedClock:
             if self._failure is not None:
                 raise self._failure
             sleeper = self._next_sleeper(time_ms)
+            if not await self._pace(time_ms if sleeper is None else sleeper[0]):
+                continue
             if sleeper is None:
-                await self._pace(time_ms)
-                self._now_ms = max(self._now_ms, time_ms)
                 return
-            due_ms, woken = sleeper
-            await self._pace(due_ms)
-            self._now_ms = max(self._now_ms, due_ms)
-            if not woken.done():
-                self._hold()
-                woken.set_result(None)
+            heapq.heappop(self._sleepers)
+            self._hold()
+            sleeper[1].set_result(None)
 
     def _next_sleeper(self, until_ms: int) -> tuple[int, asyncio.Future[None]] | None:
         while self._sleepers and self._sleepers[0][0] <= until_ms:
-            due_ms, _, woken = heapq.heappop(self._sleepers)
+            due_ms, _, woken = self._sleepers[0]
             if not woken.done():
                 return due_ms, woken
+            heapq.heappop(self._sleepers)
         return None
 
-    async def _pace(self, due_ms: int) -> None:
-        if self.speed is not None and due_ms > self._now_ms:
-            await asyncio.sleep((due_ms - self._now_ms) / 1_000 / self.speed)
+    async def _pace(self, due_ms: int) -> bool:
+        """Let time pass until the instant; false if something came up before, time then stands there."""
+        if self._speed is not None and due_ms > self._now_ms:
+            since_s, since_ms = self._anchor
+            arrives_s = since_s + (due_ms - since_ms) / 1_000 / self._speed
+            if arrives_s < (now_s := self._monotonic()) - _MOST_CATCH_UP_S:
+                self._anchor = (now_s, due_ms)
+            elif arrives_s > now_s:
+                self._flow = _Flow(since_s, since_ms, self._speed, self._now_ms, due_ms)
+                if await self._interrupted(arrives_s - now_s):
+                    return False
+        self._now_ms = max(self._now_ms, due_ms)
+        return True
+
+    async def _interrupted(self, wait_s: float) -> bool:
+        self._changed.clear()
+        try:
+            async with asyncio.timeout(wait_s):
+                await self._changed.wait()
+        except TimeoutError:
+            self._flow = None
+            return False
+        finally:
+            self._freeze()
+        return True
+
+    def _freeze(self) -> None:
+        """Stop the flow where it is."""
+        self._now_ms = self.now_ms()
+        self._flow = None
 
     def _hold(self) -> None:
+        self._freeze()
         self._holds += 1
         self._idle.clear()
+        self._changed.set()
 
     def _release(self) -> None:
         self._holds -= 1
@@ -131,3 +185,19 @@ class SimulatedClock:
         if not task.cancelled() and (failure := task.exception()) is not None:
             self._failure = self._failure or failure
         self._release()
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """Time on its way to the next event."""
+
+    since_s: float
+    since_ms: int
+    speed: float
+    from_ms: int
+    to_ms: int
+
+    def at(self, real_s: float) -> int:
+        """The instant at a reading of the monotonic clock: never back, never past the event."""
+        flown_ms = self.since_ms + int((real_s - self.since_s) * 1_000 * self.speed)
+        return min(max(flown_ms, self.from_ms), self.to_ms)

@@ -1,6 +1,8 @@
 """Simulated time is deterministic, waits for work, and passes failures on."""
 
 import asyncio
+import time
+from itertools import pairwise
 
 import pytest
 
@@ -119,3 +121,86 @@ async def test_the_real_clock_returns_at_once_for_the_past() -> None:
 
     await clock.spawn(work(), "work")
     assert done == [True]
+
+
+async def passes(clock: SimulatedClock, real_s: float) -> int:
+    before = clock.now_ms()
+    await asyncio.sleep(real_s)
+    return clock.now_ms() - before
+
+
+async def test_time_flows_evenly_between_events() -> None:
+    clock = SimulatedClock(0, speed=600)
+    driver = asyncio.create_task(clock.run_until(3_600_000))
+    await asyncio.sleep(0)
+    seen = []
+    for _ in range(20):
+        await asyncio.sleep(0.005)
+        seen.append(clock.now_ms())
+    driver.cancel()
+
+    steps = [after - before for before, after in pairwise(seen)]
+    assert all(step > 0 for step in steps)
+    assert 0.1 * 600_000 * 0.8 < seen[-1] < 0.1 * 600_000 * 4
+
+
+async def test_a_new_speed_counts_at_once() -> None:
+    clock = SimulatedClock(0, speed=1)
+    driver = asyncio.create_task(clock.run_until(3_600_000))
+    slow_ms = await passes(clock, 0.05)
+    clock.speed = 600
+    fast_ms = await passes(clock, 0.05)
+    clock.speed = None
+    await driver
+
+    assert slow_ms < 500
+    assert fast_ms > 20_000
+    assert clock.now_ms() == 3_600_000
+
+
+async def test_sleepers_wake_at_their_instant_at_any_speed() -> None:
+    clock = SimulatedClock(0, speed=2_000)
+    woken: list[int] = []
+
+    async def sleeper() -> None:
+        for time_ms in (10_000, 20_000, 20_000, 30_000):
+            await clock.sleep_until(time_ms)
+            await asyncio.sleep(0.002)
+            woken.append(clock.now_ms())
+
+    clock.spawn(sleeper(), "sleeper")
+    await clock.run_until(40_000)
+
+    assert woken == [10_000, 20_000, 20_000, 30_000]
+    assert clock.now_ms() == 40_000
+
+
+async def test_a_task_spawned_while_time_flows_stops_it_and_wakes_in_order() -> None:
+    clock = SimulatedClock(0, speed=1_000)
+    woken: list[tuple[str, int]] = []
+
+    async def sleeper(name: str, time_ms: int) -> None:
+        await clock.sleep_until(time_ms)
+        woken.append((name, clock.now_ms()))
+
+    clock.spawn(sleeper("late", 60_000), "late")
+    driver = asyncio.create_task(clock.run_until(100_000))
+    await asyncio.sleep(0.02)
+    clock.spawn(sleeper("early", 50_000), "early")
+    await driver
+
+    assert woken == [("early", 50_000), ("late", 60_000)]
+
+
+async def test_work_in_an_event_is_caught_up() -> None:
+    clock = SimulatedClock(0, speed=50)
+    began_s = time.monotonic()
+
+    async def worker() -> None:
+        for time_ms in range(0, 20_000, 1_000):
+            await clock.sleep_until(time_ms)
+            await asyncio.sleep(0.018)
+
+    clock.spawn(worker(), "worker")
+    await clock.run_until(20_000)
+    assert 0.39 < time.monotonic() - began_s < 0.7
