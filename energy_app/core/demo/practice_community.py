@@ -80,7 +80,7 @@ class Founder:
 
     def _deployed(self, community: Community) -> Network:
         admin = self._practice_key("admin", policy_for(self._network, may_create=True))
-        self._node.fund(admin.address, _COINS_WEI)
+        self._fund(admin.address)
         outbox = self._outbox(admin)
         grid = self._practice_key("grid account", policy_for(self._network)).address
         treasury = self._practice_key("community account", policy_for(self._network)).address
@@ -121,7 +121,7 @@ class Founder:
         policy = _founding_policy(network)
         admin, electrician = (self._practice_key(name, policy) for name in ("admin", "electrician"))
         for account in (electrician, *owners, *(each.trader for each in keys)):
-            self._node.fund(account.address, _COINS_WEI)
+            self._fund(account.address)
         outbox = self._outbox(admin, electrician, *owners)
         registry, token = (
             RegistryContract(network.contracts["registry"]),
@@ -156,6 +156,11 @@ class Founder:
         owner = self._practice_key(f"{home.key} owner", _founding_policy(network))
         trader = self._practice_key(f"{home.key} trader", trader_policy(network))
         return _Keys(owner, trader, self._practice_key(f"{home.key} meter", meter_policy(network)))
+
+    def _fund(self, account: str) -> None:
+        """Coins for fees, once: a start that only tops up what was spent would add blocks each time."""
+        if self._client.balance(account) < _COINS_WEI // 2:
+            self._node.fund(account, _COINS_WEI)
 
     def _practice_key(self, label: str, policy: Policy) -> LocalSigner:
         return practice_signer(self._seed, label, policy)
