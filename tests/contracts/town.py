@@ -140,7 +140,7 @@ class Town:
     def readings(self, member: int, day: int, readings: DayReadings, **changes: Any) -> tuple[str, str, bytes]:
         sheet = self.sheet(member, day, readings, **changes)
         self.advance(sheet)
-        return SETTLER, self.market.address, self.market.post_readings(sheet, self.sign(sheet))
+        return trader_of(member), self.market.address, self.market.post_readings(sheet, self.sign(sheet))
 
     def expected(self, members: Sequence[MemberDay]) -> DaySettlement:
         return settle_day(members, self.terms)
