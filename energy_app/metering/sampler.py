@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import SECOND_MS, Clock, slot_at, slot_start_ms
 from energy_app.metering.ledger import EnergyLedger
+from energy_app.metering.power import PowerLog
 from energy_app.store.readings import ReadingLog
 
 
@@ -58,6 +59,7 @@ class Sampler:
         devices: Mapping[str, Device],
         settings: SamplerSettings | None = None,
         *,
+        power: PowerLog | None = None,
         on_snapshot: Callable[[Snapshot], None] | None = None,
         on_health: Callable[[DeviceHealth], None] | None = None,
         on_closed: Callable[[int], None] | None = None,
@@ -68,11 +70,20 @@ class Sampler:
         self._ledger = ledger
         self._devices = dict(devices)
         self._settings = settings or SamplerSettings()
+        self._power = power
         self._on_snapshot = on_snapshot
         self._on_health = on_health
         self._on_closed = on_closed
         self._health: dict[str, DeviceHealth] = {}
-        self._tasks: list[asyncio.Task[None]] = []
+        self._samplers: dict[str, asyncio.Task[None]] = {}
+        self._asleep: set[str] = set()
+        self._read_ms: dict[str, int] = {}
+        self._closing: asyncio.Task[None] | None = None
+
+    @property
+    def settings(self) -> SamplerSettings:
+        """The grid that is read on."""
+        return self._settings
 
     @property
     def health(self) -> Mapping[str, DeviceHealth]:
@@ -81,17 +92,41 @@ class Sampler:
 
     def start(self) -> None:
         """Begin to sample; on the core's loop."""
-        for name, device in self._devices.items():
-            self._spawn(self._sample(name, device), f"sample {name}")
-        self._spawn(self._close_slots(), "close slots")
+        for name in self._devices:
+            self._begin(name)
+        self._closing = self._clock.spawn(self._close_slots(), "close slots")
 
     async def stop(self) -> None:
         """End all tasks and commit what was read."""
-        for task in self._tasks:
+        tasks = self._tasks
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._samplers.clear()
+        self._closing = None
         self._log.flush(force=True, sync_full=True)
+
+    def change(self, settings: SamplerSettings) -> None:
+        """Read on another grid from now on. A read under way is left to end."""
+        self._settings = settings
+        for name in tuple(self._asleep):
+            self._samplers[name].cancel()
+            self._begin(name)
+
+    def add(self, name: str, device: Device) -> None:
+        """Begin to read one more device; log and ledger know it already."""
+        self._devices[name] = device
+        self._begin(name)
+
+    async def remove(self, name: str) -> None:
+        """Read a device no more."""
+        task = self._samplers.pop(name, None)
+        self._devices.pop(name, None)
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        self._asleep.discard(name)
+        self._health.pop(name, None)
 
     def next_read_ms(self, time_ms: int) -> int:
         """The first instant at or after the given one at which devices are read."""
@@ -100,13 +135,21 @@ class Sampler:
         boundary_ms = slot_start_ms(slot_at(time_ms + settings.lead_ms - 1) + 1) - settings.lead_ms
         return min(grid_ms, boundary_ms)
 
-    def _spawn(self, work: Any, name: str) -> None:
-        self._tasks.append(self._clock.spawn(work, name))
+    @property
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [*self._samplers.values(), *([self._closing] if self._closing else [])]
+
+    def _begin(self, name: str) -> None:
+        self._asleep.discard(name)
+        self._samplers[name] = self._clock.spawn(self._sample(name, self._devices[name]), f"sample {name}")
 
     async def _sample(self, name: str, device: Device) -> None:
-        due_ms = self.next_read_ms(self._clock.now_ms())
+        due_ms = self.next_read_ms(max(self._read_ms.get(name, -1) + 1, self._clock.now_ms()))
         while True:
+            self._asleep.add(name)
             await self._clock.sleep_until(due_ms)
+            self._asleep.discard(name)
+            self._read_ms[name] = due_ms
             await self._read(name, device)
             # A read that took longer than the grid leaves out what it missed.
             due_ms = self.next_read_ms(max(due_ms + 1, self._clock.now_ms()))
@@ -115,6 +158,7 @@ class Sampler:
         try:
             snapshot = await device.read()
         except DeviceError as error:
+            self._missed(name)
             self._tell(name, DeviceState.OFFLINE, str(error), None)
             return
         reading_ms = None
@@ -122,9 +166,13 @@ class Sampler:
             reading = self._log.append(snapshot)
             if reading is not None:
                 self._ledger.observe(reading)
+                if self._power is not None:
+                    self._power.observe(reading)
                 reading_ms = reading.time_ms
             # With a slower grid nothing would follow within a second to close the batch.
             self._log.flush(force=self._settings.interval_ms >= SECOND_MS)
+        if reading_ms is None:
+            self._missed(name)
         if self._on_snapshot is not None:
             self._on_snapshot(snapshot)
         problem = "; ".join(
@@ -142,6 +190,10 @@ class Sampler:
             booked = self._log.flush(force=True, sync_full=True)
             if booked and self._on_closed is not None:
                 self._on_closed(slot - 1)
+
+    def _missed(self, name: str) -> None:
+        if self._power is not None:
+            self._power.missed(name)
 
     def _tell(self, name: str, state: DeviceState, problem: str | None, reading_ms: int | None) -> None:
         known = self._health.get(name)
