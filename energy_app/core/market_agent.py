@@ -35,12 +35,15 @@ class MarketHealth:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When the jobs look, within the UTC hour. ``second`` keeps the agents of one machine apart."""
+    """When the jobs look, within the UTC hour. ``second`` keeps the agents of one machine apart.
+
+    ``index_minutes`` None: another agent on the same index keeps it up to date.
+    """
 
     post_minutes: str = "*/15"
     settle_minutes: str = "*/10"
     dispatch_minutes: str = "*"
-    index_minutes: str = "5"
+    index_minutes: str | None = "5"
     second: int = 0
 
 
@@ -77,6 +80,8 @@ class MarketAgent:
             ("index", rhythm.index_minutes, self.index),
         )
         for job, minutes, body in jobs:
+            if minutes is None:
+                continue
             trigger = CronTrigger(minute=minutes, second=rhythm.second, timezone=UTC)
             scheduler.every(f"{self.name}: {job}", trigger, body)
 

@@ -8,7 +8,7 @@ kept with the readings, so a run that was killed goes on from there and ends the
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from energy_app.chain.networks import builtin_network, save_network
@@ -27,7 +27,6 @@ from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
 from energy_app.devices.simulator.image import Image
 from energy_app.devices.simulator.server import SimulatedServer
-from energy_app.domain.community_day import DayState
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import StateError
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
@@ -52,8 +51,10 @@ _STEP_MS = HOUR_MS
 _PEAK_IMPORT_W = 4_000
 _RATED_W = 10_000
 _PATIENCE_S = 60.0
-_OWN_RHYTHM = Rhythm(second=20)
-_QUIET_RHYTHM = Rhythm(post_minutes="40", settle_minutes="*/10", dispatch_minutes="50", index_minutes="55")
+# What is queued is sent at once; the rounds of sending are for what a fault held up.
+_OWN_RHYTHM = Rhythm(dispatch_minutes="*/5", second=20)
+_QUIET_RHYTHM = Rhythm(post_minutes="40", settle_minutes="*/30", dispatch_minutes="50", index_minutes="55")
+_SECONDS_APART = 5
 
 type Progress = Callable[[int, int], None]
 """Told the simulated instant and the number of delivery days that are done with."""
@@ -191,30 +192,25 @@ class Demo:
         membership = self._membership(self._neighbours_database, founded, members)
         membership.indexer.sync()
         for member, neighbour in zip(members, neighbours, strict=True):
-            home.trade(
-                membership.agent(
-                    _agent_name(neighbour),
-                    member,
-                    founded.keys[member],
-                    NeighbourOrders(neighbour),
-                    NeighbourReadings(neighbour),
-                ),
-                Rhythm(
-                    _QUIET_RHYTHM.post_minutes,
-                    _QUIET_RHYTHM.settle_minutes,
-                    _QUIET_RHYTHM.dispatch_minutes,
-                    _QUIET_RHYTHM.index_minutes,
-                    second=_OWN_RHYTHM.second + 5 * member,
-                ),
+            agent = membership.agent(
+                _agent_name(neighbour),
+                member,
+                founded.keys[member],
+                NeighbourOrders(neighbour),
+                NeighbourReadings(neighbour),
             )
+            # They share one index: the first of them keeps it.
+            index_minutes = _QUIET_RHYTHM.index_minutes if member == members[0] else None
+            second = _OWN_RHYTHM.second + _SECONDS_APART * member
+            home.trade(agent, replace(_QUIET_RHYTHM, index_minutes=index_minutes, second=second))
 
     def _days_done(self) -> int:
         """How many delivery days are settled or void."""
         if self.membership is None:
             return 0
-        now_ms = self.clock.now_ms()
-        days = (self.membership.ledger.day(day, now_ms) for day in self.span.delivery_days)
-        return sum(day is not None and day.state is not DayState.OPEN for day in days)
+        ledger, now_ms = self.membership.ledger, self.clock.now_ms()
+        settle_until = ledger.contracts.market_day.settle_until
+        return sum(now_ms >= settle_until(day) or ledger.is_settled(day) for day in self.span.delivery_days)
 
     def _job_failed(self, name: str, error: BaseException) -> None:
         error.add_note(f"in the job {name}")

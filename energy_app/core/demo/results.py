@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.core.demo.sources import DemoRecords
+from energy_app.domain.errors import InputError
 from energy_app.domain.time import day_slots, local_date
 from energy_app.reports.build import build_statement
 from energy_app.reports.files import write_csv, write_json
@@ -15,7 +16,11 @@ from energy_app.reports.summary import day_summary
 
 
 def write_statements(records: DemoRecords, days: range, out: Path) -> tuple[list[Statement], list[Path]]:
-    """Write the statement of each local month the delivery days touch, as JSON and as CSV."""
+    """Write the statement of each local month the delivery days touch, as JSON and as CSV.
+
+    InputError: ``out`` cannot be made or written.
+    """
+    make_directory(out)
     run = range(day_slots(days.start).start, day_slots(days.stop - 1).stop)
     zone = records.sources.site.zone
     months = sorted({f"{local_date(slot, zone):%Y-%m}" for slot in run})
@@ -29,6 +34,14 @@ def write_statements(records: DemoRecords, days: range, out: Path) -> tuple[list
         statements.append(statement)
         paths += [base.with_suffix(".json"), base.with_suffix(".csv")]
     return statements, paths
+
+
+def make_directory(out: Path) -> None:
+    """Make sure there is a directory for the statements; InputError if that cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be created ({error.strerror}). Name another --out.") from error
 
 
 def summarize(records: DemoRecords, days: range, out: Path) -> dict[str, Any]:

@@ -53,8 +53,10 @@ def _make_folder(out: Path) -> None:
 async def _live(request: Request, directory: Path, out: Path) -> dict[str, Any]:
     # Imported here: the chain's libraries take a second to load.
     from energy_app.core.demo.host import Demo
-    from energy_app.core.demo.results import summarize
+    from energy_app.core.demo.results import make_directory, summarize
     from energy_app.core.demo.sources import open_records
+
+    make_directory(out)  # a wrong --out is told before the run, not after it
 
     def progress(time_ms: int, done: int) -> None:
         moment = utc(time_ms)
