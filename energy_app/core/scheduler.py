@@ -97,11 +97,10 @@ class ClockScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler 3 h
         with self._jobstores_lock:
             store = self._lookup_jobstore("default")
             for job in store.get_due_jobs(now):
-                run_times = job._get_run_times(now)[-1:]  # noqa: SLF001  # coalesced
+                run_time, following = _coalesced(job, now)
                 # Still running from last time: this run is dropped, the next one comes.
                 with suppress(MaxInstancesReachedError):
-                    self._lookup_executor(job.executor).submit_job(job, run_times)
-                following = job.trigger.get_next_fire_time(run_times[-1], now)
+                    self._lookup_executor(job.executor).submit_job(job, [run_time])
                 if following is None:
                     self.remove_job(job.id)
                 else:
@@ -118,3 +117,12 @@ class ClockScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler 3 h
 
     def _failed(self, event: JobExecutionEvent) -> None:
         self._on_error(event.job_id, event.exception)
+
+
+def _coalesced(job: Job, now: datetime) -> tuple[datetime, datetime | None]:
+    """The last of the due run times, and the next one after now; None if there is none."""
+    run_time: datetime = job.next_run_time
+    following: datetime | None = job.trigger.get_next_fire_time(run_time, now)
+    while following is not None and following <= now:
+        run_time, following = following, job.trigger.get_next_fire_time(following, now)
+    return run_time, following
