@@ -6,7 +6,7 @@ below half-full blocks, so fees are constant and runs repeat exactly.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eth.abc import BlockHeaderAPI, ComputationAPI, SignedTransactionAPI, VirtualMachineAPI
 from eth.chains.base import MiningChain
@@ -57,7 +57,8 @@ class Outcome:
     gas_used: int
     error: str | None = None
     reverted: bool = False
-    has_inner_calls: bool = False
+    inner_levels: int = 0
+    """How deep its calls of other contracts go."""
 
 
 class LedgerState(BaseDB):
@@ -218,22 +219,18 @@ class Machine:
     def estimate(self, call: Call, now_s: int) -> Outcome:
         """The gas limit under which the message succeeds (in ``gas_used``), or how it fails.
 
-        What a message used, before refunds, is enough for it unless it calls other contracts:
-        of each inner call EIP-150 holds back one part in 64, so there a higher limit is tried.
+        What a message used, before refunds, is enough for it unless it calls other contracts: of
+        what is left at an inner call EIP-150 holds back one part in 64. With 64/63 of the need for
+        each level of calls every one of them gets what it used now; the stipend covers the rule
+        that storage is not written with less than that left.
         """
         first = self.execute(call, now_s)
-        if first.error is not None or not first.has_inner_calls:
+        if first.error is not None or not first.inner_levels:
             return first
-        low, high = first.gas_used, call.gas
-        guess = min(high, (first.gas_used + _CALL_STIPEND) * 64 // 63)
-        while low < high:
-            limited = Call(call.sender, call.to, call.data, call.value, guess)
-            if self.execute(limited, now_s).error is None:
-                return Outcome(first.output, guess)
-            low, guess = guess + 1, min(high, guess * 2)
-            if low > high:
-                break
-        return Outcome(first.output, high)
+        needed = first.gas_used + _CALL_STIPEND
+        for _ in range(first.inner_levels):
+            needed = needed * 64 // 63 + 1
+        return replace(first, gas_used=min(call.gas, needed))
 
     def header(self, number: int) -> BlockHeaderAPI:
         """Header of a canonical block."""
@@ -248,10 +245,14 @@ class Machine:
 def _outcome(call: Call, computation: ComputationAPI) -> Outcome:
     used = call.gas - computation.get_gas_remaining() + getattr(computation, "data_floor_gas", 0)
     if computation.is_success:
-        return Outcome(computation.output, used, has_inner_calls=bool(computation.children))
+        return Outcome(computation.output, used, inner_levels=_levels(computation))
     reverted = type(computation.error).__name__ == "Revert"
     text = "execution reverted" if reverted else str(computation.error) or "execution failed"
     return Outcome(computation.output if reverted else b"", used, text, reverted=reverted)
+
+
+def _levels(computation: ComputationAPI) -> int:
+    return max((1 + _levels(child) for child in computation.children), default=0)
 
 
 def _genesis(time_s: int) -> dict[str, object]:
