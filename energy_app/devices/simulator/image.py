@@ -93,6 +93,7 @@ class SunSpecImage:
     def __init__(self, models: Sequence[ModelSpec], values: Values, base: int = 40_000) -> None:
         self._values = values
         self._live: list[tuple[str, Point]] = []
+        self._shown: tuple[int, Memory] | None = None
         self._exponents: dict[int, int] = {}
         self._still = Memory()
         self._still.put(HOLDING, base, MARKER)
@@ -106,13 +107,16 @@ class SunSpecImage:
         self.points = tuple(point for _, point in self._live)
 
     def memory(self, time_ms: int) -> Memory:
-        """The registers with the values of that instant."""
-        memory = self._still.copy()
-        values = self._values(time_ms)
-        for name, point in self._live:
-            if name in values:
-                write(memory, point, values[name], self._exponents)
-        return memory
+        """The registers with the values of that instant; not to be changed."""
+        # One reading takes several requests, and on simulated time they see one instant.
+        if self._shown is None or self._shown[0] != time_ms:
+            memory = self._still.copy()
+            values = self._values(time_ms)
+            for name, point in self._live:
+                if name in values:
+                    write(memory, point, values[name], self._exponents)
+            self._shown = time_ms, memory
+        return self._shown[1]
 
     def _write_still(self, model: ModelSpec, block: ModelBlock) -> None:
         self._still.put(HOLDING, block.address, [0] * (HEADER_WORDS + block.length))
