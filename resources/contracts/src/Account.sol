@@ -106,11 +106,23 @@ library AccountLib {
         uint256 passed = day - from;
         uint256 flags = passed < 4 ? ((word & FLAGS) << passed) & FLAGS : 0;
         if (passed > 4) passed = 4;
+        // What covers four times the largest of all four sheets covers whatever of them can still settle.
+        if (balance(a) >= _largest(word) * OPEN_DAYS * NANO_PER_MICRO) {
+            flags |= ((1 << passed) - 1) << 217;
+            passed = 0;
+        }
         for (uint256 back; back < passed; ++back) {
             // The gate of day d closes on d - 1.
             if (balance(a) >= locked(a, day - back - 1)) flags |= 1 << (217 + back);
         }
         return Account.wrap((word & ~(FLAGS | GATED)) | flags | (day << 238));
+    }
+
+    function _largest(uint256 word) private pure returns (uint256 largest) {
+        for (uint256 shift = 72; shift < 200; shift += 32) {
+            uint256 exposure = (word >> shift) & type(uint32).max;
+            if (exposure > largest) largest = exposure;
+        }
     }
 
     /// A new sheet for `day`, or another one for the newest sheet's day.

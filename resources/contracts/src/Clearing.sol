@@ -90,6 +90,7 @@ library Clearing {
         assembly ("memory-safe") {
             let money := mload(add(book, 160))
             for { let home := mload(book) } lt(home, mload(add(book, 32))) { home := add(home, HOME_BYTES) } {
+                let gaps := not(sar(160, calldataload(add(home, MASK)))) // not zero: some slot is unmeasured
                 for { let hour := 0 } lt(hour, 24) { hour := add(hour, 1) } {
                     // Two hours of readings; the upper half is this one's.
                     let wh := calldataload(add(home, add(READINGS, mul(16, hour))))
@@ -114,8 +115,8 @@ library Clearing {
                     cap := sub(or(wh, TOPS), mul(cap, ONES))
                     wh := sub(wh, and(cap, mul(and(shr(31, cap), ONES), 0xffff)))
                     // Not where unmeasured.
-                    let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
-                    if lt(marks, 15) {
+                    if gaps {
+                        let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
                         marks := or(or(shl(96, and(marks, 1)), shl(63, and(marks, 2))), or(shl(30, and(marks, 4)), shr(3, marks)))
                         wh := and(wh, mul(marks, 0xffff))
                     }
@@ -157,6 +158,7 @@ library Clearing {
             let money := mload(add(book, 160))
             for { let home := mload(book) } lt(home, mload(add(book, 32))) { home := add(home, HOME_BYTES) } {
                 let left := mul(aliveHours, mload(add(mload(add(book, 192)), sub(money, mload(add(book, 160))))))
+                let gaps := not(sar(160, calldataload(add(home, MASK))))
                 for {} left { left := shr(8, left) } {
                     let hour := sub(and(left, 0xff), 1)
                     let limit := calldataload(add(home, add(1, mul(10, hour))))
@@ -178,8 +180,8 @@ library Clearing {
                     if iszero(wh) { continue }
                     cap := sub(or(wh, TOPS), mul(cap, ONES))
                     wh := sub(wh, and(cap, mul(and(shr(31, cap), ONES), 0xffff)))
-                    let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
-                    if lt(marks, 15) {
+                    if gaps {
+                        let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
                         marks := or(or(shl(96, and(marks, 1)), shl(63, and(marks, 2))), or(shl(30, and(marks, 4)), shr(3, marks)))
                         wh := and(wh, mul(marks, 0xffff))
                         if iszero(wh) { continue }

@@ -221,7 +221,8 @@ contract Registry {
         uint256 trader = _traders[member];
         bool allowed = sender == address(uint160(trader)) && block.timestamp < trader >> 160;
         if (!allowed && (sender != ownerOf[member] || sender == address(0))) revert NotAllowed(member, sender);
-        return _recent >> (64 * _age(day) + 24) & 0x1ffffff;
+        uint256 recent = _recent;
+        return (recent >> (64 * _age(recent, day) + 24)) & 0x1ffffff;
     }
 
     /// What is needed to judge a reading sheet of the member.
@@ -279,15 +280,15 @@ contract Registry {
     }
 
     function termsOf(uint256 day) public view returns (Terms memory) {
-        return _terms[(_recent >> 192) - _age(day)];
+        uint256 recent = _recent;
+        return _terms[(recent >> 192) - _age(recent, day)];
     }
 
     // ---- inside
 
     /// How many versions back the terms of the day are. Versions are at least NOTICE_DAYS apart,
     /// so three reach every day that can still be posted for or settled.
-    function _age(uint256 day) private view returns (uint256 age) {
-        uint256 recent = _recent;
+    function _age(uint256 recent, uint256 day) private pure returns (uint256 age) {
         while (age < 2 && (recent >> (64 * age)) & 0xffffff > day) ++age;
     }
 
