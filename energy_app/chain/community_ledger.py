@@ -98,6 +98,12 @@ class CommunityLedger:
                 )
             )
 
+    def has_sheets(self, day: int) -> bool:
+        """Whether an order sheet stands for the day or readings of it were posted."""
+        with self._database.reading() as connection:
+            events = self._day_events(connection, day)
+        return bool(events.orders or events.readings)
+
     def day(self, day: int, now_ms: int) -> CommunityDay | None:
         """A UTC day as of an instant; None where the chain says nothing about it yet."""
         with self._database.reading() as connection:

@@ -93,13 +93,14 @@ class Desk:
     def settle_due(self) -> bool:
         """Queue the settlement of the day that is open for it, if it is this member's turn.
 
-        The index of the market's events must be up to date: the call is built from them.
+        The index of the market's events must be up to date: the call is built from them. A day
+        for which nobody's sheet stands has nothing to settle and is left alone.
         """
         turn = self._settleable()
         if turn is None:
             return False
         day, key = turn
-        if self._market.day_state(day) is not DayState.OPEN:
+        if self._market.day_state(day) is not DayState.OPEN or not self._market.has_sheets(day):
             return False
         until_ms = self._market.market_day.settle_until(day)
         return self._outbox.submit(self._wish(key, self._market.settle_day(day), until_ms))

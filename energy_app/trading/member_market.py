@@ -66,6 +66,10 @@ class MemberMarket:
         """Whether the day is settled, as far as indexed."""
         return self._ledger.is_settled(day)
 
+    def has_sheets(self, day: int) -> bool:
+        """Whether anybody's sheet concerns the day, as far as indexed."""
+        return self._ledger.has_sheets(day)
+
     def day_state(self, day: int) -> DayState:
         """Whether the contract has settled the day, or still can."""
         return self._market.day_state(self._client, day)

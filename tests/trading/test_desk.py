@@ -287,6 +287,15 @@ async def test_two_settlers_at_once_settle_once(lane: Lane) -> None:
     assert roof.actions()[-1] == ("settle", "REJECTED")
 
 
+async def test_a_day_nobody_has_sheets_for_is_left_alone(lane: Lane) -> None:
+    home = lane.program(HOME)
+    await morning(lane, 0, home)
+    await lane.to(0, 7)
+    assert home.agent.desk.may_settle()
+    assert not home.settle()
+    assert home.actions() == [("orders", "FINAL")]
+
+
 async def test_a_void_day_is_not_settled(lane: Lane) -> None:
     home = lane.program(HOME)
     for day in range(3):
