@@ -1,0 +1,159 @@
+"""The program with a window: first the window, then the charts, then the core in its own thread.
+
+Only PySide6 is imported before the first paint. The library of the charts is loaded next, in a thread,
+and then the core's, on the core's thread; the window stays usable all the while.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from energy_app import __version__
+from energy_app.core.client import CoreClient
+from energy_app.domain.errors import EnergyAppError
+from energy_app.gui.bridge import Bridge
+from energy_app.gui.language import Speech
+from energy_app.gui.look import Look, pixmap
+from energy_app.gui.preferences import Preferences
+from energy_app.gui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from energy_app.core.runtime import Runtime
+
+_LOG = logging.getLogger(__name__)
+
+type OpenCore = Callable[[], AbstractAsyncContextManager[CoreClient]]
+"""Opens the core on its own thread; heavy libraries are imported there, when it is entered."""
+
+type Report = Callable[[BaseException], str]
+"""Keeps the details of a fault of the program and gives the line to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostedCore:
+    """A core in a runtime of this process."""
+
+    runtime: "Runtime"
+    client: CoreClient
+
+    def submit[T](self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Run a coroutine on the core's loop."""
+        return self.runtime.submit(work)
+
+
+class App(QObject):
+    """One run of the program: its window, its bridge, its core."""
+
+    def __init__(self, application: QApplication, open_core: OpenCore, report: Report) -> None:
+        super().__init__()
+        self._application = application
+        self._open_core = open_core
+        self._report = report
+        self._runtime: Runtime | None = None
+        self._is_telling = False
+        preferences = Preferences()
+        speech = Speech()
+        speech.speak(preferences.language)
+        self._look = Look(application, preferences.theme)
+        application.setWindowIcon(pixmap("app", "", 64))
+        self.bridge = Bridge()
+        self.window = MainWindow(self.bridge, self._look, speech, preferences)
+        self.window.painted.connect(self._load_charts)
+        self.window.retry_wanted.connect(self._start_core)
+
+    def run(self) -> int:
+        """Show the window and stay until it is closed."""
+        self._hook()
+        self.window.show()
+        code = self._application.exec()
+        self._stop()
+        return code
+
+    # ---- start and end
+
+    def _load_charts(self) -> None:
+        """Import the library of the charts without holding up the window."""
+
+        def load() -> None:
+            import_module("pyqtgraph")
+            self.bridge.call(self._charts_loaded)
+
+        threading.Thread(target=load, name="energy-app charts", daemon=True).start()
+
+    def _charts_loaded(self) -> None:
+        self.window.heavy_ready()
+        self._start_core()
+
+    def _start_core(self) -> None:
+        from energy_app.core.runtime import Runtime
+
+        self._stop()
+        self._runtime = runtime = Runtime(self._core_failed)
+        runtime.start()
+        opened = runtime.host(self._open_core())
+        opened.add_done_callback(lambda done: self.bridge.call(lambda: self._core_opened(runtime, done)))
+
+    def _core_opened(self, runtime: "Runtime", opened: "Future[CoreClient]") -> None:
+        if opened.cancelled() or runtime is not self._runtime:
+            return
+        error = opened.exception()
+        if error is None:
+            self.bridge.connect_core(HostedCore(runtime, opened.result()))
+        else:
+            self.window.show_failure(str(error) if isinstance(error, EnergyAppError) else self._report(error))
+
+    def _stop(self) -> None:
+        self.bridge.disconnect_core()
+        if self._runtime is not None:
+            self._runtime.stop()
+            self._runtime = None
+
+    # ---- faults of the program itself
+
+    def _hook(self) -> None:
+        sys.excepthook = lambda _kind, error, _trace: self._tell(error)
+        threading.excepthook = lambda fault: self._core_failed(
+            "thread", fault.exc_value or RuntimeError("a thread ended without a reason")
+        )
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: self._application.quit())
+
+    def _core_failed(self, name: str, error: BaseException) -> None:
+        """Called on any thread."""
+        error.add_note(f"in {name}")
+        self.bridge.call(lambda: self._tell(error))
+
+    def _tell(self, error: BaseException) -> None:
+        """Tell the user in one line, once; what follows while the message stands is only recorded."""
+        line = str(error) if isinstance(error, EnergyAppError) else self._report(error)
+        _LOG.error("%s", line)
+        if self._is_telling:
+            return
+        self._is_telling = True
+        message = QMessageBox(QMessageBox.Icon.Warning, "Energy App", line, parent=self.window)
+        message.finished.connect(self._told)
+        message.open()
+
+    def _told(self) -> None:
+        self._is_telling = False
+
+
+def run(open_core: OpenCore, report: Report) -> int:
+    """The program with a window, until it is closed; the exit code."""
+    QApplication.setApplicationName("energy-app")
+    QApplication.setApplicationDisplayName("Energy App")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("energy-app")
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    return App(application, open_core, report).run()

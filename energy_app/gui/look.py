@@ -1,0 +1,104 @@
+"""The look in force: theme, fonts and icons of the running application."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from energy_app.gui import theme
+from energy_app.gui.style import style_sheet
+from energy_app.gui.theme import DARK, LIGHT, Tokens, palette
+from energy_app.resources import resource_path
+
+_ICON_SCALE = 2
+
+
+class ThemeChoice(StrEnum):
+    """What the user wants; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """The theme in force. ``changed`` tells painted widgets to take the new ``tokens``."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__()
+        self._application = application
+        self._choice = choice
+        self.tokens: Tokens = LIGHT
+        _install_fonts(application)
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the user wants."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Follow the user's choice from now on."""
+        self._choice = choice
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self._choice is ThemeChoice.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.tokens = DARK if self._wants_dark() else LIGHT
+        arrow = resource_path("icons", "chevron-down.svg").as_posix()
+        self._application.setPalette(palette(self.tokens))
+        self._application.setStyleSheet(style_sheet(self.tokens, arrow))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._choice is ThemeChoice.SYSTEM:
+            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._choice is ThemeChoice.DARK
+
+
+def _install_fonts(application: QApplication) -> None:
+    for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+    application.setFont(font(theme.FONT_BODY))
+
+
+def font(pixels: int, *, bold: bool = False) -> QFont:
+    """The window's font; its figures all have one width, so that numbers do not jump."""
+    result = QFont(theme.FONT_FAMILY)
+    result.setPixelSize(pixels)
+    result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return result
+
+
+@lru_cache(maxsize=128)
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """An icon of ``resources/icons`` in a colour of the theme."""
+    return QIcon(pixmap(name, colour, size))
+
+
+def pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """The icon as a picture, sharp on screens of up to twice the density."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = (
+        resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    )
+    scale = max(_ICON_SCALE, round(QGuiApplication.primaryScreen().devicePixelRatio()))
+    result = QPixmap(QSize(size, size) * scale)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size * scale, size * scale))
+    painter.end()
+    result.setDevicePixelRatio(scale)
+    return result

@@ -1,0 +1,54 @@
+"""What the window remembers of its user: language, theme, place on the screen."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+from energy_app.gui.language import LanguageChoice
+from energy_app.gui.look import ThemeChoice
+
+
+class Preferences:
+    """A small file of the user's own; a value in it that makes no sense counts as not set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        file = path or user_config_path("energy-app", appauthor=False) / "window.ini"
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> LanguageChoice:
+        """The language the user chose."""
+        return self._choice("language", LanguageChoice.SYSTEM)
+
+    @language.setter
+    def language(self, choice: LanguageChoice) -> None:
+        self._settings.setValue("language", choice.value)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme the user chose."""
+        return self._choice("theme", ThemeChoice.SYSTEM)
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue("theme", choice.value)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window was; None the first time."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    def save(self) -> None:
+        """Write to the file now."""
+        self._settings.sync()
+
+    def _choice[C: StrEnum](self, name: str, default: C) -> C:
+        value = self._settings.value(name)
+        return next((choice for choice in type(default) if choice.value == value), default)

@@ -1,0 +1,113 @@
+"""The list of pages at the left, and below it language and theme."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from energy_app.gui import theme
+from energy_app.gui.language import LanguageChoice
+from energy_app.gui.look import Look, ThemeChoice, icon, pixmap
+from energy_app.gui.shell.specs import PageSpec
+
+_MARK_SIZE = 28
+
+
+class Navigation(QFrame):
+    """One button a page, Ctrl+1 for the first; ``chosen`` carries a page's key."""
+
+    chosen = Signal(str)
+    language_chosen = Signal(LanguageChoice)
+    theme_chosen = Signal(ThemeChoice)
+
+    def __init__(self, specs: Sequence[PageSpec], look: Look, language: LanguageChoice) -> None:
+        super().__init__()
+        self.setProperty("kind", "navigation")
+        self.setFixedWidth(theme.NAVIGATION_WIDTH)
+        self._look = look
+        self._buttons: dict[str, QPushButton] = {}
+        self._icons = {spec.key: spec.icon for spec in specs}
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.UNIT + 4, theme.GAP, theme.UNIT + 4, theme.GAP)
+        layout.setSpacing(theme.UNIT // 2)
+        layout.addLayout(self._head())
+        layout.addSpacing(theme.GAP)
+        for place, spec in enumerate(specs, 1):
+            layout.addWidget(self._button(spec, place))
+        layout.addStretch()
+        layout.addWidget(self._languages(language))
+        layout.addSpacing(theme.UNIT // 2)
+        layout.addWidget(self._themes(look.choice))
+        look.changed.connect(self._paint_icons)
+        self._paint_icons()
+
+    def select(self, key: str) -> None:
+        """Show which page is in view."""
+        self._buttons[key].setChecked(True)
+        self._paint_icons()
+
+    def set_pages_enabled(self, *, enabled: bool) -> None:
+        """Whether another page can be chosen now."""
+        for button in self._buttons.values():
+            button.setEnabled(enabled)
+
+    def _head(self) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(pixmap("app", "", _MARK_SIZE))
+        name = QLabel("Energy App")
+        name.setProperty("kind", "heading")
+        layout = QHBoxLayout()
+        layout.setContentsMargins(theme.UNIT, 0, 0, 0)
+        layout.setSpacing(theme.UNIT + 2)
+        layout.addWidget(mark)
+        layout.addWidget(name, 1)
+        return layout
+
+    def _button(self, spec: PageSpec, place: int) -> QPushButton:
+        button = QPushButton(f" {spec.title}")
+        button.setProperty("kind", "navigation")
+        button.setCheckable(True)
+        button.setIconSize(QSize(20, 20))
+        button.setAccessibleName(spec.title)
+        key = QKeySequence(f"Ctrl+{place}")
+        button.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
+        button.clicked.connect(lambda: self.chosen.emit(spec.key))
+        QShortcut(key, self).activated.connect(button.click)
+        self._group.addButton(button)
+        self._buttons[spec.key] = button
+        return button
+
+    def _languages(self, current: LanguageChoice) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Language"))
+        for choice, text in (
+            (LanguageChoice.SYSTEM, self.tr("Language: system")),
+            (LanguageChoice.ENGLISH, "English"),
+            (LanguageChoice.GERMAN, "Deutsch"),
+        ):
+            box.addItem(text, choice)
+        box.setCurrentIndex(box.findData(current))
+        box.activated.connect(lambda index: self.language_chosen.emit(LanguageChoice(box.itemData(index))))
+        return box
+
+    def _themes(self, current: ThemeChoice) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Colours"))
+        for choice, text in (
+            (ThemeChoice.SYSTEM, self.tr("Colours: system")),
+            (ThemeChoice.LIGHT, self.tr("Light")),
+            (ThemeChoice.DARK, self.tr("Dark")),
+        ):
+            box.addItem(text, choice)
+        box.setCurrentIndex(box.findData(current))
+        box.activated.connect(lambda index: self.theme_chosen.emit(ThemeChoice(box.itemData(index))))
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return box
+
+    def _paint_icons(self) -> None:
+        tokens = self._look.tokens
+        for key, button in self._buttons.items():
+            colour = tokens.accent if button.isChecked() else tokens.text_soft
+            button.setIcon(icon(self._icons[key], colour))

@@ -1,0 +1,55 @@
+"""The frame all pages share: title, a quiet line beside it, actions at the right, a body that scrolls."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from energy_app.gui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """Where a page puts its parts: ``note`` beside the title, ``actions`` at the right, ``body`` below."""
+
+    title: QLabel
+    note: QLabel
+    actions: QHBoxLayout
+    body: QVBoxLayout
+
+
+def page_layout(page: QWidget, title: str, *, scrolls: bool = True) -> PageFrame:
+    """Give a page its title and its body; ``scrolls`` lets a body taller than the window move."""
+    heading = QLabel(title)
+    heading.setProperty("kind", "title")
+    note = QLabel()
+    note.setProperty("kind", "soft")
+    head = QHBoxLayout()
+    head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.UNIT + 4)
+    head.setSpacing(theme.UNIT + 4)
+    head.addWidget(heading, 0, Qt.AlignmentFlag.AlignBaseline)
+    head.addWidget(note, 1, Qt.AlignmentFlag.AlignBaseline)
+    actions = QHBoxLayout()
+    actions.setSpacing(theme.UNIT)
+    head.addLayout(actions)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addLayout(head)
+    content = QWidget()
+    content.setProperty("kind", "ground")
+    body = QVBoxLayout(content)
+    body.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
+    body.setSpacing(theme.GAP)
+    outer.addWidget(_scrolling(content) if scrolls else content, 1)
+    return PageFrame(heading, note, actions, body)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,96 @@
+"""Directions, faults and next steps in the owner's words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from energy_app.core.client import Fault, FaultKind
+
+STILL_W = 20
+"""Below this a power is noise of the meter: nothing flows."""
+
+
+def roof_words(power_w: int | None) -> str:
+    """What the roof does."""
+    if power_w is None:
+        return QCoreApplication.translate("Words", "no reading")
+    if power_w < STILL_W:
+        return QCoreApplication.translate("Words", "at rest")
+    return QCoreApplication.translate("Words", "making")
+
+
+def grid_words(power_w: int | None) -> str:
+    """Which way the grid's power flows."""
+    if power_w is None:
+        return QCoreApplication.translate("Words", "no reading")
+    if abs(power_w) < STILL_W:
+        return QCoreApplication.translate("Words", "at rest")
+    if power_w > 0:
+        return QCoreApplication.translate("Words", "from the grid")
+    return QCoreApplication.translate("Words", "to the grid")
+
+
+def battery_words(power_w: int | None) -> str:
+    """What the battery does."""
+    if power_w is None:
+        return QCoreApplication.translate("Words", "no reading")
+    if abs(power_w) < STILL_W:
+        return QCoreApplication.translate("Words", "at rest")
+    if power_w > 0:
+        return QCoreApplication.translate("Words", "discharging")
+    return QCoreApplication.translate("Words", "charging")
+
+
+def home_words(power_w: int | None) -> str:
+    """What the home does."""
+    if power_w is None:
+        return QCoreApplication.translate("Words", "no reading")
+    return QCoreApplication.translate("Words", "using")
+
+
+def neighbour_words(grid_w: int | None, *, trades: bool) -> str:
+    """What neighbours have to do with the present flow; how much is known when the day is paid."""
+    if not trades or grid_w is None or abs(grid_w) < STILL_W:
+        return QCoreApplication.translate("Words", "no trade now")
+    if grid_w > 0:
+        return QCoreApplication.translate("Words", "may supply us now")
+    return QCoreApplication.translate("Words", "may buy now")
+
+
+@dataclass(frozen=True, slots=True)
+class FaultWords:
+    """A fault as the banner tells it; ``page`` is where the next step is done, if the window has it."""
+
+    title: str
+    step: str
+    page: str | None
+    is_severe: bool
+
+
+def fault_words(fault: Fault) -> FaultWords:
+    """What a fault is called, and what to do about it."""
+    match fault.kind:
+        case FaultKind.DEVICE:
+            title = QCoreApplication.translate("Words", "{device} does not answer.")
+            step = QCoreApplication.translate("Words", "Check its power and network cable, then see Devices.")
+            return FaultWords(title.format(device=fault.subject), step, "devices", is_severe=False)
+        case FaultKind.STORE:
+            title = QCoreApplication.translate("Words", "Readings cannot be saved.")
+            step = QCoreApplication.translate(
+                "Words", "Free space on the disk; saving goes on by itself then."
+            )
+            return FaultWords(title, step, None, is_severe=True)
+        case FaultKind.CHAIN:
+            title = QCoreApplication.translate("Words", "The settlement network cannot be reached.")
+            step = QCoreApplication.translate(
+                "Words", "Check the internet connection. Offers wait and are sent as soon as it is back."
+            )
+            return FaultWords(title, step, None, is_severe=False)
+        case FaultKind.LATE:
+            title = QCoreApplication.translate("Words", "Tomorrow's offer has not been posted yet.")
+            step = QCoreApplication.translate("Words", "Open Market and post it now.")
+            return FaultWords(title, step, "market", is_severe=True)
+        case FaultKind.CLOCK:
+            title = QCoreApplication.translate("Words", "This computer's clock is wrong.")
+            step = QCoreApplication.translate("Words", "Switch on automatic time in the system settings.")
+            return FaultWords(title, step, None, is_severe=True)
