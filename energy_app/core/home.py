@@ -4,20 +4,23 @@ A window and the headless service are two hosts of this; the demo runs it on sim
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from energy_app.core.client import Topic
 from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.scheduler import ClockScheduler
 from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import LinkOptions, Links
 from energy_app.devices.profile import Profiles
+from energy_app.domain.readings import Snapshot
 from energy_app.domain.time import Clock
 from energy_app.metering.intervals import Intervals
 from energy_app.metering.ledger import EnergyLedger
+from energy_app.metering.power import PowerLog
 from energy_app.metering.sampler import DeviceHealth, Sampler, SamplerSettings
 from energy_app.store.database import Database
-from energy_app.store.devices import list_devices
+from energy_app.store.devices import DeviceRecord, list_devices, put_device
 from energy_app.store.readings import LogState, ReadingLog
 
 
@@ -40,15 +43,21 @@ class Home:
         settings: HomeSettings | None = None,
         *,
         on_job_error: Callable[[str, BaseException], None],
+        tell: Callable[[Topic], None] | None = None,
     ) -> None:
-        """``on_job_error`` gets the name of a job that failed and why."""
+        """``on_job_error`` gets the name of a job that failed and why; ``tell`` hears what changes."""
         self._clock = clock
         self._database = database
         self._settings = settings or HomeSettings()
-        self._links = Links()
-        self._profiles = profiles
+        self._tell = tell or _nobody
+        self._failure: str | None = None
+        self._devices: dict[str, Device] = {}
+        self.links = Links()
+        self.profiles = profiles
         self.log = ReadingLog(database, clock)
-        self._ledger = EnergyLedger(database, self.log)
+        self.ledger = EnergyLedger(database, self.log)
+        self.power = PowerLog(database, self._settings.sampling.interval_ms)
+        self.log.add_companion(self.power)
         self.intervals = Intervals(database)
         self.scheduler = ClockScheduler(clock, on_job_error)
         self._sampler: Sampler | None = None
@@ -67,9 +76,38 @@ class Home:
         """Put a member's market jobs on the home's schedule."""
         agent.schedule(self.scheduler, rhythm)
 
+    @property
+    def sampling(self) -> SamplerSettings:
+        """When devices are read."""
+        return self._settings.sampling
+
+    def set_sampling(self, sampling: SamplerSettings) -> None:
+        """Read devices on another grid, at once."""
+        self._settings = replace(self._settings, sampling=sampling)
+        self.power.poll_ms = sampling.interval_ms
+        if self._sampler is not None:
+            self._sampler.change(sampling)
+
+    def device(self, name: str) -> Device | None:
+        """A device that is read."""
+        return self._devices.get(name)
+
     def start(self) -> None:
         """Begin to read the enabled devices of the store and to run the schedule."""
-        self._sampler = Sampler(self._clock, self.log, self._ledger, self._devices(), self._settings.sampling)
+        with self._database.reading() as connection:
+            records = [record for record in list_devices(connection) if record.enabled]
+        self._devices = {record.name: self._connected(record) for record in records}
+        self._sampler = Sampler(
+            self._clock,
+            self.log,
+            self.ledger,
+            self._devices,
+            self._settings.sampling,
+            power=self.power,
+            on_snapshot=self._read,
+            on_health=self._changed,
+            on_closed=self._closed,
+        )
         self._sampler.start()
         self.scheduler.start()
 
@@ -78,18 +116,58 @@ class Home:
         self.scheduler.stop()
         if self._sampler is not None:
             await self._sampler.stop()
-        await self._links.close()
+        await self.links.close()
 
-    def _devices(self) -> dict[str, Device]:
-        with self._database.reading() as connection:
-            records = [record for record in list_devices(connection) if record.enabled]
-        return {
-            record.name: Device(
-                record.name,
-                self._links.get(Endpoint.parse(record.endpoint), self._settings.link),
-                self._profiles,
-                self._clock,
-                DeviceOptions(unit=record.unit, profile=record.profile),
-            )
-            for record in records
-        }
+    def add_device(self, record: DeviceRecord) -> None:
+        """Store a device, new or changed, and begin to read it."""
+        device = self._connected(record)
+        self._store(record)
+        self._devices[record.name] = device
+        if self._sampler is not None:
+            self._sampler.add(record.name, device)
+        self._tell(Topic.DEVICES)
+
+    async def remove_device(self, record: DeviceRecord) -> None:
+        """Read a device no more; what it told stays."""
+        if self._sampler is not None:
+            await self._sampler.remove(record.name)
+        device = self._devices.pop(record.name, None)
+        self._store(replace(record, enabled=False))
+        # What its counters said last must not wait for the next reading of another device.
+        self.log.flush(force=True, sync_full=True)
+        if device is not None and all(other.link is not device.link for other in self._devices.values()):
+            await device.link.close()
+        self._tell(Topic.DEVICES)
+
+    def _store(self, record: DeviceRecord) -> None:
+        with self._database.transaction(sync_full=True) as connection:
+            put_device(connection, record)
+        for part in (self.log, self.ledger, self.power):
+            part.refresh_devices()
+
+    def _connected(self, record: DeviceRecord) -> Device:
+        return Device(
+            record.name,
+            self.links.get(Endpoint.parse(record.endpoint), self._settings.link),
+            self.profiles,
+            self._clock,
+            DeviceOptions(unit=record.unit, profile=record.profile),
+        )
+
+    def _read(self, _: Snapshot) -> None:
+        self._tell(Topic.READING)
+        failure = self.log.state.failure
+        if failure != self._failure:
+            self._failure = failure
+            self._tell(Topic.FAULTS)
+
+    def _changed(self, _: DeviceHealth) -> None:
+        self._tell(Topic.DEVICES)
+        self._tell(Topic.FAULTS)
+
+    def _closed(self, _: int) -> None:
+        self._tell(Topic.SLOT)
+
+
+def _nobody(_: Topic) -> None:
+    """Nobody listens to a headless home."""

@@ -59,13 +59,16 @@ class MarketAgent:
         clock: Clock,
         *,
         on_health: Callable[[MarketHealth], None] | None = None,
+        on_news: Callable[[], None] | None = None,
     ) -> None:
+        """``on_news`` hears that something was sent, or asked of the network."""
         self.name = name
         self.desk = desk
         self.outbox = outbox
         self._indexer = indexer
         self._clock = clock
         self._on_health = on_health
+        self._on_news = on_news
         self._is_late = False
         self._faults: dict[str, EnergyAppError] = {}
         self._turn = asyncio.Lock()
@@ -92,7 +95,7 @@ class MarketAgent:
 
     async def settle(self) -> None:
         """Queue and send the settlement that is due."""
-        if await self._work("settle", self._settle):
+        if await self._work("settle", self._settle) and self.outbox.has_open():
             await self.dispatch()
             await self.index()
 
@@ -103,6 +106,12 @@ class MarketAgent:
     async def index(self) -> None:
         """Copy the market's new events into the database."""
         await self._work("index", self._index)
+
+    async def by_hand(self, work: Callable[[], None]) -> None:
+        """Queue something the owner asks for and send it at once. What ``work`` raises reaches him."""
+        async with self._turn:
+            await asyncio.to_thread(work)
+        await self.dispatch()
 
     async def _work(self, job: str, body: Callable[[], bool]) -> bool:
         """Do it in a worker thread; whether it got through to the network."""
@@ -118,6 +127,8 @@ class MarketAgent:
             if reached:
                 self._faults = {each: fault for each, fault in self._faults.items() if not _is_away(fault)}
             self._tell()
+        if reached and self._on_news is not None:
+            self._on_news()
         return reached
 
     def _tell(self) -> None:

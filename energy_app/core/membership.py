@@ -1,6 +1,6 @@
 """Puts together what a member needs on a network: client, index, outbox, desk and its jobs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import Policy, policy_for
 from energy_app.chain.records import Log
 from energy_app.chain.signer import Signer
-from energy_app.core.market_agent import MarketAgent
+from energy_app.core.market_agent import MarketAgent, MarketHealth
 from energy_app.domain.time import Clock
 from energy_app.store.database import Database
 from energy_app.trading.desk import Desk
@@ -56,6 +56,9 @@ class Membership:
         orders: OrderSource,
         readings: ReadingSource,
         timetable: Timetable | None = None,
+        *,
+        on_health: Callable[[MarketHealth], None] | None = None,
+        on_news: Callable[[], None] | None = None,
     ) -> MarketAgent:
         """The member's desk with its jobs."""
         market = MemberMarket(self.client, self.ledger, member, keys.meter)
@@ -69,7 +72,9 @@ class Membership:
             readings,
             timetable,
         )
-        return MarketAgent(name, desk, self.outbox, self.indexer, self._clock)
+        return MarketAgent(
+            name, desk, self.outbox, self.indexer, self._clock, on_health=on_health, on_news=on_news
+        )
 
 
 def community_contracts(client: ChainClient) -> CommunityContracts:

@@ -86,6 +86,23 @@ class Desk:
         read = readings is not None and self._queue_readings(readings, now_ms)
         return (orders is not None and self._queue_orders(orders, now_ms)) or read
 
+    def post_now(self, sheet: OrderSheet, plan: dict[str, Any]) -> None:
+        """Queue tomorrow's order sheet at once, before the schedule would.
+
+        One that was made before and came to nothing is queued again as it was: a day never sees two
+        plans. StateError: it is too late, or tomorrow's sheet is on its way or posted.
+        """
+        now_ms = self._clock.now_ms()
+        day = day_at(now_ms) + 1
+        if now_ms >= self._market.market_day.order_gate(day):
+            raise StateError("It is too late for tomorrow's offer: the market takes no more.")
+        entry = self.book.order_sheet(self._database.reader(), day)
+        if entry is not None and not self._is_dead(entry.business_key):
+            raise StateError("Tomorrow's offer is posted already.")
+        orders = _Sheet(day, sheet, plan) if entry is None else _Sheet(day, entry.sheet, None)
+        if not self._queue_orders(orders, now_ms):
+            raise StateError("Tomorrow's offer was refused too often. The list of posts says why.")
+
     def may_settle(self) -> bool:
         """Whether a day is open for settling and this member's turn has come. Asks no network."""
         return self._settleable() is not None
@@ -100,7 +117,7 @@ class Desk:
         if turn is None:
             return False
         day, key = turn
-        if self._market.day_state(day) is not DayState.OPEN or not self._market.has_sheets(day):
+        if not self._market.has_sheets(day) or self._market.day_state(day) is not DayState.OPEN:
             return False
         until_ms = self._market.market_day.settle_until(day)
         return self._outbox.submit(self._wish(key, self._market.settle_day(day), until_ms))
@@ -148,10 +165,8 @@ class Desk:
         entry = self.book.reading_sheet(reader, day)
         if entry is not None:
             return entry.signed if self._is_dead(entry.business_key) else None
-        if not self._orders_stand(reader, day):
-            return None
         unsigned = self._readings.readings(day)
-        if unsigned is None:
+        if unsigned is None or not self._orders_stand(reader, day):
             return None
         on_chain = self._market.last_reading()
         if on_chain is not None and on_chain.day >= day:
