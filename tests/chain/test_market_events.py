@@ -1,0 +1,46 @@
+from energy_app.chain.client import ChainClient
+from energy_app.chain.market_events import (
+    Deposited,
+    MemberAdmitted,
+    MeterRegistered,
+    TermsAnnounced,
+    TraderSet,
+    decode_market_event,
+    decode_registry_event,
+)
+from energy_app.chain.practice.node import PracticeNode
+from energy_app.chain.records import Log
+from energy_app.domain.settlement import PriceRule
+from tests.chain.conftest import HandClock
+from tests.chain.small_community import COMMUNITY, GRID, SmallCommunity
+
+
+def test_the_history_of_a_community_is_read_from_its_events(
+    node: PracticeNode, client: ChainClient, clock: HandClock
+) -> None:
+    community = SmallCommunity(node, client, PriceRule.COMMON)
+    registry, market, own = community.registry, community.market, community.signer.address
+    community.act(registry.address, registry.set_trader(0, GRID, 77))
+    head = client.head().number
+    logs = [
+        log for _, found in client.logs([registry.address, market.address], 0, head) for log in found
+    ]
+    told = [event for log in logs if (event := decode_registry_event(log) or decode_market_event(log))]
+    terms, meter = community.terms.day_terms, community.meter(0)
+    expected = [
+        TermsAnnounced(1, 0, 30_000, 10_000, 500, GRID, COMMUNITY, terms.prices_micro),
+        MemberAdmitted(0, own),
+        MeterRegistered(
+            0, meter.key, own, meter.point_hash, meter.report_hash, 5_000, 100_000, 1, 1,
+            has_pv=True, generation=1,
+        ),
+        Deposited(0, own, 10**13),
+    ]  # fmt: skip
+    assert told[:4] == expected
+    assert told[-1] == TraderSet(0, GRID, 77)
+
+
+def test_a_foreign_log_is_none() -> None:
+    foreign = Log(1, "0x", None, "0x", 0, GRID, ("0x" + "12" * 32,), b"")
+    assert decode_market_event(foreign) is None
+    assert decode_registry_event(foreign) is None
