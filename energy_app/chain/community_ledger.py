@@ -81,8 +81,11 @@ class CommunityLedger:
 
     def member_count(self) -> int:
         """How many members were admitted so far."""
+        contracts = self.contracts
         with self._database.reading() as connection:
-            return self._community(connection).members
+            return len(
+                chain_events(connection, contracts.chain_id, contracts.registry, name="MemberAdmitted")
+            )
 
     def is_settled(self, day: int) -> bool:
         """Whether the indexed events say that the day is settled."""

@@ -95,7 +95,8 @@ class MarketAgent:
 
     async def settle(self) -> None:
         """Queue and send the settlement that is due."""
-        if await self._work("settle", self._settle) and self.outbox.has_open():
+        reached = await self._work("settle", self._settle)
+        if reached and await asyncio.to_thread(self.outbox.has_open):
             await self.dispatch()
             await self.index()
 
