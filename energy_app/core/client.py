@@ -16,6 +16,7 @@ from typing import Protocol
 from energy_app.domain.energy import Role
 from energy_app.domain.readings import DeviceState, Value
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.domain.time import SLOT_MS
 
 
 class Topic(StrEnum):
@@ -123,7 +124,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class EnergyBar:
-    """A quarter-hour: produced, of that self-used and exported, and imported, in Wh."""
+    """Energy of ``DayPlot.bar_ms``: produced, of that self-used and exported, and imported, in Wh."""
 
     start_ms: int
     produced_wh: int | None
@@ -137,7 +138,8 @@ class EnergyBar:
 class DayPlot:
     """The live plot of a span: powers in W per column (``columns_ms`` are their starts), bars below.
 
-    ``produced_ms`` and ``produced_wh`` draw the counter's growth since the start of the span.
+    ``produced_ms`` and ``produced_wh`` draw the counter's growth since the start of the span. A bar is
+    a quarter-hour (the last one may still grow), over long spans a local day; ``bar_ms`` says which.
     """
 
     start_ms: int
@@ -150,6 +152,7 @@ class DayPlot:
     produced_ms: tuple[int, ...]
     produced_wh: tuple[int, ...]
     bars: tuple[EnergyBar, ...]
+    bar_ms: int = SLOT_MS
 
 
 class OfferState(StrEnum):
@@ -235,13 +238,18 @@ class DeviceRow:
 
 @dataclass(frozen=True, slots=True)
 class DeviceCandidate:
-    """A device the user is about to add. ``endpoint`` is HOST[:PORT]; profile a name or ``auto``."""
+    """A device the user is about to add. ``endpoint`` is HOST[:PORT]; profile a name or ``auto``.
+
+    A second grid meter would count everything twice: it is added as an observer unless
+    ``counts_anyway`` (two connections to the grid).
+    """
 
     name: str
     role: Role
     endpoint: str
     unit: int
     profile: str
+    counts_anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)

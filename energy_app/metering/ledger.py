@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from energy_app.domain.energy import Direction
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
 from energy_app.metering.counter import Counter
@@ -65,6 +66,28 @@ class EnergyLedger:
         self._seal = True
         for counter in self._every():
             counter.close(slot)
+
+    def grown_since(self, slot: int) -> dict[Direction, int]:
+        """What the counters of a direction counted since the start of the slot, in Wh.
+
+        A direction is missing where one of its counters has no register there.
+        """
+        with self._database.reading() as connection:
+            opened = {
+                (each.device_id, each.direction): each.register_wh
+                for each in tables.registers_at(connection, slot)
+            }
+        grown: dict[Direction, list[int | None]] = {}
+        for counter in self._every():
+            if counter.state.raw_wh is not None:
+                start_wh = opened.get((counter.device_id, counter.direction))
+                wh = None if start_wh is None else counter.state.register_wh - start_wh
+                grown.setdefault(counter.direction, []).append(wh)
+        return {
+            direction: sum(part for part in parts if part is not None)
+            for direction, parts in grown.items()
+            if None not in parts
+        }
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what changed; part of the log's transaction."""

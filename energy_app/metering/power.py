@@ -78,6 +78,18 @@ class PowerLog:
             self._silent.add(device)
             self._answer(device)
 
+    def newest(self) -> tuple[PowerRound, dict[int, StoredReading]] | None:
+        """The powers of the newest readings, however old, and these readings by device.
+
+        ``time_ms`` is the oldest of them. None before the first reading since the start.
+        """
+        if not self._latest:
+            return None
+        time_ms = min(reading.time_ms for reading in self._latest.values())
+        values = {device: reading.values for device, reading in self._latest.items()}
+        powers = site_powers(self._roles, self._points, values)
+        return PowerRound(time_ms, time_ms + STALE_POLLS * self.poll_ms, *powers), dict(self._latest)
+
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what is new; part of the log's transaction."""
         if not self._rounds and not any(self._done.values()):
