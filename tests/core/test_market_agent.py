@@ -1,17 +1,21 @@
 """The agent on the schedule: days by themselves, and one clear state when the network is away."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
 from energy_app.core.scheduler import ClockScheduler
 from energy_app.domain.errors import StateError
+from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, day_at
+from energy_app.trading.planner import MarketTerms
 from energy_app.trading.reading_sheet import UnsignedReadings
-from tests.trading.lane import FIRST_DAY, HOME, ROOF, TENANT, Lane, Meter, Program, at, lanes
+from tests.trading.lane import FIRST_DAY, HOME, ROOF, TENANT, Lane, Meter, Program, Wishes, at, lanes
 
 
 @pytest.fixture
@@ -111,12 +115,22 @@ async def test_what_the_user_can_mend_is_a_state_and_no_crash(lane: Lane) -> Non
     assert len(home.events("OrdersPosted")) == 3
 
 
+class Slow(Wishes):
+    """Planning that takes so long that two plans at once would meet."""
+
+    def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
+        time.sleep(0.1)
+        return super().orders(day, terms)
+
+
 async def test_posting_by_hand_does_not_race_the_schedule(lane: Lane) -> None:
-    home = lane.program(HOME)
+    wishes = Slow()
+    home = lane.program(HOME, wishes)
     await lane.to(0, 6.6)
-    await asyncio.gather(*(home.agent.post() for _ in range(4)))
+    await asyncio.gather(*(home.agent.post() for _ in range(3)))
     assert home.agent.health == MarketHealth()
     assert home.actions() == [("orders", "FINAL")]
+    assert len(wishes.asked) == 1
 
 
 async def test_jobs_are_named_after_their_member(lane: Lane) -> None:

@@ -287,6 +287,20 @@ async def test_two_settlers_at_once_settle_once(lane: Lane) -> None:
     assert roof.actions()[-1] == ("settle", "REJECTED")
 
 
+async def test_a_settlement_on_its_way_is_not_queued_again(lane: Lane) -> None:
+    roof = lane.program(ROOF)
+    for day in range(3):
+        await morning(lane, day, roof)
+    await lane.to(3, 7)
+    roof.membership.indexer.sync()
+    assert roof.agent.desk.settle_due()
+    assert not roof.agent.desk.may_settle()
+    again = lane.program(ROOF)
+    assert not again.settle()
+    assert again.actions()[-1] == ("settle", "FINAL")
+    assert len(again.actions()) == 4
+
+
 async def test_a_day_nobody_has_sheets_for_is_left_alone(lane: Lane) -> None:
     home = lane.program(HOME)
     await morning(lane, 0, home)
