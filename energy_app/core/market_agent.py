@@ -88,6 +88,10 @@ class MarketAgent:
             trigger = CronTrigger(minute=minutes, second=rhythm.second, timezone=UTC)
             scheduler.every(f"{self.name}: {job}", trigger, body)
 
+    def next_post_ms(self, scheduler: ClockScheduler, from_ms: int) -> int | None:
+        """When the schedule looks whether to post, first at or after the instant; None if it does not."""
+        return scheduler.first_run_from_ms(f"{self.name}: post", from_ms)
+
     async def post(self) -> None:
         """Queue and send the sheets that are due."""
         await self._work("post", self._post)

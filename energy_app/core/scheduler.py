@@ -73,6 +73,12 @@ class ClockScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler 3 h
         job = self.get_job(name)
         return None if job is None or job.next_run_time is None else to_ms(job.next_run_time)
 
+    def first_run_from_ms(self, name: str, time_ms: int) -> int | None:
+        """When the job runs first at or after the instant, or None if it does not."""
+        job = self.get_job(name)
+        moment = None if job is None else job.trigger.get_next_fire_time(None, utc(time_ms))
+        return None if moment is None else to_ms(moment)
+
     def start(self, paused: bool = False) -> None:  # noqa: FBT001, FBT002  # signature of the base class
         """Begin; must be called on the core's loop."""
         super().start(paused)

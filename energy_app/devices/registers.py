@@ -69,16 +69,18 @@ def unit_of(point: str) -> str:
 
 
 def _row(point: Point, memory: Memory) -> RegisterRow:
-    raw, value = memory.get(point.space, point.words), point.value(memory)
-    missing = isinstance(value, Absent)
+    value = point.value(memory)
+    problem = None
+    if isinstance(value, Absent):
+        problem, value = (None if point.optional else value.reason), None
     return RegisterRow(
         name=point.name,
         space=SPACE_NAMES[point.space],
         addresses=point.words,
-        raw=raw,
-        value=None if isinstance(value, Absent) else value,
+        raw=memory.get(point.space, point.words),
+        value=value,
         unit=unit_of(point.name),
-        problem=value.reason if missing and not point.optional else None,
+        problem=problem,
     )
 
 

@@ -1,0 +1,1 @@
+"""The core in the same process: each file answers one page's questions over the running home."""

@@ -1,0 +1,87 @@
+"""The home's days on the market, remembered once they are settled. Blocking: for a worker thread."""
+
+import threading
+from dataclasses import dataclass
+
+from energy_app.core.client import DaySentence
+from energy_app.core.local.parts import HomeParts
+from energy_app.domain.sheets import NANO_PER_MICRO
+from energy_app.domain.time import day_at, day_date, day_slots
+from energy_app.reports.lines import slot_lines
+from energy_app.reports.own_day import OwnDay, OwnDays
+from energy_app.reports.sources import Sources
+from energy_app.reports.totals import totals
+
+_LOOK_BACK_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DayTrade:
+    """What a settled day brought: Wh sold to and bought from neighbours."""
+
+    sold_wh: int
+    bought_wh: int
+
+
+class MarketDays:
+    """Days as of now. What is settled does not change any more, so its figures are kept."""
+
+    def __init__(self, parts: HomeParts) -> None:
+        self._parts = parts
+        self._lock = threading.Lock()
+        self._trades: dict[int, DayTrade] = {}
+        self._sentences: dict[int, DaySentence] = {}
+
+    def own_days(self, as_of_ms: int) -> OwnDays:
+        """The home's days as of an instant."""
+        return OwnDays(self._parts.sources(as_of_ms).ledger, as_of_ms)
+
+    def trade(self, day: OwnDay) -> DayTrade | None:
+        """What the home traded in a day; None unless it is settled."""
+        with self._lock:
+            known = self._trades.get(day.day)
+        if known is not None or day.settlement is None:
+            return known
+        members, own = day.settlement.members, day.community.member
+        if own >= len(members):
+            return None
+        found = DayTrade(sum(members[own].sold_wh), sum(members[own].bought_wh))
+        with self._lock:
+            self._trades[day.day] = found
+        return found
+
+    def sentence(self, now_ms: int) -> DaySentence | None:
+        """The last settled day in money; None if none of the last days is."""
+        today, ledger = day_at(now_ms), self._parts.membership.ledger
+        for day in range(today - 1, today - 1 - _LOOK_BACK_DAYS, -1):
+            with self._lock:
+                known = self._sentences.get(day)
+            if known is not None:
+                return known
+            if ledger.is_settled(day):
+                made = _sentence(self._parts.sources(now_ms), day, now_ms)
+                with self._lock:
+                    self._sentences[day] = made
+                return made
+        return None
+
+
+def _sentence(sources: Sources, day: int, now_ms: int) -> DaySentence:
+    """All money in micro-currency, rounded down once from exact sums."""
+    slots = day_slots(day)
+    days = OwnDays(sources.ledger, now_ms)
+    metered = sources.intervals.stored(slots[0], slots[-1])
+    sums = totals(sources.site, slot_lines(sources.site, days, metered, slots), len(slots))
+    tariffs = sources.site.tariffs_of(slots[0])
+    feed_in_nano, alone_nano = sums.residual_feed_in_nano or 0, sums.feed_in_alone_nano or 0
+    return DaySentence(
+        date=day_date(day).isoformat(),
+        sold_wh=sums.sold_wh or 0,
+        sold_price_micro=sums.mean_sale_price_micro,
+        residual_export_wh=sums.residual_export_wh or 0,
+        feed_in_micro=0 if tariffs is None else tariffs.feed_in_micro,
+        bought_wh=sums.bought_wh or 0,
+        earned_micro=((sums.sales_nano or 0) + feed_in_nano) // NANO_PER_MICRO,
+        feed_in_only_micro=alone_nano // NANO_PER_MICRO,
+        more_micro=((sums.sales_nano or 0) + feed_in_nano - alone_nano) // NANO_PER_MICRO,
+    )

@@ -1,0 +1,143 @@
+"""The devices page: health, looking at registers, adding and removing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+
+from energy_app.core.client import DeviceCandidate, DeviceRow, Inspection, PointRow, ProfileChoice
+from energy_app.core.local.parts import HomeParts
+from energy_app.devices.endpoint import Endpoint
+from energy_app.devices.link import Link, LinkOptions
+from energy_app.devices.registers import Look, look
+from energy_app.domain.energy import GRID, Role
+from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.readings import DeviceState
+from energy_app.store.devices import DeviceRecord, list_devices
+
+_LONGEST_NAME = 60
+_LAST_UNIT = 255
+# A person waits for the answer; nothing is retried, so nothing has to settle.
+_INSPECTING = LinkOptions(timeout_s=3.0, connect_timeout_s=3.0, settle_s=0.3, backoff_first_s=0)
+
+
+class DevicesPage:
+    """Answers on the core's loop, where the links are."""
+
+    def __init__(self, parts: HomeParts) -> None:
+        self._parts = parts
+        self._changing = asyncio.Lock()
+
+    async def devices(self) -> Sequence[DeviceRow]:
+        """The devices that are read."""
+        return [self._row(record) for record in self._records() if record.enabled]
+
+    async def profiles(self) -> Sequence[ProfileChoice]:
+        """All profiles by title."""
+        choices = [
+            ProfileChoice(profile.name, _title(profile.summary())) for profile in self._parts.home.profiles
+        ]
+        return sorted(choices, key=lambda choice: choice.title.lower())
+
+    async def inspect(self, candidate: DeviceCandidate) -> Inspection:
+        """Read a device once; over the home's own connection if it has one there."""
+        async with self._link(candidate.endpoint) as link:
+            return await self._look(link, candidate.unit, candidate.profile)
+
+    async def registers(self, name: str) -> Inspection:
+        """The registers of a device of the home; InputError if there is none of that name."""
+        device = self._parts.home.device(name)
+        if device is None:
+            raise InputError(f"There is no device named {name}.")
+        profile = device.profile.name if device.profile else device.options.profile
+        return await self._look(device.link, device.options.unit, profile)
+
+    async def add_device(self, candidate: DeviceCandidate) -> None:
+        """Add a device and begin to read it; InputError where the candidate cannot be."""
+        async with self._changing:
+            records = self._records()
+            record = self._record(candidate, records)
+            with suppress(DeviceError):  # it may be asleep: then it is found when it answers
+                found = await self.inspect(candidate)
+                record = replace(record, profile=found.profile, serial=found.identity["serial"] or "")
+            self._parts.home.add_device(record)
+
+    async def remove_device(self, name: str) -> None:
+        """Read a device no more; InputError if there is none of that name."""
+        async with self._changing:
+            record = next((each for each in self._records() if each.name == name and each.enabled), None)
+            if record is None:
+                raise InputError(f"There is no device named {name}.")
+            await self._parts.home.remove_device(record)
+
+    def _records(self) -> list[DeviceRecord]:
+        with self._parts.database.reading() as connection:
+            return list_devices(connection)
+
+    def _row(self, record: DeviceRecord) -> DeviceRow:
+        home = self._parts.home
+        health, device = home.device_health.get(record.name), home.device(record.name)
+        return DeviceRow(
+            name=record.name,
+            role=record.role,
+            profile=device.profile.name if device and device.profile else record.profile,
+            endpoint=record.endpoint,
+            unit=record.unit,
+            serial=record.serial,
+            state=DeviceState.OFFLINE if health is None else health.state,
+            since_ms=None if health is None else health.since_ms,
+            reading_ms=None if health is None else health.reading_ms,
+            problem=None if health is None else health.problem,
+            health={} if device is None else device.link.health.as_dict(),
+        )
+
+    def _record(self, candidate: DeviceCandidate, records: Sequence[DeviceRecord]) -> DeviceRecord:
+        name = candidate.name.strip()
+        if not name or len(name) > _LONGEST_NAME:
+            raise InputError(f"Give the device a name of up to {_LONGEST_NAME} letters.")
+        if any(record.name == name and record.enabled for record in records):
+            raise InputError(f"There is a device named {name} already. Choose another name.")
+        if not 0 <= candidate.unit <= _LAST_UNIT:
+            raise InputError(f"A unit number lies between 0 and {_LAST_UNIT}.")
+        endpoint = Endpoint.parse(candidate.endpoint)
+        others = [record for record in records if record.enabled]
+        for other in others:
+            if (Endpoint.parse(other.endpoint).key, other.unit) == (endpoint.key, candidate.unit):
+                raise InputError(f"{other.name} is that device already: {endpoint} unit {candidate.unit}.")
+        role = candidate.role
+        metered = any(set(GRID) & set(other.role.directions) for other in others)
+        if role is Role.GRID_METER and metered and not candidate.counts_anyway:
+            role = Role.OBSERVER
+        return DeviceRecord(name, role, candidate.profile, str(endpoint), candidate.unit)
+
+    @asynccontextmanager
+    async def _link(self, address: str) -> AsyncIterator[Link]:
+        endpoint = Endpoint.parse(address)
+        for link in self._parts.home.links:
+            if link.endpoint.key == endpoint.key:
+                yield link
+                return
+        link = Link(endpoint, _INSPECTING)
+        try:
+            yield link
+        finally:
+            await link.close()
+
+    async def _look(self, link: Link, unit: int, profile: str) -> Inspection:
+        found = await look(link, unit, self._parts.home.profiles, profile)
+        return _inspection(found, self._parts.clock.now_ms())
+
+
+def _inspection(found: Look, read_ms: int) -> Inspection:
+    rows = tuple(
+        PointRow(row.name, row.space, row.addresses, row.raw, row.value, row.unit, row.problem)
+        for row in found.rows
+    )
+    return Inspection(found.profile, found.confidence, found.identity, rows, found.requests, read_ms)
+
+
+def _title(summary: dict[str, object]) -> str:
+    """Vendor and models in one line."""
+    models = summary.get("models")
+    named = ", ".join(str(each) for each in models) if isinstance(models, list | tuple) else str(models or "")
+    return f"{summary.get('vendor', '')} {named}".strip() or str(summary["name"])

@@ -1,0 +1,37 @@
+"""What is wrong with the home at this moment, and since when."""
+
+from collections.abc import Iterator
+
+from energy_app.core.client import Fault, FaultKind
+from energy_app.core.local.parts import HomeParts
+from energy_app.domain.readings import DeviceState
+from energy_app.domain.time import day_at
+
+_WRONG = (DeviceState.OFFLINE, DeviceState.DEGRADED)
+
+
+def faults(parts: HomeParts) -> tuple[Fault, ...]:
+    """The standing faults, those of devices first. On the core's loop."""
+    return (*_devices(parts), *_store(parts), *_chain(parts))
+
+
+def _devices(parts: HomeParts) -> Iterator[Fault]:
+    for name, health in sorted(parts.home.device_health.items()):
+        if health.state in _WRONG:
+            yield Fault(FaultKind.DEVICE, name, health.problem or health.state.value, health.since_ms)
+
+
+def _store(parts: HomeParts) -> Iterator[Fault]:
+    state = parts.home.log_state
+    if state.failure is not None:
+        since_ms = parts.clock.now_ms() if state.failing_since_ms is None else state.failing_since_ms
+        yield Fault(FaultKind.STORE, "", state.failure, since_ms)
+
+
+def _chain(parts: HomeParts) -> Iterator[Fault]:
+    health, now_ms = parts.agent.health, parts.clock.now_ms()
+    if health.fault is not None:
+        yield Fault(FaultKind.CHAIN, "", health.fault, now_ms if health.since_ms is None else health.since_ms)
+    if health.is_late and parts.owner.posting:
+        since_ms = min(parts.timetable.warn_at(day_at(now_ms)), now_ms)
+        yield Fault(FaultKind.LATE, "", "Tomorrow's offer is not on the market yet.", since_ms)

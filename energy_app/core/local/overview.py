@@ -1,0 +1,127 @@
+"""The first page: flows of the moment, today's energy, the last day in money, what is wrong."""
+
+import asyncio
+
+from energy_app.core.client import DaySentence, Flow, Overview, Tiles
+from energy_app.core.local.days import MarketDays
+from energy_app.core.local.faults import faults
+from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.terms import Terms
+from energy_app.domain.energy import Direction, Interval
+from energy_app.domain.settlement import DayTerms
+from energy_app.domain.sheets import OrderRow
+from energy_app.domain.time import (
+    HOUR_MS,
+    HOURS_PER_DAY,
+    day_at,
+    local_date,
+    local_day_slots,
+    slot_at,
+)
+from energy_app.store.reading_tables import point_scale
+
+_SOC = "battery_soc_pct"
+
+
+class OverviewPage:
+    """Answers on the core's loop; what takes longer is fetched in a worker thread."""
+
+    def __init__(self, parts: HomeParts, days: MarketDays, terms: Terms) -> None:
+        self._parts = parts
+        self._days = days
+        self._terms = terms
+        self._sentence: DaySentence | None = None
+        self._row_of: tuple[int, OrderRow | None] = (-1, None)
+
+    async def overview(self) -> Overview:
+        """Everything the page shows without a chart."""
+        parts = self._parts
+        await asyncio.to_thread(self._fetch, parts.clock.now_ms())
+        now_ms = parts.clock.now_ms()
+        return Overview(
+            now_ms=now_ms,
+            zone=parts.zone.key,
+            flow=self._flow(now_ms),
+            tiles=self._tiles(now_ms),
+            sentence=self._sentence,
+            faults=faults(parts),
+        )
+
+    def _fetch(self, now_ms: int) -> None:
+        """What comes from chain and statements; kept for the hour it holds for."""
+        self._sentence = self._days.sentence(now_ms)
+        self._terms.of_day(day_at(now_ms))
+        hour = now_ms // HOUR_MS
+        if self._row_of[0] != hour:
+            sheet = self._days.own_days(now_ms).day(day_at(now_ms)).member.sheet
+            self._row_of = (hour, None if sheet is None else sheet.rows[hour % HOURS_PER_DAY])
+
+    def _flow(self, now_ms: int) -> Flow:
+        newest = self._parts.home.power.newest()
+        if newest is None:
+            return Flow(None, None, None, None, None, None, is_stale=True, trades_with_neighbours=False)
+        powers, readings = newest
+        charges = [reading.values[_SOC] for reading in readings.values() if _SOC in reading.values]
+        return Flow(
+            pv_w=powers.pv_w,
+            battery_w=powers.battery_w,
+            battery_soc_pct=charges[0] / point_scale(_SOC) if charges else None,
+            grid_w=powers.grid_w,
+            load_w=powers.load_w,
+            reading_ms=powers.time_ms,
+            is_stale=now_ms > powers.until_ms,
+            trades_with_neighbours=_trades(
+                powers.grid_w, self._row_of[1], self._terms.known(day_at(now_ms)), now_ms
+            ),
+        )
+
+    def _tiles(self, now_ms: int) -> Tiles:
+        parts = self._parts
+        slot = slot_at(now_ms)
+        today = local_day_slots(local_date(slot, parts.zone), parts.zone)
+        booked = parts.home.intervals.range(today.start, slot - 1)
+        growing = parts.home.ledger.grown_since(slot)
+        sums = {direction: _sum(booked, growing, direction) for direction in Direction}
+        produced, exported, imported = sums[Direction.PV], sums[Direction.EXPORT], sums[Direction.IMPORT]
+        used = None
+        if imported is not None:
+            gained = imported + (produced or 0) + (sums[Direction.DISCHARGE] or 0)
+            used = max(gained - (exported or 0) - (sums[Direction.CHARGE] or 0), 0)
+        terms = self._terms.known(day_at(now_ms))
+        return Tiles(
+            produced_wh=produced,
+            used_wh=used,
+            exported_wh=exported,
+            imported_wh=imported,
+            self_consumption_pct=_share(produced, exported),
+            autarky_pct=_share(used, imported),
+            neighbourhood_price_micro=None if terms is None else _price(terms, now_ms),
+        )
+
+
+def _sum(booked: list[Interval], growing: dict[Direction, int], direction: Direction) -> int | None:
+    parts = [wh for row in booked if (wh := row.energy_wh(direction)) is not None]
+    if direction in growing:
+        parts.append(growing[direction])
+    return sum(parts) if parts else None
+
+
+def _share(whole_wh: int | None, lost_wh: int | None) -> float | None:
+    """How much of the whole is not lost, in %; None where there is no whole."""
+    if not whole_wh or lost_wh is None:
+        return None
+    return max(0.0, 100.0 * (whole_wh - lost_wh) / whole_wh)
+
+
+def _price(terms: DayTerms, now_ms: int) -> int:
+    return terms.prices_micro[now_ms // HOUR_MS % HOURS_PER_DAY]
+
+
+def _trades(grid_w: int | None, row: OrderRow | None, terms: DayTerms | None, now_ms: int) -> bool:
+    """Whether what flows through the meter now may be neighbours' by the sheet in force."""
+    if not grid_w or row is None or terms is None:
+        return False
+    price = _price(terms, now_ms)
+    if grid_w < 0:
+        return row.sell_cap_wh > 0 and row.sell_limit_micro <= price
+    return row.buy_cap_wh > 0 and row.buy_limit_micro >= price + terms.fees_micro

@@ -1,0 +1,51 @@
+"""The running home that the pages' questions are answered from."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from energy_app.core.client import Simulation
+from energy_app.core.home import Home
+from energy_app.core.market_agent import MarketAgent
+from energy_app.core.membership import Membership
+from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.domain.time import Clock
+from energy_app.reports.sources import Sources
+from energy_app.store.database import Database
+from energy_app.trading.timetable import Timetable
+
+
+class SimulationControl(Protocol):
+    """What can be asked of a simulated home beyond a real one."""
+
+    def state(self) -> Simulation:
+        """Speed and progress. From any thread."""
+        ...
+
+    def set_speed(self, speed: float) -> None:
+        """Simulated seconds per second; InputError if that cannot be. On the core's loop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HomeParts:
+    """A home that runs, with all that belongs to it.
+
+    ``sources`` are those of statements as of an instant, from the program's own index of the chain;
+    ``chain_sources`` the same from the chain itself, for checking (blocking, for a worker thread).
+    """
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    home: Home
+    owner: Owner
+    orders: OwnerOrders
+    membership: Membership
+    agent: MarketAgent
+    timetable: Timetable
+    sources: Callable[[int], Sources]
+    chain_sources: Callable[[int], AbstractContextManager[Sources]]
+    simulation: SimulationControl | None = None

@@ -1,0 +1,106 @@
+"""The statements page: months, export, verification. The work is done in worker threads."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from energy_app.core.client import StatementRow, Verified
+from energy_app.core.local.parts import HomeParts
+from energy_app.domain.energy import Direction
+from energy_app.domain.errors import InputError
+from energy_app.domain.sheets import NANO_PER_MICRO
+from energy_app.domain.time import SECOND_MS, local_date, slot_at
+from energy_app.metering.intervals import Intervals
+from energy_app.reports.build import build_statement
+from energy_app.reports.files import write_csv, write_json
+from energy_app.reports.request import request_month
+from energy_app.reports.statement import Statement
+from energy_app.reports.verify import Verification, verify_file
+
+_WRITERS = {"json": write_json, "csv": write_csv}
+
+
+class StatementsPage:
+    """Makes statements as of now, and checks files against readings and chain."""
+
+    def __init__(self, parts: HomeParts) -> None:
+        self._parts = parts
+        self._rows: tuple[int, Sequence[StatementRow]] = (-1, ())
+        self._making = asyncio.Lock()
+
+    async def statements(self) -> Sequence[StatementRow]:
+        """The months with readings, newest first. Made anew once per quarter-hour."""
+        async with self._making:
+            as_of_ms = self._as_of_ms()
+            if self._rows[0] != slot_at(as_of_ms):
+                self._rows = (slot_at(as_of_ms), await asyncio.to_thread(self._list, as_of_ms))
+            return self._rows[1]
+
+    async def export_statement(self, period: str, form: str, path: Path) -> None:
+        """Write a month as json or csv; InputError in one line."""
+        if form not in _WRITERS:
+            raise InputError(f"{form} is no form of a statement: choose json or csv.")
+        await asyncio.to_thread(self._export, period, form, path, self._as_of_ms())
+
+    async def verify_statement(self, path: Path) -> Verified:
+        """Check a file against the stored readings and the chain itself."""
+        return _verified(await asyncio.to_thread(self._verify, path, self._as_of_ms()))
+
+    def _as_of_ms(self) -> int:
+        """Now, to the second: what a statement says about its instant."""
+        return self._parts.clock.now_ms() // SECOND_MS * SECOND_MS
+
+    # ---- in a worker thread
+
+    def _list(self, as_of_ms: int) -> list[StatementRow]:
+        found = []
+        for period in self._months(as_of_ms):
+            try:
+                found.append(_row(self._make(period, as_of_ms)))
+            except InputError:  # nothing to state in a month between others
+                continue
+        return found
+
+    def _months(self, as_of_ms: int) -> list[str]:
+        """The local months from the first register on, newest first."""
+        zone = self._parts.zone
+        intervals = Intervals(self._parts.database)
+        firsts = [slot for each in Direction if (slot := intervals.first_slot(each)) is not None]
+        if not firsts:
+            return []
+        first, last = local_date(min(firsts), zone), local_date(slot_at(as_of_ms), zone)
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in reversed(months)]
+
+    def _make(self, period: str, as_of_ms: int) -> Statement:
+        sources = self._parts.sources(as_of_ms)
+        return build_statement(sources, request_month(sources, period, as_of_ms))
+
+    def _export(self, period: str, form: str, path: Path, as_of_ms: int) -> None:
+        _WRITERS[form](self._make(period, as_of_ms), path)
+
+    def _verify(self, path: Path, now_ms: int) -> Verification:
+        with self._parts.chain_sources(now_ms) as sources:
+            return verify_file(path, sources)
+
+
+def _row(statement: Statement) -> StatementRow:
+    sums = statement.totals
+    return StatementRow(
+        period=statement.issue.period,
+        data_state=statement.issue.data_state,
+        sold_wh=sums.sold_wh,
+        bought_wh=sums.bought_wh,
+        net_micro=None if sums.amount_nano is None else sums.amount_nano // NANO_PER_MICRO,
+        more_micro=None if sums.versus_feed_in_nano is None else sums.versus_feed_in_nano // NANO_PER_MICRO,
+        gaps=len(statement.gaps),
+    )
+
+
+def _verified(result: Verification) -> Verified:
+    first = result.first_difference
+    line = None
+    if first is not None:
+        line = f"line {first.line}, {first.field}: expected {first.expected}, found {first.found}"
+    checks = tuple((check.name, check.ok, check.detail) for check in result.checks)
+    return Verified(result.ok, checks, line)

@@ -1,0 +1,125 @@
+"""The core's client in the same process: ``CoreClient`` over the running home."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from energy_app.core.client import (
+    DayPlot,
+    DeviceCandidate,
+    DeviceRow,
+    Inspection,
+    Listener,
+    Market,
+    Offer,
+    Overview,
+    ProfileChoice,
+    Simulation,
+    StatementRow,
+    Topic,
+    Verified,
+)
+from energy_app.core.local.days import MarketDays
+from energy_app.core.local.devices import DevicesPage
+from energy_app.core.local.hub import Hub
+from energy_app.core.local.market import MarketPage
+from energy_app.core.local.overview import OverviewPage
+from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.plot import PlotPage
+from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.terms import Terms
+from energy_app.domain.errors import StateError
+from energy_app.domain.tariffs import OwnerLimits
+
+
+class LocalClient:
+    """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
+
+    def __init__(self, parts: HomeParts, hub: Hub) -> None:
+        terms, days = Terms(parts, parts.agent.desk.book.member), MarketDays(parts)
+        self._hub = hub
+        self._simulation = parts.simulation
+        self._overview = OverviewPage(parts, days, terms)
+        self._plot = PlotPage(parts)
+        self._market = MarketPage(parts, days, terms)
+        self._devices = DevicesPage(parts)
+        self._statements = StatementsPage(parts)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told what changes, on the core's thread; call the result to stop. From any thread."""
+        return self._hub.subscribe(listener)
+
+    async def overview(self) -> Overview:
+        """What the first page shows."""
+        return await self._overview.overview()
+
+    async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
+        """The live plot of a span, by default the local day so far."""
+        return await self._plot.plot(start_ms, end_ms, columns)
+
+    async def market(self) -> Market:
+        """Schedule, offers, prices and limits."""
+        return await self._market.market()
+
+    async def set_limits(self, limits: OwnerLimits) -> None:
+        """Change the owner's two limits."""
+        await self._market.set_limits(limits)
+        self._hub.tell(Topic.MARKET)
+
+    async def set_posting(self, on: bool) -> None:  # noqa: FBT001  # a switch
+        """Switch the schedule on or off."""
+        await self._market.set_posting(on)
+        self._hub.tell(Topic.MARKET)
+        self._hub.tell(Topic.FAULTS)
+
+    async def post_now(self) -> Offer:
+        """Make and post tomorrow's order sheet now."""
+        offer = await self._market.post_now()
+        self._hub.tell(Topic.MARKET)
+        return offer
+
+    async def devices(self) -> Sequence[DeviceRow]:
+        """The devices with their health."""
+        return await self._devices.devices()
+
+    async def profiles(self) -> Sequence[ProfileChoice]:
+        """The profiles to choose from."""
+        return await self._devices.profiles()
+
+    async def inspect(self, candidate: DeviceCandidate) -> Inspection:
+        """Read a device once without adding it."""
+        return await self._devices.inspect(candidate)
+
+    async def registers(self, name: str) -> Inspection:
+        """The live registers of a device of the home."""
+        return await self._devices.registers(name)
+
+    async def add_device(self, candidate: DeviceCandidate) -> None:
+        """Add a device and begin to read it."""
+        await self._devices.add_device(candidate)
+
+    async def remove_device(self, name: str) -> None:
+        """Read a device no more; its history stays."""
+        await self._devices.remove_device(name)
+
+    async def statements(self) -> Sequence[StatementRow]:
+        """The months that can be stated, newest first."""
+        return await self._statements.statements()
+
+    async def export_statement(self, period: str, form: str, path: Path) -> None:
+        """Write the statement of a month as json or csv."""
+        await self._statements.export_statement(period, form, path)
+
+    async def verify_statement(self, path: Path) -> Verified:
+        """Check a statement file against readings and chain."""
+        return await self._statements.verify_statement(path)
+
+    def simulation(self) -> Simulation | None:
+        """The simulation's state; None for a real home. From any thread."""
+        return None if self._simulation is None else self._simulation.state()
+
+    async def set_speed(self, speed: float) -> None:
+        """Let simulated time run at that many seconds per second; StateError for a real home."""
+        if self._simulation is None:
+            raise StateError("Only simulated time has a speed.")
+        self._simulation.set_speed(speed)
+        self._hub.tell(Topic.CLOCK)
