@@ -10,12 +10,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
+from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 from tests.contracts.anvil import Anvil
 from tests.contracts.compile import ensure_modules
 from tests.contracts.town import FIRST_DAY, Town, at, trader_of
-
-from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
-from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 
 SIZES = (5, 10, 25, 50)
 DAYS = 3
@@ -61,7 +60,9 @@ def measure(case: str, rule: PriceRule, equal: bool, size: int) -> None:
         )
 
 
-def post_day(town: Town, member: int, day: int, readings: DayReadings, orders: OrderSheet) -> tuple[str, str, bytes]:
+def post_day(
+    town: Town, member: int, day: int, readings: DayReadings, orders: OrderSheet
+) -> tuple[str, str, bytes]:
     sheet = town.sheet(member, day, readings)
     town.advance(sheet)
     data = town.market.post_day(sheet, town.sign(sheet), day + 2, orders)

@@ -49,9 +49,7 @@ def test_a_day_from_orders_to_balances(
         signed = sheet_of(community, member)
         data = market.post_day(signed, community.sign(signed), DAY + 2, SHEETS[member])
         receipt = community.act(market.address, data)
-        event = next(
-            e for e in map(decode_market_event, receipt.logs) if isinstance(e, ReadingsPosted)
-        )
+        event = next(e for e in map(decode_market_event, receipt.logs) if isinstance(e, ReadingsPosted))
         assert event.sheet.readings == READINGS[member]
         assert (event.sheet_day, event.buy_enabled) == (DAY, True)
         assert market.last_reading(client, member) == LastReading(

@@ -22,9 +22,7 @@ def test_the_history_of_a_community_is_read_from_its_events(
     registry, market, own = community.registry, community.market, community.signer.address
     community.act(registry.address, registry.set_trader(0, GRID, 77))
     head = client.head().number
-    logs = [
-        log for _, found in client.logs([registry.address, market.address], 0, head) for log in found
-    ]
+    logs = [log for _, found in client.logs([registry.address, market.address], 0, head) for log in found]
     told = [event for log in logs if (event := decode_registry_event(log) or decode_market_event(log))]
     terms, meter = community.terms.day_terms, community.meter(0)
     expected = [

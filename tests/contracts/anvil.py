@@ -21,11 +21,13 @@ def anvil_binary() -> Path:
         return found
     machine = shutil.which("anvil")
     if machine is None:
-        raise RuntimeError("anvil is missing for this platform: install Foundry so that anvil is on the path.")
+        raise RuntimeError(
+            "anvil is missing for this platform: install Foundry so that anvil is on the path."
+        )
     return Path(machine)
 
 
-class Reverted(Exception):
+class RevertedError(Exception):
     """A transaction or call was refused; ``data`` is what the contract reverted with."""
 
     def __init__(self, data: bytes, message: str) -> None:
@@ -64,7 +66,7 @@ class Anvil:
         return self.batch([(method, parameters)])[0]
 
     def batch(self, requests: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
-        """Several requests in one; Reverted for the first that a contract refuses."""
+        """Several requests in one; RevertedError for the first that a contract refuses."""
         body = [
             {"jsonrpc": "2.0", "id": number, "method": method, "params": list(parameters)}
             for number, (method, parameters) in enumerate(requests)
@@ -77,7 +79,7 @@ class Anvil:
                 error = answer["error"]
                 data = error.get("data")
                 octets = bytes.fromhex(data[2:]) if isinstance(data, str) else b""
-                raise Reverted(octets, error["message"])
+                raise RevertedError(octets, error["message"])
         return [answer["result"] for answer in answers]
 
     def call(self, to: str, data: bytes, *, sender: str | None = None) -> bytes:
@@ -86,18 +88,22 @@ class Anvil:
         overrides = {"time": hex(self.time_s)}
         return bytes.fromhex(self.request("eth_call", message, "latest", None, overrides)[2:])
 
-    def mine(self, time_s: int, transactions: Sequence[tuple[str, str | None, bytes]]) -> list[dict[str, Any]]:
-        """One block with the transactions (sender, target, data); their receipts. Reverted: one fails."""
+    def mine(
+        self, time_s: int, transactions: Sequence[tuple[str, str | None, bytes]]
+    ) -> list[dict[str, Any]]:
+        """One block with the transactions (sender, target, data); their receipts. Fails if one is refused."""
         receipts = self.mine_any(time_s, transactions)
         for receipt, (sender, to, data) in zip(receipts, transactions, strict=True):
             if receipt["status"] != "0x1":
                 message = {"from": sender, "data": "0x" + data.hex(), **({"to": to} if to else {})}
                 before = hex(int(receipt["blockNumber"], 16) - 1)
                 self.request("eth_call", message, before, None, {"time": hex(time_s)})
-                raise Reverted(b"", f"only inside its block: {receipt}")
+                raise RevertedError(b"", f"only inside its block: {receipt}")
         return receipts
 
-    def mine_any(self, time_s: int, transactions: Sequence[tuple[str, str | None, bytes]]) -> list[dict[str, Any]]:
+    def mine_any(
+        self, time_s: int, transactions: Sequence[tuple[str, str | None, bytes]]
+    ) -> list[dict[str, Any]]:
         """The same, whatever becomes of the transactions."""
         sent = [
             ("eth_sendTransaction",

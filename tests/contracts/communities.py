@@ -37,7 +37,11 @@ def _buying(
     """Limit and cap to buy. Both at their extreme would pass what a sheet may expose."""
     if style != "extreme":
         return limit(chance), wh(chance)
-    return (limit(chance), chance.randrange(80)) if chance.random() < 0.5 else (chance.randrange(400_000), wh(chance))
+    return (
+        (limit(chance), chance.randrange(80))
+        if chance.random() < 0.5
+        else (chance.randrange(400_000), wh(chance))
+    )
 
 
 def readings(chance: random.Random, style: str) -> DayReadings:

@@ -38,7 +38,11 @@ def ensure_modules() -> None:
         return
     done = subprocess.run(
         [*node_command("npm"), "ci", "--no-audit", "--no-fund"],
-        cwd=HERE, capture_output=True, text=True, check=False, env=_node_environment(),
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_node_environment(),
     )
     if done.returncode:
         raise SystemExit(f"npm ci failed in tests/contracts: {done.stderr.strip()[-400:]}")
@@ -68,9 +72,13 @@ def compile_sources() -> dict[str, str]:
     given = compiler_input()
     done = subprocess.run(
         [*node_command("node"), str(HERE / "solc.js")],
-        input=json.dumps(given), capture_output=True, text=True, check=True, env=_node_environment(),
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=_node_environment(),
     )
-    output = json.loads(done.stdout[done.stdout.index("{"):])
+    output = json.loads(done.stdout[done.stdout.index("{") :])
     problems = [
         item["formattedMessage"] for item in output.get("errors", []) if item.get("errorCode") not in ACCEPTED
     ]

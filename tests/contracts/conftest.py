@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from tests.contracts.anvil import Anvil
 from tests.contracts.compile import ensure_modules
 from tests.contracts.town import FIRST_DAY, at

@@ -6,25 +6,26 @@ and the settlement of the day.
 """
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from energy_app.chain.market_events import DaySettled, OrdersPosted, ReadingsPosted
-from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
+from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderSheet
 from tests.contracts.anvil import Anvil
 from tests.contracts.communities import STYLES, order_sheet, readings
-from tests.contracts.town import FIRST_DAY, Town, at
+from tests.contracts.town import FIRST_DAY, SETTLER, Action, Town, at
 
 MEMBERS = 8
 POOR_UNITS = 400_000  # 0.40 currency: covers few buy sides
 RICH_UNITS = 10**15
 DAY = FIRST_DAY
-EXAMPLES = 60
+EXAMPLES = 340  # of six communities each
+SOAK_EXAMPLES = 5_000
 
 
 def _terms(rule: PriceRule, grid: int, community: int, bounty: int) -> DayTerms:
@@ -32,15 +33,16 @@ def _terms(rule: PriceRule, grid: int, community: int, bounty: int) -> DayTerms:
     return DayTerms(rule, prices, grid, community, bounty)
 
 
-@pytest.fixture(scope="module", params=list(PriceRule), ids=[rule.name for rule in PriceRule])
-def towns(request: pytest.FixtureRequest, node: Anvil) -> Iterator[list[Town]]:
-    rule = request.param
+@pytest.fixture(scope="module")
+def towns(node: Anvil) -> list[Town]:
+    """Three sets of fees under either rule. They share blocks, so one run is six communities."""
     fees = [(30_000, 10_000, 700_000), (0, 0, 0), (0, 3, 10**12)]
-    towns = [Town(node, _terms(rule, *fee), MEMBERS) for fee in fees]
+    kinds = [_terms(rule, *fee) for rule in PriceRule for fee in fees]
+    towns = [Town(node, terms, MEMBERS, number=number) for number, terms in enumerate(kinds)]
     for town in towns:
         for member in range(MEMBERS):
             town.fund(member, POOR_UNITS if member % 4 == 3 else RICH_UNITS)
-    yield towns
+    return towns
 
 
 @dataclass
@@ -63,9 +65,7 @@ def _story(seed: int, members: int, style: str) -> Story:
         }
         for _ in range(members)
     ]
-    return Story(
-        sheets, [readings(chance, style) if chance.random() < 0.9 else None for _ in range(members)]
-    )
+    return Story(sheets, [readings(chance, style) if chance.random() < 0.9 else None for _ in range(members)])
 
 
 def _in_force(sheets: dict[int, OrderSheet]) -> tuple[int | None, OrderSheet | None]:
@@ -87,87 +87,118 @@ def _covered(town: Town, member: int, sheets: dict[int, OrderSheet]) -> bool:
     return balance >= 4_000 * max(exposures, default=0)
 
 
-@settings(
-    max_examples=EXAMPLES,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(
-    seed=st.integers(0, 2**32),
-    members=st.integers(0, MEMBERS),
-    style=st.sampled_from(STYLES),
-    which=st.integers(0, 2),
-)
-def test_a_day_of_any_community_equals_the_reference(
-    towns: list[Town], seed: int, members: int, style: str, which: int
-) -> None:
-    town = towns[which]
-    before = town.node.snapshot()
-    homes = [(home.import_wh, home.export_wh, home.pv_wh, home.sequence, home.previous) for home in town.homes]
-    try:
-        _run(town, _story(seed, members, style), seed)
-    finally:
-        town.node.revert(before)
-        for home, kept in zip(town.homes, homes, strict=True):
-            home.import_wh, home.export_wh, home.pv_wh, home.sequence, home.previous = kept
+@pytest.fixture
+def examples(request: pytest.FixtureRequest) -> int:
+    return SOAK_EXAMPLES if request.config.getoption("--soak") else EXAMPLES
 
 
-def _run(town: Town, story: Story, seed: int) -> None:
-    node, posted = town.node, {}
-    for day in sorted({day for sheets in story.sheets for day in sheets if day <= DAY + 1}):
-        posted[day] = node.mine(at(day - 1, 12), [
-            town.orders(member, day, sheets[day]) for member, sheets in enumerate(story.sheets) if day in sheets
-        ])  # fmt: skip
-    late = [
-        (hours, day, member)
-        for day, hours in ((DAY + 2, 7.0), (DAY + 3, 24.5))
-        for member, sheets in enumerate(story.sheets)
-        if day in sheets
+def test_a_day_of_any_community_equals_the_reference(towns: list[Town], examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(
+        seed=st.integers(0, 2**32),
+        sizes=st.lists(st.integers(0, MEMBERS), min_size=len(towns), max_size=len(towns)),
+        styles=st.lists(st.sampled_from(STYLES), min_size=len(towns), max_size=len(towns)),
+    )
+    def equal(seed: int, sizes: list[int], styles: list[str]) -> None:
+        kinds = enumerate(zip(towns, sizes, styles, strict=True))
+        runs = [Run(town, _story(seed + number, size, style)) for number, (town, size, style) in kinds]
+        before = towns[0].node.snapshot()
+        homes = [[replace(home) for home in town.homes] for town in towns]
+        try:
+            _run(towns[0].node, runs, random.Random(seed))
+        finally:
+            towns[0].node.revert(before)
+            for town, kept in zip(towns, homes, strict=True):
+                town.homes = kept
+
+    equal()
+
+
+@dataclass
+class Run:
+    """One community in the shared blocks of an example."""
+
+    town: Town
+    story: Story
+
+    def orders(self, day: int) -> list[Action]:
+        sheets = enumerate(self.story.sheets)
+        return [self.town.orders(member, day, posted[day]) for member, posted in sheets if day in posted]
+
+    def first_readings(self, chance: random.Random) -> list[Action]:
+        """Sheets that will be replaced: the next ones start at the same registers."""
+        actions = []
+        for member, home in enumerate(self.town.homes[: len(self.story.readings)]):
+            if chance.random() < 0.1:
+                start = (home.import_wh, home.export_wh, home.pv_wh)
+                actions.append(self.town.readings(member, DAY, readings(chance, "real")))
+                home.import_wh, home.export_wh, home.pv_wh = start
+                if self.story.readings[member] is None:
+                    self.story.readings[member] = readings(chance, "real")
+        return actions
+
+    def readings(self) -> list[Action]:
+        present = enumerate(self.story.readings)
+        return [self.town.readings(member, DAY, values) for member, values in present if values is not None]
+
+    def members(self) -> list[MemberDay]:
+        pairs = enumerate(zip(self.story.sheets, self.story.readings, strict=True))
+        return [
+            MemberDay(_in_force(sheets)[1], values, _covered(self.town, member, sheets))
+            for member, (sheets, values) in pairs
+        ]
+
+
+def _run(node: Anvil, runs: list[Run], chance: random.Random) -> None:
+    for day in (DAY - 15, DAY - 14, DAY - 6, DAY - 1, DAY, DAY + 1):
+        node.mine(at(day - 1, 12), [action for run in runs for action in run.orders(day)])
+    node.mine(at(DAY + 1, 6), [action for run in runs for action in run.first_readings(chance)])
+    node.mine(at(DAY + 1, 7), [action for run in runs for action in run.orders(DAY + 2)])
+    receipts = node.mine(at(DAY + 1, 8), [action for run in runs for action in run.readings()])
+    node.mine(at(DAY + 2, 1), [action for run in runs for action in run.orders(DAY + 3)])
+    for run in runs:
+        _check_readings(run, receipts)
+    before = [run.town.money() for run in runs]
+    results = [run.town.expected(run.members()) for run in runs]
+    settling = [
+        run.town.settling(DAY, run.members(), result)[1:] for run, result in zip(runs, results, strict=True)
     ]
-    events = _read(town, story, seed, [entry for entry in late if entry[1] == DAY + 2])
-    node.mine(at(DAY + 2, 1), [town.orders(m, day, story.sheets[m][day]) for _, day, m in late if day == DAY + 3])
-    members = [
-        MemberDay(_in_force(sheets)[1], values, _covered(town, member, sheets))
-        for member, (sheets, values) in enumerate(zip(story.sheets, story.readings, strict=True))
+    settled = [
+        node.mine(at(DAY + 2, 6) + number, [(SETTLER, *action)]) for number, action in enumerate(settling)
     ]
+    for run, result, receipt, money in zip(runs, results, settled, before, strict=True):
+        _check_settlement(run, result, receipt, money)
+
+
+def _check_readings(run: Run, receipts: list[dict[str, Any]]) -> None:
+    members = run.members()
+    events = [event for event in run.town.events(receipts) if isinstance(event, ReadingsPosted)]
+    assert len(events) == sum(values is not None for values in run.story.readings)
     for event in events:
-        assert event.sheet_day == _in_force(story.sheets[event.member])[0]
+        assert event.sheet_day == _in_force(run.story.sheets[event.member])[0]
         assert event.buy_enabled == members[event.member].buy_enabled
         assert event.sheet.readings == members[event.member].readings
-    _settle(town, members)
 
 
-def _read(town: Town, story: Story, seed: int, late: list[tuple[float, int, int]]) -> list[ReadingsPosted]:
-    """Reading sheets of DAY, some of them after a first one that they replace; orders in between."""
-    chance = random.Random(seed + 1)
-    present = [(member, values) for member, values in enumerate(story.readings) if values is not None]
-    first = [(m, readings(chance, "real")) for m, _ in present if chance.random() < 0.1]
-    registers = {m: (town.homes[m].import_wh, town.homes[m].export_wh, town.homes[m].pv_wh) for m, _ in first}
-    town.node.mine(at(DAY + 1, 6), [town.readings(m, DAY, values) for m, values in first])
-    for member, (imported, exported, pv) in registers.items():
-        home = town.homes[member]
-        home.import_wh, home.export_wh, home.pv_wh = imported, exported, pv
-    town.node.mine(at(DAY + 1, 7), [town.orders(m, day, story.sheets[m][day]) for _, day, m in late])
-    receipts = town.node.mine(at(DAY + 1, 8), [town.readings(m, DAY, values) for m, values in present])
-    return [event for event in town.events(receipts) if isinstance(event, ReadingsPosted)]
-
-
-def _settle(town: Town, members: list[MemberDay]) -> None:
-    expected = town.expected(members)
-    before, held = town.balances(), town.holdings()
-    (receipt,) = town.node.mine(at(DAY + 2, 6), [town.settling(DAY, members, expected)])
-    (event,) = town.events([receipt])
+def _check_settlement(
+    run: Run, expected: DaySettlement, receipts: list[dict[str, Any]], before: list[int]
+) -> None:
+    town = run.town
+    after = town.money()
     nets = [result.received_nano - result.paid_nano for result in expected.members]
-    after = town.balances()
-    assert [b - a for a, b in zip(before, after, strict=True)][: len(nets)] == nets
-    fees = (expected.grid_fees_nano, expected.community_fees_nano, expected.bounty_nano)
-    assert tuple(b - a for a, b in zip(held, town.holdings(), strict=True)) == fees
-    assert sum(after) + sum(town.holdings()) == town.held_nano()
+    fees = [expected.grid_fees_nano, expected.community_fees_nano, expected.bounty_nano]
+    unmoved = [0] * (MEMBERS - len(nets))
+    assert [b - a for a, b in zip(before, after, strict=True)] == nets + unmoved + fees
+    assert sum(after) == town.held_nano()
+    (event,) = town.events(receipts)
     assert isinstance(event, DaySettled)
     assert event.prices_micro == expected.prices_micro
     assert event.volumes_wh == expected.volumes_wh
     assert event.volume_wh == sum(expected.volumes_wh)
-    assert (event.grid_fees_nano, event.community_fees_nano, event.bounty_nano) == fees
-    took_part = [m for m, day in enumerate(members) if day.sheet is not None and day.readings is not None]
+    assert [event.grid_fees_nano, event.community_fees_nano, event.bounty_nano] == fees
+    took_part = [
+        m for m, day in enumerate(run.members()) if day.sheet is not None and day.readings is not None
+    ]
     assert event.nets_nano == {member: nets[member] for member in took_part}
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from eth_account import Account
+from eth_account.signers.local import LocalAccount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from energy_app.chain.addresses import checksum
 from energy_app.chain.market_events import Deposited, ReadingsPosted, RegisterGap, Withdrawn
 from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
-from tests.contracts.anvil import Anvil, Reverted
+from tests.contracts.anvil import Anvil, RevertedError
 from tests.contracts.communities import order_sheet, readings
 from tests.contracts.town import ADMIN, COMMUNITY, FIRST_DAY, GRID, SETTLER, Town, at, owner_of
 
@@ -110,7 +111,7 @@ class Weeks:
     def _draw_all(self, today: int, now: int) -> None:
         member = self.chance.randrange(MEMBERS)
         account = self.town.market.account(self.town.node, member)
-        with pytest.raises(Reverted):
+        with pytest.raises(RevertedError):
             self._withdraw(member, account.free_nano + 1_000)
         if account.free_nano >= 1_000:
             self._withdraw(member, account.free_nano)
@@ -131,7 +132,9 @@ class Weeks:
             cost = sum(
                 sheet.exposure_micro(self.town.terms.fees_micro) * 1_000
                 for day in open_days
-                for sheet, _, on in [self.read.get(day, {}).get(member, (OrderSheet((OrderRow(),) * 24), None, False))]
+                for sheet, _, on in [
+                    self.read.get(day, {}).get(member, (OrderSheet((OrderRow(),) * 24), None, False))
+                ]
                 if on
             )
             assert balance >= cost
@@ -216,8 +219,10 @@ def test_a_shadow_meter_is_recorded_and_moves_nothing(node: Anvil) -> None:
 def test_terms_change_with_notice_and_each_day_keeps_its_own(town: Town) -> None:
     node, registry = town.node, town.registry
     today = node.time_s // 86_400
-    later = cc.Terms(DayTerms(PriceRule.COMMON, (99,) * 24, 7, 5, 3), checksum(GRID), checksum(COMMUNITY), today + 8)
-    with pytest.raises(Reverted):
+    later = cc.Terms(
+        DayTerms(PriceRule.COMMON, (99,) * 24, 7, 5, 3), checksum(GRID), checksum(COMMUNITY), today + 8
+    )
+    with pytest.raises(RevertedError):
         town.act((ADMIN, registry.address, registry.announce_terms(later)))
     later = replace(later, from_day=today + 9)
     town.act((ADMIN, registry.address, registry.announce_terms(later)))
@@ -226,22 +231,29 @@ def test_terms_change_with_notice_and_each_day_keeps_its_own(town: Town) -> None
 
 
 def test_permit_pays_in_and_one_used_by_someone_else_does_no_harm(town: Town) -> None:
-    node, key = town.node, Account.from_key(b"\5" * 32)
+    key = Account.from_key(b"\5" * 32)
     town.act((ADMIN, town.token.address, town.token.mint(key.address, 3_000_000)))
     signature = _permit(town, key, 3_000_000)
     data = town.market.deposit_with_permit(2, 1_000_000, 2**40, signature)
-    with pytest.raises(Reverted):  # another value than the one signed, and no allowance
+    with pytest.raises(RevertedError):  # another value than the one signed, and no allowance
         town.act((key.address, town.market.address, data))
     data = town.market.deposit_with_permit(2, 3_000_000, 2**40, signature)
     permit = town.token._abi.encode(
-        "permit", key.address, town.market.address, 3_000_000, 2**40, signature[64], signature[:32], signature[32:64]
+        "permit",
+        key.address,
+        town.market.address,
+        3_000_000,
+        2**40,
+        signature[64],
+        signature[:32],
+        signature[32:64],
     )
     town.act((SETTLER, town.token.address, permit))
     receipts = town.act((key.address, town.market.address, data))
     assert town.events(receipts) == [Deposited(2, key.address, 3_000_000_000)]
 
 
-def _permit(town: Town, key: Account, units: int) -> bytes:
+def _permit(town: Town, key: LocalAccount, units: int) -> bytes:
     types = {
         "Permit": [
             {"name": "owner", "type": "address"}, {"name": "spender", "type": "address"},
@@ -250,7 +262,8 @@ def _permit(town: Town, key: Account, units: int) -> bytes:
         ]
     }  # fmt: skip
     domain = {
-        "name": "Play Euro", "version": "1", "chainId": town.node.chain_id, "verifyingContract": town.token.address,
+        "name": "Play Euro", "version": "1", "chainId": town.node.chain_id,
+        "verifyingContract": town.token.address,
     }  # fmt: skip
     message = {
         "owner": key.address, "spender": town.market.address, "value": units,

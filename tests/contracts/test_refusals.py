@@ -12,7 +12,7 @@ from energy_app.chain.market_contract import settlement_sheets
 from energy_app.domain.community_day import DayState
 from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet, encode_prices
-from tests.contracts.anvil import Anvil, Reverted
+from tests.contracts.anvil import Anvil, RevertedError
 from tests.contracts.communities import order_sheet, readings
 from tests.contracts.town import (
     ADMIN,
@@ -54,7 +54,7 @@ def base(node: Anvil) -> Town:
 
 def refused(town: Town, time_s: int, action: Action) -> str:
     """The name of the error; fails if the transaction goes through."""
-    with pytest.raises(Reverted) as caught:
+    with pytest.raises(RevertedError) as caught:
         town.node.mine(time_s, [action])
     error = decode_error(caught.value.data)
     assert error is not None, caught.value
@@ -66,7 +66,9 @@ def posted(town: Town, members: int = MEMBERS) -> list[MemberDay]:
     chance = random.Random(3)
     days = [MemberDay(order_sheet(chance, "real"), readings(chance, "real")) for _ in range(members)]
     town.node.mine(at(DAY - 1, 12), [town.orders(m, DAY, d.sheet or SHEET) for m, d in enumerate(days)])
-    town.node.mine(at(DAY + 1, 1), [town.readings(m, DAY, d.readings or READINGS) for m, d in enumerate(days)])
+    town.node.mine(
+        at(DAY + 1, 1), [town.readings(m, DAY, d.readings or READINGS) for m, d in enumerate(days)]
+    )
     return days
 
 
@@ -107,7 +109,9 @@ def test_orders_only_from_owner_or_valid_trader(town: Town) -> None:
     assert refused(town, noon + 5, (owner_of(0), town.market.address, unknown)) == "NotAllowed"
 
 
-@pytest.mark.parametrize("data", [b"", b"\1", SHEET.encode()[:-1], SHEET.encode() + b"\0", b"\2" + SHEET.encode()[1:]])
+@pytest.mark.parametrize(
+    "data", [b"", b"\1", SHEET.encode()[:-1], SHEET.encode() + b"\0", b"\2" + SHEET.encode()[1:]]
+)
 def test_ill_formed_orders(town: Town, data: bytes) -> None:
     call = town.market._abi.encode("postOrders", 0, DAY, data)
     assert refused(town, at(DAY - 1, 12), (trader_of(0), town.market.address, call)) == "BadOrderSheet"
@@ -149,7 +153,9 @@ def test_a_signed_sheet_for_another_member_or_day(town: Town) -> None:
     signature = town.sign(sheet)
     for number, other in enumerate((replace(sheet, member=1), replace(sheet, day=DAY - 1))):
         data = town.market.post_readings(other, signature)
-        assert refused(town, at(DAY + 1, 1) + number, (SETTLER, town.market.address, data)) == "WrongSignature"
+        assert (
+            refused(town, at(DAY + 1, 1) + number, (SETTLER, town.market.address, data)) == "WrongSignature"
+        )
 
 
 def test_the_same_sheet_twice_and_a_lower_sequence(town: Town) -> None:
@@ -207,7 +213,9 @@ def test_ceilings(town: Town) -> None:
     assert refused(town, at(DAY + 1, 1), town.readings(0, DAY, high)) == "SlotCeilingExceeded"
     town.homes[0].import_wh = town.homes[0].export_wh = town.homes[0].pv_wh = town.homes[0].sequence = 0
     town.homes[0].previous = bytes(32)
-    town.act((ADMIN, town.registry.address, town.registry.set_meter_terms(0, 20, 96 * 20 - 1, town.allocation)))
+    town.act(
+        (ADMIN, town.registry.address, town.registry.set_meter_terms(0, 20, 96 * 20 - 1, town.allocation))
+    )
     assert refused(town, at(DAY + 1, 2), town.readings(0, DAY, READINGS)) == "DayCeilingExceeded"
 
 
@@ -307,7 +315,9 @@ def test_exactly_one_price_of_a_slot_is_accepted(town: Town, style: str) -> None
     chance = random.Random(11)
     days = [MemberDay(order_sheet(chance, style), readings(chance, style)) for _ in range(MEMBERS)]
     town.node.mine(at(DAY - 1, 12), [town.orders(m, DAY, d.sheet or SHEET) for m, d in enumerate(days)])
-    town.node.mine(at(DAY + 1, 1), [town.readings(m, DAY, d.readings or READINGS) for m, d in enumerate(days)])
+    town.node.mine(
+        at(DAY + 1, 1), [town.readings(m, DAY, d.readings or READINGS) for m, d in enumerate(days)]
+    )
     town.node.mine(at(DAY + 2, 6), [])
     result, sheets = town.expected(days), settlement_sheets(days)
     limits = {
@@ -331,7 +341,7 @@ def _accepts(town: Town, sheets: bytes, result: DaySettlement, slot: int, price:
     _, to, data = settle(town, sheets, encode_prices(prices))
     try:
         town.node.call(str(to), data, sender=SETTLER)
-    except Reverted as refusal:
+    except RevertedError as refusal:
         error = decode_error(refusal.data)
         assert error is not None
         assert (error.name, error.arguments["slot"]) == ("WrongPrice", slot)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.contracts.anvil import Anvil
 from eth_keys.datatypes import PrivateKey
 from eth_utils.crypto import keccak
 
@@ -17,6 +16,10 @@ from energy_app.chain.records import Log
 from energy_app.domain.community_day import RegisterSpan
 from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, settle_day
 from energy_app.domain.sheets import DayReadings, OrderSheet
+from tests.contracts.anvil import Anvil
+
+type Action = tuple[str, str | None, bytes]
+"""A transaction: sender, target (None: creates), data."""
 
 DAY_S = 86_400
 FIRST_DAY = 20_500
@@ -31,8 +34,8 @@ def owner_of(member: int) -> str:
     return "0x" + (0x0F0000 + member).to_bytes(20).hex()
 
 
-def trader_of(member: int) -> str:
-    return "0x" + (0x7E0000 + member).to_bytes(20).hex()
+def trader_of(member: int, town: int = 0) -> str:
+    return "0x" + (0x7E0000 + town * 1_000 + member).to_bytes(20).hex()
 
 
 def at(day: int, hours: float) -> int:
@@ -60,6 +63,7 @@ class Town:
     def __init__(self, node: Anvil, terms: DayTerms, members: int, **options: Any) -> None:
         self.node = node
         self.terms = terms
+        self.number = options.get("number", 0)  # towns that share blocks have traders of their own
         self.decimals = options.get("token_decimals", 6)
         self.allocation = options.get("allocation", cc.Allocation.INTERNAL)
         community = cc.Community(
@@ -86,7 +90,11 @@ class Town:
         self.act(
             (ADMIN, self.registry.address, self.registry.admit(owner)),
             (ELECTRICIAN, self.registry.address, self.registry.register_meter(member, self.meter(member))),
-            (owner, self.registry.address, self.registry.set_trader(member, trader_of(member), 2**63)),
+            (
+                owner,
+                self.registry.address,
+                self.registry.set_trader(member, trader_of(member, self.number), 2**63),
+            ),
             (owner, self.token.address, self.token.approve(self.market.address, 2**200)),
         )
         return member
@@ -107,8 +115,12 @@ class Town:
 
     # ---- a day
 
-    def orders(self, member: int, day: int, sheet: OrderSheet) -> tuple[str, str, bytes]:
-        return trader_of(member), self.market.address, self.market.post_orders(member, day, sheet)
+    def orders(self, member: int, day: int, sheet: OrderSheet) -> Action:
+        return (
+            trader_of(member, self.number),
+            self.market.address,
+            self.market.post_orders(member, day, sheet),
+        )
 
     def sheet(self, member: int, day: int, readings: DayReadings, **changes: Any) -> MeterSheet:
         """The next sheet of the meter; ``gap_wh`` comes before its opening registers."""
@@ -137,42 +149,50 @@ class Town:
         home.pv_wh = span.pv_close_wh or 0
         home.sequence, home.previous = sheet.sequence, sheet.digest()
 
-    def readings(self, member: int, day: int, readings: DayReadings, **changes: Any) -> tuple[str, str, bytes]:
+    def readings(self, member: int, day: int, readings: DayReadings, **changes: Any) -> Action:
         sheet = self.sheet(member, day, readings, **changes)
         self.advance(sheet)
-        return trader_of(member), self.market.address, self.market.post_readings(sheet, self.sign(sheet))
+        return (
+            trader_of(member, self.number),
+            self.market.address,
+            self.market.post_readings(sheet, self.sign(sheet)),
+        )
 
     def expected(self, members: Sequence[MemberDay]) -> DaySettlement:
         return settle_day(members, self.terms)
 
-    def settling(self, day: int, members: Sequence[MemberDay], result: DaySettlement) -> tuple[str, str, bytes]:
+    def settling(self, day: int, members: Sequence[MemberDay], result: DaySettlement) -> Action:
         prices = proposed_prices(self.terms.rule, result)
         return SETTLER, self.market.address, self.market.settle_day(day, members, prices)
 
     # ---- money and events
 
     def balances(self) -> list[int]:
-        return [account.balance_nano for account in self.accounts()]
-
-    def accounts(self) -> list[Any]:
-        return [self.market.account(self.node, member) for member in range(len(self.homes))]
+        return self.money()[: len(self.homes)]
 
     def holdings(self) -> tuple[int, int, int]:
-        grid, community, settler = (
-            self.market.holdings_nano(self.node, account) for account in (GRID, COMMUNITY, SETTLER)
-        )
+        grid, community, settler = self.money()[len(self.homes) :]
         return grid, community, settler
+
+    def money(self) -> list[int]:
+        """Balances of all members, then what waits for the grid, the community and the settler."""
+        abi = artifact("Market")
+        asked = [abi.encode("accountOf", member) for member in range(len(self.homes))]
+        asked += [abi.encode("holdings", account) for account in (GRID, COMMUNITY, SETTLER)]
+        calls = [("eth_call", [{"to": self.market.address, "data": "0x" + data.hex()}]) for data in asked]
+        return [int(answer[2:66], 16) for answer in self.node.batch(calls)]
 
     def held_nano(self) -> int:
         units = self.token.balance(self.node, self.market.address)
         return units * 1000 if self.decimals == 6 else units // 10**9
 
-    def act(self, *transactions: tuple[str, str | None, bytes], time_s: int | None = None) -> list[dict[str, Any]]:
+    def act(self, *transactions: Action, time_s: int | None = None) -> list[dict[str, Any]]:
         return self.node.mine(self.node.time_s + 1 if time_s is None else time_s, transactions)
 
     def events(self, receipts: Sequence[Mapping[str, Any]]) -> list[MarketEvent]:
         logs = [Log.parse(log) for receipt in receipts for log in receipt["logs"]]
-        found = [decode_market_event(log) for log in logs if log.address.lower() == self.market.address.lower()]
+        own = self.market.address.lower()
+        found = [decode_market_event(log) for log in logs if log.address.lower() == own]
         return [event for event in found if event is not None]
 
     def _send(self, to: str | None, data: bytes) -> str | None:
