@@ -151,6 +151,8 @@ def _text(octets: bytes) -> str | None:
     # register that was never written.
     if not octets.strip(b"\xff\0 "):
         return None
+    if len(octets) > 2 and not any(octets[0::2]):
+        octets = octets[1::2]  # some firmwares put one character into each word
     text = octets.strip(b"\0 ").replace(b"\0", b" ").decode("utf-8", errors="replace")
     return text.strip() or None
 

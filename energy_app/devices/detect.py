@@ -1,31 +1,35 @@
 """Which profile fits a device: from a dump, or by asking a live one harmless questions.
 
 SunSpec is looked for first: its marker is safe to read anywhere and proves itself. The other
-profiles are tried by the points they name for detection, whose values must be plausible.
+profiles are tried by the points they name for detection; of those that fit, the one that asks
+for most is taken.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from energy_app.devices.driver import Driver, RegisterDriver
-from energy_app.devices.errors import BadReplyError, LinkDownError, NoAnswerError, NotFoundError
+from energy_app.devices.errors import (
+    BadReplyError,
+    LinkDownError,
+    NoAnswerError,
+    NotFoundError,
+    RefusedError,
+)
+from energy_app.devices.inquiry import Inquiry
 from energy_app.devices.link import Link, Request
 from energy_app.devices.memory import Memory
-from energy_app.devices.points import Absent
 from energy_app.devices.profile import GENERIC, Profile, Profiles
-from energy_app.devices.profile_format import ConditionForm
 from energy_app.devices.reader import BlockReader
+from energy_app.devices.recognition import chosen_variant, confidence_of, plausible, rank, variant_points
 from energy_app.devices.sunspec.chain import Chain, Walker, chain_of
 from energy_app.devices.sunspec.driver import SunSpecDriver
 from energy_app.devices.sunspec.meaning import COMMON
 from energy_app.devices.sunspec.models import expand
-from energy_app.devices.transport import HOLDING
+from energy_app.devices.transport import HOLDING, INPUT
 from energy_app.domain.errors import DeviceError
-from energy_app.domain.readings import Value
 
 AUTO = "auto"
 _MARKER_ONLY, _CHAIN, _VENDOR = 0.6, 0.9, 0.98
-_PLAUSIBLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,34 @@ def match_dump(memory: Memory, profiles: Profiles, name: str = AUTO) -> Match:
     if name != AUTO:
         return bind_dump(memory, profiles.get(name))
     for profile in _sunspec_first(profiles):
-        if profile.form.driver == "sunspec":
-            chain = chain_of(memory, profile.form.sunspec.bases)
-            if chain is not None and _fits_vendor(profile, chain, memory):
-                return bind_dump(memory, profile)
-        elif plausible(profile, memory):
+        chain = chain_of(memory, profile.form.sunspec.bases)
+        if chain is not None and _fits_vendor(profile, chain, memory):
             return bind_dump(memory, profile)
-    raise NotFoundError("no profile fits this dump; name one with --profile")
+    fitting = [p for p in profiles if p.form.driver == "registers" and plausible(p, _seen_by(p, memory))]
+    if not fitting:
+        raise NotFoundError("no profile fits this dump; name one with --profile")
+    return bind_dump(memory, max(fitting, key=rank))
 
 
 def bind_dump(memory: Memory, profile: Profile) -> Match:
     """The profile bound to a dump, whether it fits or not (then with confidence 0)."""
-    form = profile.form
+    form, memory = profile.form, _seen_by(profile, memory)
+    chosen = chosen_variant(profile, memory)
     if form.driver == "registers":
-        chosen = chosen_variant(profile, memory)
-        fits = plausible(chosen, memory)
-        return Match(chosen, RegisterDriver(chosen), _PLAUSIBLE if fits else 0.0)
+        confidence = confidence_of(profile) if plausible(profile, memory) else 0.0
+        return Match(chosen, RegisterDriver(chosen), confidence)
     chain = chain_of(memory, form.sunspec.bases)
     if chain is None:
-        return Match(profile, SunSpecDriver(profile, Chain(0, ()), memory), 0.0)
-    return Match(profile, SunSpecDriver(profile, chain, memory), _confidence(profile, chain, memory))
+        return Match(chosen, SunSpecDriver(chosen, Chain(0, ()), memory), 0.0)
+    return Match(chosen, SunSpecDriver(chosen, chain, memory), _confidence(profile, chain, memory))
 
 
-def plausible(profile: Profile, memory: Memory) -> bool:
-    """Whether all points that the profile names for detection hold possible values."""
-    values = {point.name: point.value(memory) for point in profile.points}
-    conditions = profile.form.detect
-    return bool(conditions) and all(_holds(condition, values) for condition in conditions)
+def _seen_by(profile: Profile, memory: Memory) -> Memory:
+    """A dump as the profile asks for it: where both functions show the same registers, one is enough."""
+    if not profile.form.mirrored:
+        return memory
+    every = {**memory.words(HOLDING), **memory.words(INPUT)}
+    return Memory({HOLDING: every, INPUT: every})
 
 
 async def match_live(
@@ -85,9 +90,8 @@ async def match_live(
     except DeviceError as error:
         return await _match_registers(link, unit, profiles, error, timeout_s)
     for profile in _sunspec_first(profiles):
-        if profile.form.driver == "sunspec" and _fits_vendor(profile, chain, memory):
-            driver = SunSpecDriver(profile, chain, memory)
-            return Match(profile, driver, _confidence(profile, chain, memory))
+        if _fits_vendor(profile, chain, memory):
+            return await _bind_chain(link, unit, profile, chain, memory, timeout_s)
     raise NotFoundError(f"{link.endpoint} unit {unit}: no profile for this SunSpec device")
 
 
@@ -95,10 +99,16 @@ async def bind_live(link: Link, unit: int, profile: Profile, timeout_s: float | 
     """Bind a profile to a device; SunSpec devices are walked. Raises DeviceError."""
     if profile.form.driver == "sunspec":
         chain, memory = await walk(link, unit, profile, timeout_s)
-        confidence = _confidence(profile, chain, memory)
-        return Match(profile, SunSpecDriver(profile, chain, memory), confidence)
+        return await _bind_chain(link, unit, profile, chain, memory, timeout_s)
     chosen = await _with_variant(link, unit, profile, timeout_s)
-    return Match(chosen, RegisterDriver(chosen), _PLAUSIBLE)
+    return Match(chosen, RegisterDriver(chosen), confidence_of(profile))
+
+
+async def _bind_chain(
+    link: Link, unit: int, profile: Profile, chain: Chain, memory: Memory, timeout_s: float | None
+) -> Match:
+    chosen = await _with_variant(link, unit, profile, timeout_s)
+    return Match(chosen, SunSpecDriver(chosen, chain, memory), _confidence(profile, chain, memory))
 
 
 async def walk(
@@ -126,56 +136,43 @@ async def walk(
 async def _match_registers(
     link: Link, unit: int, profiles: Profiles, cause: DeviceError, timeout_s: float | None
 ) -> Match:
-    for profile in profiles:
-        if profile.form.driver != "registers" or not profile.form.detect:
-            continue
-        wanted = {condition.point for condition in profile.form.detect}
-        points = [point for point in profile.points if point.name in wanted]
-        reader = BlockReader(link, unit, points, profile.limits(), timeout_s=timeout_s)
-        try:
-            memory = (await reader.read()).memory
-        except LinkDownError:
-            raise
-        except DeviceError:
-            continue
-        if plausible(profile, memory):
-            return Match(profile, RegisterDriver(profile), _PLAUSIBLE)
-    raise cause
+    try:
+        profile = await Inquiry(link, unit, timeout_s).find(profiles)
+    except NoAnswerError:
+        profile = None
+    if profile is None:
+        raise cause
+    chosen = await _with_variant(link, unit, profile, timeout_s)
+    return Match(chosen, RegisterDriver(chosen), confidence_of(profile))
 
 
 async def _with_variant(link: Link, unit: int, profile: Profile, timeout_s: float | None) -> Profile:
-    """The profile with the first variant whose conditions hold."""
-    conditions = [condition for variant in profile.form.variants for condition in variant.when]
-    if not conditions:
+    """The profile with the first variant whose conditions hold.
+
+    Only refusals tell that registers are missing: where the device was silent, no variant is
+    chosen but the error raised, for the wrong one would stay.
+    """
+    points = variant_points(profile)
+    if not points:
         return profile
-    wanted = {condition.point for condition in conditions}
-    points = [point for point in profile.points if point.name in wanted]
-    memory = (await BlockReader(link, unit, points, profile.limits(), timeout_s=timeout_s).read()).memory
-    return chosen_variant(profile, memory)
-
-
-def chosen_variant(profile: Profile, memory: Memory) -> Profile:
-    """The profile for the variant that registers show; the profile itself if none fits."""
-    values = {point.name: point.value(memory) for point in profile.points}
-    for variant in profile.form.variants:
-        if all(_holds(condition, values) for condition in variant.when):
-            return profile.with_variant(variant)
-    return profile
-
-
-def _holds(condition: ConditionForm, values: Mapping[str, Value | Absent]) -> bool:
-    value = values.get(condition.point)
-    return condition.holds(None if isinstance(value, Absent) else value)
+    round_ = await BlockReader(link, unit, points, profile.limits(), timeout_s=timeout_s).read()
+    if round_.last_error is not None and not isinstance(round_.last_error, RefusedError):
+        raise round_.last_error
+    return chosen_variant(profile, round_.memory)
 
 
 def _sunspec_first(profiles: Profiles) -> list[Profile]:
-    """Vendors' SunSpec profiles, then the generic one, then the others."""
-    return sorted(profiles, key=lambda p: (p.form.driver != "sunspec", p.name == GENERIC, p.name))
+    """Vendors' SunSpec profiles, then the generic one."""
+    found = (profile for profile in profiles if profile.form.driver == "sunspec")
+    return sorted(found, key=lambda p: (p.name == GENERIC, p.name))
 
 
 def _fits_vendor(profile: Profile, chain: Chain, memory: Memory) -> bool:
     if profile.name == GENERIC:
         return True
+    wanted, found = profile.form.sunspec.any_model, {model.id for model in chain.models}
+    if (wanted and found.isdisjoint(wanted)) or not found.isdisjoint(profile.form.sunspec.no_model):
+        return False
     manufacturer = _manufacturer(chain, memory).lower()
     return any(manufacturer.startswith(name.lower()) for name in profile.form.sunspec.manufacturer)
 

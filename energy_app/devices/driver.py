@@ -8,8 +8,8 @@ from energy_app.devices.memory import Memory
 from energy_app.devices.plan import Limits
 from energy_app.devices.points import NOT_AVAILABLE, Absent, Point
 from energy_app.devices.profile import Profile
-from energy_app.devices.profile_format import DerivedForm
-from energy_app.domain.readings import Value
+from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm
+from energy_app.domain.readings import IDENTITY_POINTS, Value
 
 
 @dataclass(slots=True)
@@ -56,6 +56,8 @@ class RegisterDriver:
 
     def __init__(self, profile: Profile) -> None:
         self._derived = profile.derived
+        self._constants = profile.constants
+        self._gates = profile.form.gates
         self.points = profile.points
         self.limits = profile.limits()
 
@@ -63,8 +65,16 @@ class RegisterDriver:
         """Nothing in such a map proves where it is."""
 
     def values(self, memory: Memory) -> Values:
-        """The points and the sums of the profile."""
-        return point_values(self.points, self._derived, memory)
+        """The constants, points and sums of the profile; what is no measurement is left out."""
+        found = point_values(self.points, self._derived, memory)
+        for name in IDENTITY_POINTS:
+            if isinstance(number := found.values.get(name), int):
+                found.values[name] = str(number)  # identity is text, however the device keeps it
+        for name, text in self._constants.items():
+            found.values.setdefault(name, text)
+        for gate in self._gates:
+            _close(gate, found)
+        return found
 
 
 def point_values(points: Iterable[Point], derived: Mapping[str, DerivedForm], memory: Memory) -> Values:
@@ -75,13 +85,23 @@ def point_values(points: Iterable[Point], derived: Mapping[str, DerivedForm], me
         if point.optional:
             found.problems.pop(point.name, None)
     for name, form in derived.items():
-        found.take(name, _sum(form, found.values))
+        found.take(name, _made(form, found.values))
     return found
 
 
 def is_failure(reason: str) -> bool:
     """Whether a reason is a fault; a device that says it has no value is none."""
     return reason != NOT_AVAILABLE
+
+
+def _made(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
+    value = _first(form, values) if form.first else _sum(form, values)
+    condition = form.negative_when
+    if condition is None or not isinstance(value, int | float):
+        return value
+    if values.get(condition.point) is None:
+        return Absent(NOT_AVAILABLE)
+    return -value if _holds(condition, values) else value
 
 
 def _sum(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
@@ -95,3 +115,24 @@ def _sum(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
     if not parts or (form.need == "all" and parts < len(form.sum)):
         return Absent(NOT_AVAILABLE)
     return total
+
+
+def _first(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
+    for entry in form.first:
+        value = values.get(entry.removeprefix("-"))
+        if value is not None:
+            return 0 - value if entry.startswith("-") and not isinstance(value, str) else value
+    return Absent(NOT_AVAILABLE)
+
+
+def _close(gate: GateForm, found: Values) -> None:
+    if not all(_holds(condition, found.values) for condition in gate.when):
+        return
+    found.is_asleep |= gate.asleep
+    for name in gate.points:
+        if found.values.get(name) is not None and not (gate.zeros and found.values[name] != 0):
+            found.take(name, Absent(gate.reason))
+
+
+def _holds(condition: ConditionForm, values: Mapping[str, Value]) -> bool:
+    return condition.holds(values.get(condition.point))

@@ -1,7 +1,7 @@
 """Profiles: families of devices as data, shipped with the program or dropped in by the user."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +17,12 @@ from energy_app.devices.plan import Limits
 from energy_app.devices.points import Point
 from energy_app.devices.profile_format import (
     CounterForm,
-    DerivedForm,
+    PointForm,
     ProfileForm,
     TransportForm,
     VariantForm,
 )
+from energy_app.devices.profile_rules import ConditionForm, DerivedForm
 from energy_app.devices.yaml_lines import line_of, load_with_lines
 from energy_app.domain.errors import InputError
 from energy_app.domain.readings import CANONICAL_POINTS
@@ -47,9 +48,27 @@ class Profile:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """The points of the registers, with those of the variant."""
-        form = self.form
-        forms = _merged(form.points, self.variant.points if self.variant else {})
-        return tuple(entry.build(name, form.function, form.order) for name, entry in forms.items())
+        return self._built(_merged(self.form.points, self.variant.points if self.variant else {}))
+
+    @cached_property
+    def probes(self) -> tuple[Point, ...]:
+        """What is read only to tell what the device is."""
+        return self._built(self.form.probes)
+
+    def asked_by(self, conditions: Iterable[ConditionForm]) -> list[Point]:
+        """The points that conditions ask for, each once, in their order."""
+        # A variant's changes do not count: conditions are asked before it is known.
+        by_name = {point.name: point for point in (*self._built(self.form.points), *self.probes)}
+        return [by_name[name] for name in dict.fromkeys(condition.point for condition in conditions)]
+
+    def _built(self, forms: Mapping[str, PointForm]) -> tuple[Point, ...]:
+        order = (self.variant and self.variant.order) or self.form.order
+        return tuple(entry.build(name, self.form.function, order) for name, entry in forms.items())
+
+    @cached_property
+    def constants(self) -> Mapping[str, str]:
+        """Texts that hold for the whole family."""
+        return {**self.form.constants, **(self.variant.constants if self.variant else {})}
 
     @cached_property
     def derived(self) -> Mapping[str, DerivedForm]:
@@ -66,7 +85,7 @@ class Profile:
         """All values the profile can give, canonical ones first."""
         if self.form.driver == "sunspec":
             return CANONICAL_POINTS
-        names = [point.name for point in self.points] + list(self.derived)
+        names = list(dict.fromkeys((*self.constants, *(p.name for p in self.points), *self.derived)))
         canonical = tuple(name for name in CANONICAL_POINTS if name in names)
         return (*canonical, *(name for name in names if name not in canonical))
 
@@ -113,7 +132,12 @@ class Profile:
             "kind": form.kind,
             "ports": list(form.transport.ports),
             "units": list(form.transport.units),
-            "counters": {name: counter.model_dump() for name, counter in self.counters.items()},
+            "variants": [variant.name for variant in form.variants],
+            "sources": list(form.sources),
+            "counters": {
+                name: {**counter.model_dump(), "fitness": counter.fitness}
+                for name, counter in self.counters.items()
+            },
         }
 
 

@@ -2,33 +2,34 @@
 
 A profile describes a family of devices as data. ``points`` give the registers of values by name:
 the canonical names of ``domain.readings`` in their units and signs, or own names that end in a
-unit (``_w _wh _v _a _hz _pct _va _var _c``). ``variants`` change points for some models or
-firmwares. Addresses are 0-based, as they go over the wire.
+unit (``_w _wh _v _a _hz _pct _va _var _c``). ``derived`` are made of points, ``probes`` are read
+only to tell what the device is, ``variants`` change points for some models or firmwares.
+Addresses are 0-based, as they go over the wire.
 """
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from energy_app.devices.codec import TYPES, Order
 from energy_app.devices.endpoint import Framing
 from energy_app.devices.memory import LAST_ADDRESS, SPACES
 from energy_app.devices.plan import MAX_WORDS
 from energy_app.devices.points import Point, Poll
+from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm, Name, Strict
 from energy_app.domain.readings import COUNTER_POINTS
 
 type Address = Annotated[int, Field(ge=0, le=LAST_ADDRESS)]
-type Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 type Space = Literal["holding", "input"]
 type Unit = Annotated[int, Field(ge=0, le=255)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+FIT_STEP_WH, COARSE_STEP_WH = 10, 100
+"""Up to which step a counter is fit for settlement, and up to which it is used at all."""
 
 
-class TransportForm(_Strict):
+class TransportForm(Strict):
     """How these devices want to be talked to; the user may change each for one device."""
 
     ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = (502,)
@@ -43,13 +44,16 @@ class TransportForm(_Strict):
     max_words: Annotated[int, Field(ge=1, le=MAX_WORDS)] = MAX_WORDS
     max_gap: Annotated[int, Field(ge=0, le=MAX_WORDS)] = 8
     step: Annotated[int, Field(ge=1, le=4)] = 1
-    ranges: dict[Space, tuple[tuple[Address, Address], ...]] = {}
-    holes: dict[Space, tuple[Address, ...]] = {}
+    ranges: dict[Space, tuple[tuple[Address, Address], ...]] = Field(default_factory=dict)
+    holes: dict[Space, tuple[Address, ...]] = Field(default_factory=dict)
     release_when_idle: bool = False
 
 
-class PointForm(_Strict):
-    """The registers of one value. ``physical = raw · scale · 10^factor + offset``."""
+class PointForm(Strict):
+    """The registers of one value. ``physical = raw · scale · 10^factor + offset``.
+
+    ``example``: a value as such devices show it; the simulator shows it where it knows no better.
+    """
 
     function: Space | None = None
     address: Address | None = None
@@ -65,9 +69,10 @@ class PointForm(_Strict):
     min: float | None = None
     max: float | None = None
     bits: tuple[int, int] | None = None
-    symbols: dict[int, str] = {}
+    symbols: dict[int, str] = Field(default_factory=dict)
     optional: bool = False
     poll: Poll = "fast"
+    example: int | float | str | None = None
 
     @field_validator("type")
     @classmethod
@@ -126,18 +131,7 @@ class PointForm(_Strict):
         )
 
 
-class DerivedForm(_Strict):
-    """A value that is a sum of points; a leading ``-`` subtracts.
-
-    ``need``: whether one missing part makes the sum missing (``all``) or is left out (``any``,
-    for unused strings).
-    """
-
-    sum: Annotated[tuple[Annotated[str, Field(pattern=r"^-?[a-z][a-z0-9_]*$")], ...], Field(min_length=1)]
-    need: Literal["all", "any"] = "all"
-
-
-class CounterForm(_Strict):
+class CounterForm(Strict):
     """What is known of an energy counter.
 
     ``resolution_wh``: its step; ``wraps_at_wh``: where it is documented to start again;
@@ -151,54 +145,44 @@ class CounterForm(_Strict):
 
     @model_validator(mode="after")
     def _fit(self) -> Self:
-        if self.settlement and (self.resolution_wh > 100 or self.resets != "never"):
+        if self.settlement and (self.resolution_wh > COARSE_STEP_WH or self.resets != "never"):
             raise ValueError("steps above 100 Wh, or resets, make a counter unfit for settlement")
         return self
 
-
-class ConditionForm(_Strict):
-    """A test of a point's value; all that is given must hold."""
-
-    point: Name
-    min: float | None = None
-    max: float | None = None
-    prefix: str | None = None
-    one_of: tuple[int | str, ...] | None = None
-
-    def holds(self, value: Any) -> bool:
-        """Whether a value (None: missing) passes."""
-        if value is None:
-            return False
-        if self.prefix is not None and not str(value).lower().startswith(self.prefix.lower()):
-            return False
-        if self.one_of is not None and value not in self.one_of:
-            return False
-        if self.min is None and self.max is None:
-            return True
-        if isinstance(value, str):
-            return False
-        return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
+    @property
+    def fitness(self) -> Literal["fit", "coarse", "unfit"]:
+        """For settlement: steps up to 10 Wh are fit, up to 100 Wh coarse (sums stay right)."""
+        if not self.settlement:
+            return "unfit"
+        return "fit" if self.resolution_wh <= FIT_STEP_WH else "coarse"
 
 
-class VariantForm(_Strict):
+class VariantForm(Strict):
     """A model, firmware or option that differs; the first whose conditions hold is taken.
 
-    ``points``: changed and added ones, ``null`` removes.
+    ``points``: changed and added ones, ``null`` removes. ``order``: the word order of all points
+    that do not give their own.
     """
 
     name: Name
     when: Annotated[tuple[ConditionForm, ...], Field(min_length=1)]
-    points: dict[Name, PointForm | None] = {}
-    derived: dict[Name, DerivedForm | None] = {}
-    counters: dict[Name, CounterForm | None] = {}
+    order: Order | None = None
+    constants: dict[Name, str] = Field(default_factory=dict)
+    points: dict[Name, PointForm | None] = Field(default_factory=dict)
+    derived: dict[Name, DerivedForm | None] = Field(default_factory=dict)
+    counters: dict[Name, CounterForm | None] = Field(default_factory=dict)
 
 
-class SunSpecForm(_Strict):
+class SunSpecForm(Strict):
     """What a vendor does differently from the SunSpec models."""
 
     bases: tuple[Address, ...] = (40_000, 50_000, 0)
     manufacturer: tuple[str, ...] = ()
     """Beginnings of the common model's manufacturer by which auto-detection knows the vendor."""
+    any_model: tuple[int, ...] = ()
+    """One of these models has to be there for auto-detection; none given: any device of the vendor."""
+    no_model: tuple[int, ...] = ()
+    """None of these may be there for auto-detection."""
     meter_positive: Literal["import", "export"] = "import"
     not_grid: tuple[str, ...] = ("production", "pv", "consumption", "load")
     """Words in a meter's option text that say it is not the grid meter."""
@@ -208,8 +192,15 @@ class SunSpecForm(_Strict):
     """Whether the inverter's DC power is PV plus battery (the battery is given as own points)."""
 
 
-class ProfileForm(_Strict):
-    """A family of devices."""
+class ProfileForm(Strict):
+    """A family of devices.
+
+    ``constants``: texts that hold for the whole family, like the manufacturer. ``detect``: all
+    must hold for auto-detection; the first is asked for alone, so it should rule out most.
+    ``brand``: conditions by which a device of the vendor is known even if it is not of this
+    family; then nothing further is asked, because it may harm other devices of the vendor.
+    ``mirrored``: holding and input registers are the same ones.
+    """
 
     format: Literal[1]
     name: Name
@@ -221,11 +212,16 @@ class ProfileForm(_Strict):
     driver: Literal["registers", "sunspec"] = "registers"
     function: Space = "holding"
     order: Order = "big"
+    mirrored: bool = False
     transport: TransportForm = TransportForm()
-    points: dict[Name, PointForm] = {}
-    derived: dict[Name, DerivedForm] = {}
-    counters: dict[Name, CounterForm] = {}
+    constants: dict[Name, str] = Field(default_factory=dict)
+    points: dict[Name, PointForm] = Field(default_factory=dict)
+    probes: dict[Name, PointForm] = Field(default_factory=dict)
+    derived: dict[Name, DerivedForm] = Field(default_factory=dict)
+    counters: dict[Name, CounterForm] = Field(default_factory=dict)
+    gates: tuple[GateForm, ...] = ()
     detect: tuple[ConditionForm, ...] = ()
+    brand: tuple[ConditionForm, ...] = ()
     variants: tuple[VariantForm, ...] = ()
     sunspec: SunSpecForm = SunSpecForm()
 
@@ -233,17 +229,35 @@ class ProfileForm(_Strict):
     def _whole(self) -> Self:
         if self.driver == "registers" and not self.points:
             raise ValueError("points: a profile of registers needs some")
-        names = {*self.points, *self.derived}
-        for variant in self.variants:
-            names |= {*variant.points, *variant.derived}
-        for name, form in self.derived.items():
-            missing = [part for part in form.sum if part.removeprefix("-") not in names]
-            if missing:
-                raise ValueError(f"derived: {name} sums {missing[0]!r}, which is not a point here")
-        for condition in self.detect:
-            if condition.point not in names:
-                raise ValueError(f"detect: {condition.point!r} is not a point here")
-        untold = [name for name in COUNTER_POINTS if name in names and name not in self.counters]
+        values = self._value_names()
+        self._check_derived(values)
+        readable = {*self.points, *self.probes}
+        for place, conditions in self._conditions():
+            for condition in conditions:
+                if condition.point not in readable:
+                    raise ValueError(f"{place}: {condition.point!r} is not a point here")
+        for gate in self.gates:
+            for name in (*gate.points, *(condition.point for condition in gate.when)):
+                if name not in values:
+                    raise ValueError(f"gates: {name!r} is not a point here")
+        untold = [name for name in COUNTER_POINTS if name in values and name not in self.counters]
         if untold:
             raise ValueError(f"counters: tell resolution and settlement of {untold[0]}")
         return self
+
+    def _value_names(self) -> set[str]:
+        names = {*self.points, *self.derived}
+        for variant in self.variants:
+            names |= {*variant.points, *variant.derived}
+        return names
+
+    def _check_derived(self, values: set[str]) -> None:
+        changed = [item for variant in self.variants for item in variant.derived.items()]
+        for name, form in (*self.derived.items(), *changed):
+            missing = [part for part in (() if form is None else form.parts) if part not in values]
+            if missing:
+                raise ValueError(f"derived: {name} sums {missing[0]!r}, which is not a point here")
+
+    def _conditions(self) -> list[tuple[str, tuple[ConditionForm, ...]]]:
+        variants = [(f"variants: {variant.name}", variant.when) for variant in self.variants]
+        return [("detect", self.detect), ("brand", self.brand), *variants]

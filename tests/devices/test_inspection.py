@@ -26,7 +26,7 @@ def test_profiles_for_the_command_line() -> None:
     assert json.loads(json.dumps(listed)) == listed
     meter = listed["eastron_sdm630"]
     assert meter["vendor"] == "Eastron"
-    assert meter["verified"] == "two sources"
+    assert meter["verified"] == "one source"
     assert {"grid_power_w", "grid_import_wh", "grid_power_l3_w"} <= set(meter["points"])
     assert meter["counters"]["grid_import_wh"]["settlement"] is True
 

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from energy_app.devices.detect import chosen_variant
 from energy_app.devices.driver import RegisterDriver
 from energy_app.devices.errors import ProfileError
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import plan
 from energy_app.devices.profile import Profiles, load_profile, profile_schema
+from energy_app.devices.recognition import chosen_variant
 from energy_app.devices.transport import INPUT
 from energy_app.domain.errors import InputError
 from energy_app.resources import resource_path

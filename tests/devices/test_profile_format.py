@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from energy_app.devices.profile_format import ConditionForm, CounterForm, PointForm
+from energy_app.devices.profile_format import CounterForm, PointForm
+from energy_app.devices.profile_rules import ConditionForm
 
 
 def test_a_point_takes_the_profiles_defaults() -> None:

@@ -73,8 +73,11 @@ class SunSpecDriver:
         self._take_inverter(found, memory)
         self._take_grid(found, memory)
         self._take_battery(found, memory)
-        found.values.update(own)
+        found.values.update(own)  # before PV, which may be the DC side without the battery
         self._take_pv(found, memory)
+        found.values.update(own)
+        for name in own:
+            found.problems.pop(name, None)
         self._gate_zeros(found)
         return found
 
