@@ -1,12 +1,191 @@
-"""What the page Market shows."""
+"""The market page: schedule, limits, prices, account, offers."""
 
+from typing import ClassVar
+
+from PySide6.QtCore import QItemSelectionModel, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from energy_app.core.client import Market, Offer, Topic
+from energy_app.domain.tariffs import OwnerLimits
+from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.latest import Latest, ask_once
+from energy_app.gui.pages.market import words
+from energy_app.gui.pages.market.account_card import AccountCard
+from energy_app.gui.pages.market.limits_card import LimitsCard
+from energy_app.gui.pages.market.model import OfferModel
+from energy_app.gui.pages.market.offer_card import OfferCard
+from energy_app.gui.pages.market.post_dialog import PostDialog
+from energy_app.gui.pages.market.price_chart import PriceChart
+from energy_app.gui.pages.market.schedule_card import ScheduleCard
+from energy_app.gui.pages.table import Table
+from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
+
+_TICK_MS = 1_000
+_ROWS = 8
 
 
 class MarketPage(Page):
-    """The page Market."""
+    """What is offered to the neighbours, at which limits, and what came of it."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET, Topic.CLOCK})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        page_layout(self, self.tr("Market")).body.addStretch()
+        self._market: Market | None = None
+        self._latest = Latest(self, lambda core: core.market(), self._show, self._show_failure)
+        self._frame = page_layout(self, self.tr("Market"))
+        self._post = QPushButton(self.tr("Post now …"))
+        self._post.setProperty("kind", "primary")
+        self._post.setEnabled(False)
+        self._post.clicked.connect(self._ask_to_post)
+        self._frame.actions.addWidget(self._post)
+        self._schedule = ScheduleCard(context.look, context.formats)
+        self._schedule.switched.connect(self._switch)
+        self._limits = LimitsCard(context.formats)
+        self._limits.saved.connect(self._save_limits)
+        self._account = AccountCard(context.formats)
+        self._prices = PriceChart(context.look, context.formats)
+        self._offers = OfferModel(context.formats, context.now_ms, self)
+        self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
+        self._table.selectionModel().currentRowChanged.connect(self._open_chosen)
+        self._offer = OfferCard(context.look, context.formats)
+        self._arrange()
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+
+    def refresh(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002  # everything is in one answer
+        """Ask for the market."""
+        self._latest.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Count down while in view."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Do nothing out of view."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addWidget(self._limits)
+        left.addWidget(self._account)
+        prices = Card(self.tr("Neighbourhood price today"))
+        self._no_prices = EmptyNote(self.tr("The community has not told its prices yet."))
+        prices.body.addWidget(self._no_prices)
+        prices.body.addWidget(self._prices, 1)
+        self._prices.setVisible(False)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.GAP)
+        middle.addLayout(left, 2)
+        middle.addWidget(prices, 3)
+        offers = Card(self.tr("The last 30 offers"))
+        self._no_offers = EmptyNote(
+            self.tr(
+                "No offers yet. Switch the schedule on, and the first one appears here when it is posted."
+            )
+        )
+        offers.body.addWidget(self._no_offers)
+        offers.body.addWidget(self._table)
+        self._table.setVisible(False)
+        self._frame.body.addWidget(self._schedule)
+        self._frame.body.addLayout(middle)
+        self._frame.body.addWidget(offers)
+        self._frame.body.addWidget(self._offer)
+        self._frame.body.addStretch()
+
+    # ---- what the core tells
+
+    def _show(self, market: Market) -> None:
+        now_ms = self.context.now_ms()
+        self._market = market
+        self._schedule.show_market(market, now_ms)
+        self._limits.show_market(market)
+        self._account.show_market(market)
+        self._prices.show_market(market, now_ms)
+        self._prices.setVisible(bool(market.prices_micro))
+        self._no_prices.setVisible(not market.prices_micro)
+        self._offers.update_market(market)
+        has_offers = bool(self._offers.rows)
+        self._table.setVisible(has_offers)
+        self._no_offers.setVisible(not has_offers)
+        self._table.fit_height(_ROWS)
+        if has_offers and not self._table.currentIndex().isValid():
+            first = self._offers.index(0, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            self._table.selectionModel().setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
+        self._open_chosen()
+        self._judge_posting()
+
+    def _show_failure(self, line: str) -> None:
+        self._schedule.message.complain(line)
+        self._schedule.show_stale(stale=True)
+
+    def _tick(self) -> None:
+        self._schedule.count_down(self.context.now_ms())
+        self._judge_posting()
+
+    def _open_chosen(self, *_: object) -> None:
+        self._offer.show_offer(self._offers.row(self._table.currentIndex()), self.context.now_ms())
+
+    # ---- what the user asks for
+
+    def _judge_posting(self) -> None:
+        market = self._market
+        can_post = market is not None and market.coming is not None
+        late = market is not None and market.gate_ms <= self.context.now_ms()
+        self._post.setEnabled(can_post and not late)
+        why = ""
+        if market is not None and not can_post:
+            why = self.tr("Tomorrow's offer is posted already.")
+        elif late:
+            why = self.tr("It is too late for tomorrow's offer.")
+        self._post.setToolTip(why)
+        self._post.setAccessibleDescription(why)
+
+    def _switch(self, on: bool) -> None:  # noqa: FBT001  # a switch
+        message = self._schedule.message
+        ask_once(
+            self,
+            lambda core: core.set_posting(on),
+            lambda _: message.clear(),
+            message.complain,
+            self._latest.ask,
+        )
+
+    def _save_limits(self, limits: OwnerLimits) -> None:
+        card = self._limits
+        ask_once(
+            self,
+            lambda core: core.set_limits(limits),
+            lambda _: card.show_saved(),
+            card.show_failure,
+            self._latest.ask,
+        )
+
+    def _ask_to_post(self) -> None:
+        market = self._market
+        if market is None or market.coming is None:
+            return
+        dialog = PostDialog(market, market.coming, self.formats, self.context.now_ms(), self)
+        dialog.finished.connect(
+            lambda result: self._post_now() if result == QDialog.DialogCode.Accepted else None
+        )
+        dialog.open()
+
+    def _post_now(self) -> None:
+        self._post.setEnabled(False)
+        self._schedule.message.tell(self.tr("Posting …"))
+        complain = self._schedule.message.complain
+        ask_once(self, lambda core: core.post_now(), self._posted, complain, self._latest.ask)
+
+    def _posted(self, offer: Offer) -> None:
+        text = self.tr("Posted: {offer}.").format(offer=words.offer_line(offer, self.formats))
+        self._schedule.message.praise(text)

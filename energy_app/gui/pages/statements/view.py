@@ -1,12 +1,202 @@
-"""What the page Statements shows."""
+"""The statements page: the months, export to a file, verification of a file."""
 
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
+
+from energy_app.core.client import CoreClient, StatementRow, Topic
+from energy_app.gui.look import icon
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.latest import Latest, ask_once
+from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.statements.check_card import CheckCard
+from energy_app.gui.pages.statements.model import StatementModel
+from energy_app.gui.pages.table import Table
+from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
+
+_ROWS = 12
+_FORMS = (".json", ".csv")
 
 
 class StatementsPage(Page):
-    """The page Statements."""
+    """What was earned month by month, to keep and to prove."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        page_layout(self, self.tr("Statements")).body.addStretch()
+        self._latest = Latest(self, lambda core: core.statements(), self._show, self._show_failure)
+        self._directory = Path.home()
+        self._exported: Path | None = None
+        self._is_busy = False
+        self._cancel: Callable[[], None] | None = None
+        self._stopped: Callable[[str], None] = self._show_failure
+        self._frame = page_layout(self, self.tr("Statements"))
+        self.export = QPushButton(self.tr("Export …"))
+        self.export.setProperty("kind", "primary")
+        self.verify = QPushButton(self.tr("Verify a file …"))
+        self.verify_exported = QPushButton(self.tr("Verify it"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self._message = MessageLine()
+        self._bar = QProgressBar()
+        self.model = StatementModel(context.formats, self)
+        self.table = Table(self.model, context.look, self.tr("Months"), wide=(0,))
+        self.check = CheckCard(context.look)
+        self._arrange()
+        self.export.clicked.connect(self._ask_where)
+        self.verify.clicked.connect(self._ask_which)
+        self.verify_exported.clicked.connect(self._verify_exported)
+        self.cancel.clicked.connect(self._stop)
+        self.table.doubleClicked.connect(self._ask_where)
+        self.table.selectionModel().currentRowChanged.connect(self._settle)
+        self._settle()
+        self.theme_changed()
+
+    def refresh(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002  # everything is in one answer
+        """Ask for the months."""
+        self._latest.ask()
+
+    def theme_changed(self) -> None:
+        """Paint the icons anew."""
+        self.export.setIcon(icon("download", self.tokens.on_accent))
+        self.verify.setIcon(icon("shield-check", self.tokens.text))
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        self._frame.actions.addWidget(self.verify)
+        self._frame.actions.addWidget(self.export)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Working"))
+        self._empty = EmptyNote(
+            self.tr(
+                "No statement yet. The first month appears here when its first day has been measured. "
+                "It is final when every day of it is settled and closed."
+            )
+        )
+        months = Card(self.tr("Months"))
+        months.head.addWidget(self.cancel)
+        months.head.addWidget(self.verify_exported)
+        for widget in (self._bar, self._message, self._empty, self.table):
+            months.body.addWidget(widget)
+        self._empty.setVisible(False)
+        self.table.setVisible(False)
+        self.verify_exported.setVisible(False)
+        self._frame.body.addWidget(months)
+        self._frame.body.addWidget(self.check)
+        self._frame.body.addStretch()
+
+    def _settle(self, *_: object) -> None:
+        """What can be pressed now."""
+        busy = self._is_busy
+        self._bar.setVisible(busy)
+        self.cancel.setVisible(busy)
+        self.export.setEnabled(not busy and self._chosen() is not None)
+        self.verify.setEnabled(not busy)
+        self.verify_exported.setVisible(not busy and self._exported is not None)
+
+    def _chosen(self) -> StatementRow | None:
+        return self.model.row(self.table.currentIndex())
+
+    # ---- what the core tells
+
+    def _show(self, rows: Sequence[StatementRow]) -> None:
+        self.model.update_rows(rows)
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self.table.fit_height(_ROWS)
+        if rows and not self.table.currentIndex().isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            first = self.model.index(0, 0)
+            self.table.selectionModel().setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
+        self._settle()
+
+    def _show_failure(self, line: str) -> None:
+        self._message.complain(line)
+
+    # ---- export
+
+    def _ask_where(self) -> None:
+        row = self._chosen()
+        if row is None or self._is_busy:
+            return
+        filters = f"{self.tr('Statement that can be verified')} (*.json);;{self.tr('Table')} (*.csv)"
+        name = str(self._directory / f"statement-{row.period}.json")
+        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Export the statement"), name, filters)
+        if chosen:
+            self._export(row.period, _with_form(Path(chosen), kind))
+
+    def _export(self, period: str, path: Path) -> None:
+        self._directory = path.parent
+        self._exported = None
+        self._message.tell(self.tr("Writing {file} …").format(file=path.name))
+        form = path.suffix.removeprefix(".").lower()
+        self._run(
+            lambda core: core.export_statement(period, form, path),
+            partial(self._written, path),
+            self._message.complain,
+        )
+
+    def _written(self, path: Path, _nothing: None) -> None:
+        self._exported = path
+        text = self.tr("Written: {path}").format(path=path)
+        self._message.praise(text)
+
+    # ---- verify
+
+    def _verify_exported(self) -> None:
+        if self._exported is not None:
+            self._verify(self._exported)
+
+    def _ask_which(self) -> None:
+        filters = f"{self.tr('Statements')} (*.json *.csv)"
+        name = str(self._exported or self._directory)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Verify a statement"), name, filters)
+        if chosen:
+            self._verify(Path(chosen))
+
+    def _verify(self, path: Path) -> None:
+        self._directory = path.parent
+        self.check.show_running(path, 0)
+        self._run(
+            lambda core: core.verify_statement(path),
+            partial(self.check.show_verified, path),
+            self.check.show_failure,
+            partial(self.check.show_running, path),
+        )
+
+    # ---- what takes a while
+
+    def _run[T](
+        self,
+        question: Callable[[CoreClient], Coroutine[Any, Any, T]],
+        success: Callable[[T], None],
+        failure: Callable[[str], None],
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        self._is_busy = True
+        self._stopped = failure
+        self._settle()
+        self._cancel = ask_once(self, question, success, failure, self._ended, progress=progress).cancel
+
+    def _ended(self) -> None:
+        self._is_busy = False
+        self._settle()
+
+    def _stop(self) -> None:
+        if self._is_busy and self._cancel is not None:
+            self._cancel()
+            self._stopped(self.tr("Stopped."))
+
+
+def _with_form(path: Path, kind: str) -> Path:
+    """The file as it will be called: its name decides the form, else the chosen kind does."""
+    if path.suffix.lower() in _FORMS:
+        return path
+    return path.with_name(path.name + (".csv" if "csv" in kind else ".json"))

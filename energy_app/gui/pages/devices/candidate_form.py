@@ -1,0 +1,152 @@
+"""What the user tells of a device to add: name, role, address, unit, profile."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
+
+from energy_app.core.client import DeviceCandidate
+from energy_app.domain.energy import Role
+from energy_app.gui import theme
+from energy_app.gui.pages.devices import words
+from energy_app.gui.pages.devices.profile_choice import ProfileBox
+
+_PORT, _MOST_PORT = 502, 65_535
+_UNIT, _MOST_UNIT = 1, 247
+
+
+class CandidateForm(QWidget):
+    """Fields with their buddies; ``edited`` whenever any of them changes."""
+
+    edited = Signal()
+
+    def __init__(self, taken: Collection[str]) -> None:
+        super().__init__()
+        self._taken = {name.casefold() for name in taken}
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(words.role_word(role), role)
+        self.role_hint = QLabel()
+        self.role_hint.setProperty("kind", "soft")
+        self.role_hint.setWordWrap(True)
+        self.name = QLineEdit()
+        self.host = QLineEdit()
+        self.host.setPlaceholderText("192.168.1.40")
+        self.port = _number(_PORT, 1, _MOST_PORT)
+        self.unit = _number(_UNIT, 0, _MOST_UNIT)
+        self.profile = ProfileBox()
+        self._arrange()
+        self.name.setText(self._free_name())
+        for changed in (self.name.textChanged, self.host.textChanged, self.profile.currentTextChanged):
+            changed.connect(self.edited)
+        for number in (self.port, self.unit):
+            number.valueChanged.connect(self.edited)
+        self.role.currentIndexChanged.connect(self._role_chosen)
+        self._tell_role()
+
+    def candidate(self) -> DeviceCandidate:
+        """What the fields say. Call ``mistake`` first."""
+        host = self.host.text().strip()
+        bare = host.startswith("[") or ":" not in host
+        endpoint = f"{host}:{self.port.value()}" if bare else f"[{host}]:{self.port.value()}"
+        profile = self.profile.profile or ""
+        return DeviceCandidate(
+            self.name.text().strip(), Role(self.role.currentData()), endpoint, self.unit.value(), profile
+        )
+
+    def mistake(self) -> tuple[str, QWidget] | None:
+        """What is missing or wrong, in one line, and the field it is in."""
+        name, host = self.name.text().strip(), self.host.text().strip()
+        if not name:
+            return self.tr("Give the device a name."), self.name
+        if name.casefold() in self._taken:
+            return self.tr("There is a device named {name} already.").format(name=name), self.name
+        if not host:
+            return self.tr("Enter the device's address in your network, like 192.168.1.40."), self.host
+        if any(sign.isspace() or sign in "/@" for sign in host):
+            return self.tr("{host} is not an address. Enter a name or numbers only.").format(
+                host=host
+            ), self.host
+        if host.count(":") == 1:
+            return self.tr("Enter the port in its own field."), self.host
+        if self.profile.profile is None:
+            return self.tr("Choose a profile from the list, or let it be detected."), self.profile
+        return None
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(theme.GAP)
+        form.setVerticalSpacing(theme.UNIT)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("&Role"), self.role)
+        form.addRow("", self.role_hint)
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("Connection"), self._connection())
+        form.addRow(self.tr("&Address"), self.host)
+        form.addRow(self.tr("P&ort"), self.port)
+        form.addRow(self.tr("&Unit number"), self.unit)
+        form.addRow(self.tr("&Profile"), self.profile)
+
+    def _connection(self) -> QWidget:
+        """Serial ports are shown, so that nobody looks for them elsewhere."""
+        network, serial = QRadioButton(self.tr("Network")), QRadioButton(self.tr("Serial port"))
+        network.setChecked(True)
+        serial.setEnabled(False)
+        why = self.tr("not yet: use a gateway that puts the serial line on the network")
+        serial.setToolTip(why)
+        serial.setAccessibleDescription(why)
+        note = QLabel(why)
+        note.setProperty("kind", "soft")
+        note.setWordWrap(True)
+        row = QWidget()
+        group = QButtonGroup(row)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT + 4)
+        for button in (network, serial):
+            group.addButton(button)
+            layout.addWidget(button)
+        layout.addWidget(note, 1)
+        return row
+
+    def _role_chosen(self) -> None:
+        if self.name.text() in self._suggestions():
+            self.name.setText(self._free_name())
+        self._tell_role()
+        self.edited.emit()
+
+    def _tell_role(self) -> None:
+        self.role_hint.setText(words.role_hint(Role(self.role.currentData())))
+
+    def _suggestions(self) -> set[str]:
+        """Names that came from here, and may change with the role."""
+        bases = [words.role_word(role) for role in Role]
+        return {f"{base}{tail}" for base in bases for tail in ("", *(f" {n}" for n in range(2, 10)))}
+
+    def _free_name(self) -> str:
+        base = words.role_word(Role(self.role.currentData()))
+        tails = ("", *(f" {number}" for number in range(2, 10)))
+        return next((base + tail for tail in tails if (base + tail).casefold() not in self._taken), "")
+
+
+def _number(value: int, least: int, most: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(least, most)
+    field.setValue(value)
+    field.setGroupSeparatorShown(False)
+    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    field.setFixedWidth(12 * theme.UNIT)
+    return field
