@@ -17,6 +17,10 @@ from energy_app.trading.forecast import HourForecast
 LOCKED_DAYS = 4
 """The contract locks this many times the dearest day among the sheets that can still settle."""
 
+_SPENDING_DAYS = 3
+# While sheets of this size stand, so many days may be paid for before the owner adds money; the rest
+# must still cover the lock, or the first purchase would switch the buy side off.
+
 
 class SellReason(StrEnum):
     """Why an hour is offered as it is."""
@@ -127,7 +131,7 @@ def _buy_cap(hour: HourForecast, site: Site) -> tuple[int, BuyReason]:
 
 def _within_escrow(plan: OrderPlan, terms: MarketTerms) -> OrderPlan:
     """Shrink all buy caps by one factor until the lock fits the escrow; exact, never above it."""
-    free_micro = terms.escrow_nano // 1_000 // LOCKED_DAYS
+    free_micro = terms.escrow_nano // 1_000 // (LOCKED_DAYS + _SPENDING_DAYS)
     needed_micro = plan.sheet.exposure_micro(terms.fees_micro)
     if needed_micro <= free_micro:
         return plan

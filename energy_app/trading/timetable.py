@@ -19,6 +19,7 @@ class Timetable:
     warn_ms: int = 20 * HOUR_MS
     post_until_ms: int = 22 * HOUR_MS + 30 * MINUTE_MS
     settle_step_ms: int = 10 * MINUTE_MS
+    settle_turns_ms: int = 12 * HOUR_MS
 
     def post_from(self, today: int, contract: str, member: int) -> int:
         """When this member's post of the day begins to be tried."""
@@ -34,5 +35,10 @@ class Timetable:
         return day_start_ms(today) + self.post_until_ms
 
     def settle_from(self, settle_opens_ms: int, day: int, member: int, members: int) -> int:
-        """When this member settles the day, should no one before it in turn have done so."""
-        return settle_opens_ms + (member + day) % max(members, 1) * self.settle_step_ms
+        """When this member settles the day, should no one before it in turn have done so.
+
+        In a large community the turns move closer together, so that the last comes well before the end.
+        """
+        count = max(members, 1)
+        step_ms = min(self.settle_step_ms, self.settle_turns_ms // count)
+        return settle_opens_ms + (member + day) % count * step_ms

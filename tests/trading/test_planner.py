@@ -72,13 +72,14 @@ def test_the_lock_always_fits_the_escrow(escrow_nano: int, fees_micro: int, dema
     terms = MarketTerms(escrow_nano, fees_micro)
     plan = _plan(replace(SEEN, demand_wh=demand_wh), terms=terms)
 
-    assert LOCKED_DAYS * plan.sheet.exposure_micro(fees_micro) * 1_000 <= escrow_nano
+    # Also after three days at the dearest, what is left covers the lock.
+    assert (LOCKED_DAYS + 3) * plan.sheet.exposure_micro(fees_micro) * 1_000 <= escrow_nano
     assert all(hour.row.sell_cap_wh == 800 for hour in plan.hours)
 
 
 def test_a_short_escrow_is_said() -> None:
     full = _plan(SEEN).sheet.exposure_micro(40_000)
-    half = _plan(SEEN, terms=MarketTerms(LOCKED_DAYS * full * 500, 40_000))
+    half = _plan(SEEN, terms=MarketTerms((LOCKED_DAYS + 3) * full * 500, 40_000))
     none = _plan(SEEN, terms=MarketTerms(0, 40_000))
 
     assert half.hours[0].row.buy_cap_wh == 150

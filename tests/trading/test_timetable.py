@@ -40,3 +40,9 @@ def test_an_index_that_knows_nobody_yet_makes_no_trouble() -> None:
 def test_posting_is_given_up_between_warning_and_gate(today: int) -> None:
     gate = day_start_ms(today) + 23 * HOUR_MS
     assert TIMETABLE.warn_at(today) < TIMETABLE.post_until(today) < gate
+
+
+def test_in_a_large_community_every_turn_comes_well_before_the_end() -> None:
+    last_ms = max(TIMETABLE.settle_from(0, 20_610, member, 150) for member in range(150))
+    assert last_ms < 12 * 60 * 60 * 1_000
+    assert len({TIMETABLE.settle_from(0, 20_610, member, 150) for member in range(150)}) == 150
