@@ -102,3 +102,13 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     painter.end()
     result.setDevicePixelRatio(scale)
     return result
+
+
+def wants_less_motion() -> bool:
+    """Whether the user told the desktop to move less. Qt knows from 6.12 on; before, motion stays."""
+    styles = QGuiApplication.styleHints()
+    if not hasattr(styles, "accessibility"):
+        return False
+    hints = styles.accessibility()
+    motion = getattr(hints, "motionPreference", None)
+    return motion is not None and motion().name == "ReducedMotion"

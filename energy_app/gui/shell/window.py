@@ -13,6 +13,7 @@ from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.preferences import Preferences
+from energy_app.gui.repeated import Repeated
 from energy_app.gui.shell.banner import Banner
 from energy_app.gui.shell.navigation import Navigation
 from energy_app.gui.shell.pulse import Pulse
@@ -21,8 +22,9 @@ from energy_app.gui.shell.specs import FIRST, page_specs
 from energy_app.gui.shell.waiting import FailedPage, ProgressPage
 
 _SIZE = (1_280, 832)
-_SMALLEST = (960, 640)
+_SMALLEST = (1_080, 640)
 _TICK_MS = 1_000
+_ASK_MS = 500
 _ALL = frozenset(Topic)
 
 
@@ -36,10 +38,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._bridge, self._look, self._speech, self._preferences = bridge, look, speech, preferences
         self._pulse = Pulse()
+        self._pulse_question = Repeated(bridge, lambda core: core.overview(), self._heard, _ASK_MS)
         self._zone = "UTC"
         self._is_painted = False
         self._has_heavy = False
-        self._is_asking = False
         self._failure: str | None = None
         self._key = FIRST
         self._pages: dict[str, Page] = {}
@@ -158,15 +160,9 @@ class MainWindow(QMainWindow):
             self.page.refresh(topics)
 
     def _ask(self) -> None:
-        """Ask what stands on every page, one question at a time."""
-        if self._is_asking or self._bridge.client is None:
-            return
-        self._is_asking = True
+        """Ask what stands on every page."""
         self._settle()
-        self._bridge.ask(lambda core: core.overview()).success(self._heard).ended(self._answered).start()
-
-    def _answered(self) -> None:
-        self._is_asking = False
+        self._pulse_question.ask()
 
     def _heard(self, overview: Overview) -> None:
         simulation = None if self._bridge.client is None else self._bridge.client.simulation()

@@ -1,0 +1,184 @@
+"""What the first page says, made from the core's values: words, numbers, and the sentence in money."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from energy_app.core.client import DaySentence, Flow, Overview, Tiles
+from energy_app.gui.formats import Formats, Quantity
+from energy_app.gui.words import battery_words, grid_words, home_words, neighbour_words, roof_words
+
+
+@dataclass(frozen=True, slots=True)
+class NodeText:
+    """A place in the flow picture: its name, its power, and in words what it does."""
+
+    name: str
+    power: Quantity | None
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.power}, {self.words}" if self.power else f"{self.name}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class FlowText:
+    """All places of the flow picture."""
+
+    roof: NodeText
+    home: NodeText
+    battery: NodeText
+    grid: NodeText
+    neighbours: NodeText
+
+    def __str__(self) -> str:
+        places = (self.roof, self.home, self.battery, self.grid, self.neighbours)
+        return ". ".join(str(place) for place in places)
+
+
+def flow_text(flow: Flow, formats: Formats) -> FlowText:
+    """The flow picture in words; powers without their sign, because the words tell the direction."""
+    charge = battery_words(flow.battery_w)
+    if flow.battery_soc_pct is not None:
+        charge = f"{charge} · {formats.percent(flow.battery_soc_pct)}"
+    return FlowText(
+        NodeText(_tr("Roof"), _size(flow.pv_w, formats), roof_words(flow.pv_w)),
+        NodeText(_tr("Home"), _size(flow.load_w, formats), home_words(flow.load_w)),
+        NodeText(_tr("Battery"), _size(flow.battery_w, formats), charge),
+        NodeText(_tr("Grid"), _size(flow.grid_w, formats), grid_words(flow.grid_w)),
+        NodeText(_tr("Neighbours"), None, neighbour_words(flow.grid_w, trades=flow.trades_with_neighbours)),
+    )
+
+
+def age_line(overview: Overview, formats: Formats, now_ms: int) -> str:
+    """How old the readings are; when they are stale, since when."""
+    reading_ms = overview.flow.reading_ms
+    if reading_ms is None:
+        return QCoreApplication.translate("Overview", "Waiting for the first reading")
+    if overview.flow.is_stale:
+        moment = formats.moment(reading_ms, now_ms)
+        return QCoreApplication.translate("Overview", "No reading since {time}").format(time=moment)
+    return QCoreApplication.translate("Overview", "Read {age}").format(age=formats.age(reading_ms, now_ms))
+
+
+@dataclass(frozen=True, slots=True)
+class TileText:
+    """A tile: key, name, value, and a quiet line below."""
+
+    key: str
+    name: str
+    value: Quantity
+    note: str
+
+
+def tile_texts(tiles: Tiles, formats: Formats) -> tuple[TileText, ...]:
+    """The tiles of today, in their order."""
+    energy = formats.energy
+    own = ""
+    if tiles.self_consumption_pct is not None:
+        share = formats.percent(tiles.self_consumption_pct)
+        own = QCoreApplication.translate("Overview", "{share} used at home").format(share=share)
+    neighbours = QCoreApplication.translate("Overview", "neighbours included")
+    return (
+        TileText("made", QCoreApplication.translate("Overview", "Made"), energy(tiles.produced_wh), own),
+        TileText(
+            "used",
+            QCoreApplication.translate("Overview", "Used"),
+            energy(tiles.used_wh),
+            QCoreApplication.translate("Overview", "in the home"),
+        ),
+        TileText(
+            "autarky",
+            QCoreApplication.translate("Overview", "Self-sufficient"),
+            formats.percent(tiles.autarky_pct),
+            QCoreApplication.translate("Overview", "of what was used"),
+        ),
+        TileText(
+            "exported",
+            QCoreApplication.translate("Overview", "To the grid"),
+            energy(tiles.exported_wh),
+            neighbours,
+        ),
+        TileText(
+            "imported",
+            QCoreApplication.translate("Overview", "From the grid"),
+            energy(tiles.imported_wh),
+            neighbours,
+        ),
+        TileText(
+            "price",
+            QCoreApplication.translate("Overview", "Neighbourhood price"),
+            formats.price(tiles.neighbourhood_price_micro),
+            QCoreApplication.translate("Overview", "per kWh, now"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyText:
+    """The settled day in money: the sentence, its end, whether that is a gain, and what was bought."""
+
+    sentence: str
+    end: str
+    is_gain: bool
+    bought: str
+
+
+def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyText:
+    """The sentence that compares the day with feed-in alone."""
+    day = date.fromisoformat(sentence.date)
+    text = QCoreApplication.translate(
+        "Overview", "{day} {sold} and {rest} to the grid at {feed_in}: {earned}. Feed-in alone: {alone}."
+    ).format(
+        day=_day(day, formats, now_ms),
+        sold=_sold(sentence, formats),
+        rest=formats.energy(sentence.residual_export_wh),
+        feed_in=formats.price(sentence.feed_in_micro),
+        earned=formats.money(sentence.earned_micro),
+        alone=formats.money(sentence.feed_in_only_micro),
+    )
+    is_gain = sentence.more_micro >= 0
+    amount = formats.money(abs(sentence.more_micro))
+    end = (
+        QCoreApplication.translate("Overview", "{amount} more.")
+        if is_gain
+        else QCoreApplication.translate("Overview", "{amount} less.")
+    ).format(amount=amount)
+    bought = ""
+    if sentence.bought_wh:
+        energy = formats.energy(sentence.bought_wh)
+        bought = QCoreApplication.translate("Overview", "{energy} bought from neighbours.").format(
+            energy=energy
+        )
+    return MoneyText(text, end, is_gain, bought)
+
+
+def _sold(sentence: DaySentence, formats: Formats) -> str:
+    if not sentence.sold_wh or sentence.sold_price_micro is None:
+        return QCoreApplication.translate("Overview", "nothing to neighbours")
+    return QCoreApplication.translate("Overview", "{energy} to neighbours at {price}").format(
+        energy=formats.energy(sentence.sold_wh), price=formats.price(sentence.sold_price_micro)
+    )
+
+
+def _day(day: date, formats: Formats, now_ms: int) -> str:
+    if day == formats.local_date(now_ms) - timedelta(days=1):
+        return QCoreApplication.translate("Overview", "Yesterday")
+    return QCoreApplication.translate("Overview", "On {day}").format(day=formats.day(day))
+
+
+def _size(power_w: int | None, formats: Formats) -> Quantity:
+    return formats.power(None if power_w is None else abs(power_w))
+
+
+def _tr(name: str) -> str:
+    """The name of a place in the flow picture."""
+    names = {
+        "Roof": QCoreApplication.translate("Overview", "Roof"),
+        "Home": QCoreApplication.translate("Overview", "Home"),
+        "Battery": QCoreApplication.translate("Overview", "Battery"),
+        "Grid": QCoreApplication.translate("Overview", "Grid"),
+        "Neighbours": QCoreApplication.translate("Overview", "Neighbours"),
+    }
+    return names[name]

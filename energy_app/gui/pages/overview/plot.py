@@ -1,0 +1,232 @@
+"""The live plot: power above, energy below, on one time axis.
+
+Imports the charts' library: only after the first paint. Lines have width 1 (wider ones are a hundred
+times slower), axes end at round numbers and so seldom move, nothing is drawn while out of view.
+"""
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QWheelEvent
+
+from energy_app.core.client import DayPlot
+from energy_app.domain.time import SLOT_MS
+from energy_app.gui import theme
+from energy_app.gui.formats import Formats
+from energy_app.gui.pages.overview.plot_data import Line, band, bars, column_at, growth, reach
+from energy_app.gui.theme import Tokens, with_alpha
+from energy_app.gui.widgets.chart_axis import TimeAxis, ValueAxis, dress_axis, round_top
+
+_LEAST_KW, _LEAST_BAR_KWH, _LEAST_KWH = 1.0, 0.1, 1.0
+_AXIS_WIDTH = 40
+_BAR_FILL = 0.8
+_WEAK = 0.45
+
+
+class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is not typed
+    """Draws one ``DayPlot``. ``pointed`` carries the column under the mouse, or None."""
+
+    pointed = Signal(object)
+
+    def __init__(self, tokens: Tokens, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self._day: DayPlot | None = None
+        self._tops = (0.0, 0.0, 0.0, 0.0)
+        self.setMinimumHeight(232)
+        self.setAccessibleName(self.tr("Power and energy over time"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ci.layout.setContentsMargins(0, 0, 0, 0)
+        self.ci.layout.setSpacing(theme.UNIT)
+        self._power = self._plot(0, TimeAxis(formats), ValueAxis("left", self._write_power))
+        self._energy = self._plot(1, TimeAxis(formats), ValueAxis("left", self._write_energy, 3))
+        self._energy.setXLink(self._power)
+        self.ci.layout.setRowStretchFactor(0, 3)
+        self.ci.layout.setRowStretchFactor(1, 2)
+        self._total = self._second_scale()
+        self._curves = {name: self._curve(self._power) for name in _POWER_CURVES}
+        self._area = self._curve(self._power)
+        self._area.setZValue(-10)
+        self._grown = self._curve(self._total)
+        self._bars = {name: self._bar_item() for name in _BARS}
+        self._zero = pg.InfiniteLine(0, angle=0)
+        self._power.addItem(self._zero, ignoreBounds=True)
+        self._pointer = [self._pointer_line(plot) for plot in (self._power, self._energy)]
+        self.scene().sigMouseMoved.connect(self._moved)
+        self.show_theme(tokens)
+
+    # ---- parts
+
+    def _plot(self, row: int, below: Any, left: Any) -> Any:
+        plot = self.addPlot(row, 0, axisItems={"bottom": below, "left": left, "right": self._right_axis()})
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.setMouseEnabled(x=False, y=False)
+        plot.disableAutoRange()
+        plot.setContentsMargins(0, 0, 0, 0)
+        plot.layout.setContentsMargins(0, 6, 0, 0)
+        plot.showAxis("right")
+        for side in ("left", "right"):
+            plot.getAxis(side).setWidth(_AXIS_WIDTH)
+        plot.showGrid(y=True, alpha=1.0)
+        plot.getAxis("right").setGrid(False)
+        plot.getAxis("bottom").setHeight(22)
+        return plot
+
+    def _right_axis(self) -> Any:
+        return ValueAxis("right", self._write_total, 3)
+
+    def _second_scale(self) -> Any:
+        """A view over the lower plot with its own scale at the right, for the growing line."""
+        view = pg.ViewBox(enableMenu=False, enableMouse=False)
+        view.disableAutoRange()
+        self._power.getAxis("right").setStyle(showValues=False)
+        self.scene().addItem(view)
+        self._energy.getAxis("right").linkToView(view)
+        view.setXLink(self._energy)
+        self._energy.vb.sigResized.connect(lambda: view.setGeometry(self._energy.vb.sceneBoundingRect()))
+        view.setGeometry(self._energy.vb.sceneBoundingRect())
+        return view
+
+    @staticmethod
+    def _curve(plot: Any) -> Any:
+        curve = pg.PlotCurveItem(connect="finite", antialias=True)
+        plot.addItem(curve)
+        return curve
+
+    def _bar_item(self) -> Any:
+        item = pg.BarGraphItem(x=[], height=[], width=0)
+        self._energy.addItem(item)
+        return item
+
+    @staticmethod
+    def _pointer_line(plot: Any) -> Any:
+        line = pg.InfiniteLine(angle=90)
+        line.setVisible(False)
+        plot.addItem(line, ignoreBounds=True)
+        return line
+
+    # ---- what is shown
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Take over the colours of a theme."""
+        self.setBackground(tokens.surface)
+        for name, colour in _power_colours(tokens).items():
+            self._curves[name].setPen(pg.mkPen(colour, width=1))
+        self._area.setPen(None)
+        self._area.setBrush(with_alpha(tokens.pv, 0.14))
+        self._area.setFillLevel(0.0)
+        self._grown.setPen(pg.mkPen(tokens.text, width=1))
+        for (flow, quality), item in self._bars.items():
+            colour = tokens.pv if flow == "used" else tokens.grid_export
+            item.setOpts(brush=_brush(colour, is_measured=quality == "measured"), pen=None)
+        self._zero.setPen(pg.mkPen(tokens.line_strong, width=1))
+        for line in self._pointer:
+            line.setPen(pg.mkPen(tokens.text_soft, width=1, style=Qt.PenStyle.DotLine))
+        for plot in (self._power, self._energy):
+            for side in ("left", "right", "bottom"):
+                dress_axis(plot.getAxis(side), tokens)
+
+    def show_day(self, day: DayPlot) -> None:
+        """Draw new values; the axes move only when a round number is passed."""
+        self._day = day
+        self._draw_power(day)
+        self._draw_energy(day)
+        self._scale(day)
+        end = self._formats.time(day.columns_ms[-1]) if day.columns_ms else "–"
+        self.setAccessibleDescription(self.tr("Until {time}").format(time=end))
+
+    def _draw_power(self, day: DayPlot) -> None:
+        columns = day.columns_ms
+        lines = {
+            "load": band(columns, day.load_w),
+            "battery": band(columns, day.battery_w),
+            "import": band(columns, day.grid_w, sign=1),
+            "export": band(columns, day.grid_w, sign=-1),
+            "pv": band(columns, day.pv_w),
+        }
+        for name, line in lines.items():
+            _set(self._curves[name], line)
+        pv = lines["pv"]
+        _set(self._area, Line(pv.x[1::2], pv.y[1::2]))
+
+    def _draw_energy(self, day: DayPlot) -> None:
+        width = SLOT_MS / 1_000 * _BAR_FILL
+        for quality in ("measured", "other"):
+            part = bars(day.bars, measured=quality == "measured", width_ms=SLOT_MS)
+            self._bars["used", quality].setOpts(x=part.x, y0=0 * part.x, height=part.used, width=width)
+            self._bars["exported", quality].setOpts(x=part.x, y0=part.used, height=part.exported, width=width)
+        _set(self._grown, growth(day))
+
+    def _scale(self, day: DayPlot) -> None:
+        far = reach(day)
+        tops = (
+            round_top(far.highest_kw, _LEAST_KW),
+            -round_top(-far.lowest_kw, _LEAST_KW / 2) if far.lowest_kw < 0 else 0.0,
+            round_top(far.bar_kwh * 1.05, _LEAST_BAR_KWH),
+            round_top(far.produced_kwh * 1.05, _LEAST_KWH),
+        )
+        if tops != self._tops:
+            self._tops = tops
+            self._power.setYRange(tops[1], tops[0], padding=0.02)
+            self._energy.setYRange(0, tops[2], padding=0)
+            self._total.setYRange(0, tops[3], padding=0)
+        end_ms = max(day.end_ms, day.start_ms + 1)
+        self._power.setXRange(day.start_ms / 1_000, end_ms / 1_000, padding=0)
+
+    # ---- numbers on the axes
+
+    def _write_power(self, value: float) -> str:
+        return self._formats.number(value, 1 if abs(value) % 1 > 1e-9 else 0)
+
+    def _write_energy(self, value: float) -> str:
+        return self._formats.number(value, 2 if self._tops[2] < 0.5 else 1)
+
+    def _write_total(self, value: float) -> str:
+        return self._formats.number(value, 1 if self._tops[3] < 5 else 0)
+
+    # ---- the mouse
+
+    def _moved(self, at: QPointF) -> None:
+        time_s = self._power.vb.mapSceneToView(at).x()
+        inside = self._day is not None and self.ci.sceneBoundingRect().contains(at)
+        column = column_at(self._day, time_s * 1_000) if inside and self._day is not None else None
+        for line in self._pointer:
+            line.setVisible(column is not None)
+            line.setValue(time_s)
+        self.pointed.emit(column)
+
+    def leaveEvent(self, event: Any) -> None:  # noqa: N802  # Qt's name
+        """The mouse is gone: show the present again."""
+        super().leaveEvent(event)
+        for line in self._pointer:
+            line.setVisible(False)
+        self.pointed.emit(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
+        """Let the page scroll."""
+        event.ignore()
+
+
+_POWER_CURVES = ("load", "battery", "import", "export", "pv")
+_BARS = tuple((flow, quality) for flow in ("used", "exported") for quality in ("measured", "other"))
+
+
+def _power_colours(tokens: Tokens) -> dict[str, str]:
+    return {
+        "pv": tokens.pv,
+        "load": tokens.load,
+        "import": tokens.grid_import,
+        "export": tokens.grid_export,
+        "battery": tokens.battery,
+    }
+
+
+def _brush(colour: str, *, is_measured: bool) -> QColor:
+    """The colour of a bar: weaker where the energy is not measured."""
+    return QColor(colour) if is_measured else with_alpha(colour, _WEAK)
+
+
+def _set(curve: Any, line: Line) -> None:
+    curve.setData(line.x, line.y)

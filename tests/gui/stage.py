@@ -1,0 +1,66 @@
+"""A window on a core in memory, for tests, pictures and benchmarks."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fake_core import FakeCore
+
+from energy_app.gui.bridge import Bridge
+from energy_app.gui.language import LanguageChoice, Speech
+from energy_app.gui.look import Look, ThemeChoice
+from energy_app.gui.preferences import Preferences
+from energy_app.gui.shell.window import MainWindow
+
+
+class Stage:
+    """The whole window without the program around it. ``core`` may be any with a client."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        theme: ThemeChoice = ThemeChoice.LIGHT,
+        language: LanguageChoice = LanguageChoice.ENGLISH,
+        *,
+        directory: Path | None = None,
+        interval_ms: int = 20,
+    ) -> None:
+        place = directory or Path(tempfile.mkdtemp())
+        self.core = FakeCore()
+        self.speech = Speech()
+        self.speech.speak(language)
+        self.look = Look(application, theme)
+        self.bridge = Bridge(interval_ms)
+        self.window = MainWindow(self.bridge, self.look, self.speech, Preferences(place / "window.ini"))
+
+    def open(self, *, charts: bool = True) -> None:
+        """Show the window and give it its core."""
+        self.window.show()
+        if charts:
+            import pyqtgraph  # noqa: F401  # as the program does after the first paint
+
+            self.window.heavy_ready()
+        self.bridge.connect_core(self.core)
+
+    def close(self) -> None:
+        self.bridge.disconnect_core()
+        self.window.close()
+        self.window.deleteLater()
+        self.core.stop()
+
+
+def settle(application: QApplication, done: Callable[[], bool], tries: int = 400) -> None:
+    """Let the window work until something is so."""
+    import time
+
+    for _ in range(tries):
+        application.processEvents()
+        if done():
+            return
+        time.sleep(0.005)
+    raise AssertionError("the window did not come to rest")
