@@ -130,6 +130,10 @@ class SimulatedClock:
             self._hold()
             sleeper[1].set_result(None)
 
+    async def rest(self) -> None:
+        """Return when every spawned task sleeps or has ended. Time does not pass meanwhile."""
+        await self._idle.wait()
+
     def _next_sleeper(self, until_ms: int) -> tuple[int, asyncio.Future[None]] | None:
         while self._sleepers and self._sleepers[0][0] <= until_ms:
             due_ms, _, woken = self._sleepers[0]

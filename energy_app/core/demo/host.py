@@ -5,6 +5,7 @@ begins in the morning before the first delivery day. The instant up to which eve
 kept with the readings, so a run that was killed goes on from there and ends the same.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from energy_app.chain.networks import builtin_network, save_network
 from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.client import Topic
 from energy_app.core.clock import SimulatedClock
 from energy_app.core.demo.agents import NeighbourOrders, NeighbourReadings
 from energy_app.core.demo.community import Community, load_community
@@ -20,8 +22,9 @@ from energy_app.core.demo.neighbourhood import Neighbour, neighbourhood
 from energy_app.core.demo.practice_community import Founded, Founder
 from energy_app.core.demo.world import DemoWorld, default_start_ms
 from energy_app.core.home import Home, HomeSettings
-from energy_app.core.market_agent import Rhythm
+from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.membership import Membership
+from energy_app.core.owner import Owner, OwnerOrders
 from energy_app.devices.link import LinkOptions
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
@@ -33,24 +36,27 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS, MINUTE_MS, day_at
 from energy_app.metering.sampler import SamplerSettings
 from energy_app.store.database import DATABASE_NAME, Database
-from energy_app.store.devices import DeviceRecord, put_device
+from energy_app.store.devices import DeviceRecord, list_devices, put_device
 from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
-from energy_app.trading.desk_sources import ForecastOrders, MeteredReadings
+from energy_app.trading.desk_sources import MeteredReadings
 from energy_app.trading.planner import Site
+from energy_app.trading.timetable import Timetable
 
 NETWORK_FILE = "practice-network.toml"
 CHAIN_FILE = "practice-chain.db"
 NEIGHBOURS_FILE = "neighbours.db"
 KEY_DIRECTORY = "practice-keys"
+OWN_MEMBER = 0
 _STATE_KEY = "demo"
 _TIME_KEY = "demo_time_ms"
 _START_HOUR_MS = 5 * HOUR_MS
-_POLL_MS = 5 * MINUTE_MS
-_STEP_MS = HOUR_MS
+POLL_MS = 5 * MINUTE_MS
+STEP_MS = HOUR_MS
 _PEAK_IMPORT_W = 4_000
 _RATED_W = 10_000
-_PATIENCE_S = 60.0
+# A busy machine is no fault of a device.
+_PATIENT = LinkOptions(timeout_s=60.0, connect_timeout_s=60.0)
 # What is queued is sent at once; the rounds of sending are for what a fault held up.
 _OWN_RHYTHM = Rhythm(dispatch_minutes="*/5", second=20)
 _QUIET_RHYTHM = Rhythm(post_minutes="40", settle_minutes="*/30", dispatch_minutes="50", index_minutes="55")
@@ -86,23 +92,33 @@ class Demo:
         database: Database,
         node: PracticeNode,
         neighbours_database: Database,
+        link: LinkOptions,
     ) -> None:
         self.directory = directory
         self.span = span
         self.clock = clock
         self.database = database
         self.community = load_community()
-        self._node = node
+        self.node = node
         self._neighbours_database = neighbours_database
+        self._link = link
         self._failure: BaseException | None = None
+        self.servers: dict[str, SimulatedServer] = {}
+        self.owner = Owner(database, owner_limits(self.community))
+        self.timetable = Timetable()
+        self.orders: OwnerOrders | None = None
+        self.agent: MarketAgent | None = None
         self.home: Home | None = None
         self.membership: Membership | None = None
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, directory: Path, seed: int, days: int) -> AsyncIterator["Demo"]:
+    async def open(
+        cls, directory: Path, seed: int, days: int, *, link: LinkOptions = _PATIENT
+    ) -> AsyncIterator["Demo"]:
         """Own the directory and start the practice network; all is closed at the end.
 
+        ``link``: how the simulated devices are reached; its times are of the real world.
         StateError: another program has it, or it holds a demo of another seed.
         """
         with OwnerLock.acquire(directory):
@@ -112,34 +128,50 @@ class Demo:
                 span = _claim(database, directory, seed, days)
                 clock = SimulatedClock(demo_time_ms(database) or span.start_ms)
                 node = stack.enter_context(PracticeNode.open(directory / CHAIN_FILE, clock))
-                yield cls(directory, span, clock, database, node, neighbours)
+                yield cls(directory, span, clock, database, node, neighbours, link)
 
     async def run(self, progress: Progress | None = None) -> None:
         """Live through the delivery days and on until they are settled or void."""
-        founded = self._found()
-        self.membership = membership = self._membership(self.database, founded, (0,))
-        membership.indexer.sync()
-        servers = await self._serve_devices()
-        self.home = home = self._home(founded, membership)
-        home.start()
+        membership = await self.start()
         try:
             while (done := self._days_done()) < self.span.days:
-                await self.clock.run_until(self.clock.now_ms() + _STEP_MS)
-                if self._failure is not None:
-                    raise self._failure
+                # To the full hour: a run that was resumed looks, and ends, when another one does.
+                await self.live_until((self.clock.now_ms() // STEP_MS + 1) * STEP_MS)
                 if progress is not None:
                     progress(self.clock.now_ms(), done)
             membership.indexer.sync()
         finally:
-            await home.stop()
-            for server in servers:
-                await server.stop()
+            await self.stop()
+
+    async def start(self, tell: Callable[[Topic], None] | None = None) -> Membership:
+        """Found the community, or find it again, and begin to read the home; time stands still yet."""
+        founded = await asyncio.to_thread(self._found)
+        self.membership = await asyncio.to_thread(self._membership, self.database, founded, (0,))
+        await asyncio.to_thread(self.membership.indexer.sync)
+        await self._serve_devices()
+        self.home = await self._home(founded, self.membership, tell)
+        self.home.start()
+        return self.membership
+
+    async def live_until(self, time_ms: int) -> None:
+        """Let time pass until the instant; raises what a job of the home raised."""
+        await self.clock.run_until(time_ms)
+        if self._failure is not None:
+            raise self._failure
+
+    async def stop(self) -> None:
+        """Let the work of the moment end, then stop reading and serving."""
+        await self.clock.rest()
+        if self.home is not None:
+            await self.home.stop()
+        for server in self.servers.values():
+            await server.stop()
 
     # ---- the parts
 
     def _found(self) -> Founded:
-        network = builtin_network("practice").at(self._node.url)
-        founder = Founder(self._node, network, self._neighbours_database, self.clock, self.span.seed)
+        network = builtin_network("practice").at(self.node.url)
+        founder = Founder(self.node, network, self._neighbours_database, self.clock, self.span.seed)
         founded = founder.found(self.community, self.directory / KEY_DIRECTORY)
         save_network(founded.network.at(), self.directory / NETWORK_FILE)
         return founded
@@ -150,7 +182,7 @@ class Demo:
             database, founded.network, self.clock, {trader.address: trader for trader in traders}
         )
 
-    async def _serve_devices(self) -> list[SimulatedServer]:
+    async def _serve_devices(self) -> None:
         """Real Modbus servers on loopback that show the simulated home."""
         world = DemoWorld(self.span.seed, self.span.start_ms)
         profiles = Profiles.load()
@@ -158,31 +190,38 @@ class Demo:
             "inverter": (Role.INVERTER, "sunspec", hybrid_inverter(world.inverter_values)),
             "meter": (Role.GRID_METER, "eastron_sdm630", sdm630_meter(world.meter_values, profiles)),
         }
-        servers = []
+        with self.database.reading() as connection:
+            known = {record.name: record for record in list_devices(connection)}
         for name, (role, profile, image) in images.items():
-            server = SimulatedServer({1: image}, self.clock)
-            endpoint = await server.start()
-            record = DeviceRecord(
-                name, role, profile, f"{endpoint.host}:{endpoint.port}", 1, f"SIM-{name}", _RATED_W
-            )
+            self.servers[name] = server = SimulatedServer({1: image}, self.clock)
+            endpoint = f"{(place := await server.start()).host}:{place.port}"
+            record = DeviceRecord(name, role, profile, endpoint, 1, f"SIM-{name}", _RATED_W)
+            # What the user changed stays; only the port is another one at each start.
+            record = replace(known[name], endpoint=endpoint) if name in known else record
             with self.database.transaction() as connection:
                 put_device(connection, record)
-            servers.append(server)
-        return servers
 
-    def _home(self, founded: Founded, membership: Membership) -> Home:
-        settings = HomeSettings(
-            SamplerSettings(interval_ms=_POLL_MS),
-            LinkOptions(timeout_s=_PATIENCE_S, connect_timeout_s=_PATIENCE_S),
+    async def _home(
+        self, founded: Founded, membership: Membership, tell: Callable[[Topic], None] | None
+    ) -> Home:
+        settings = HomeSettings(SamplerSettings(interval_ms=POLL_MS), self._link)
+        home = Home(
+            self.database, self.clock, Profiles.load(), settings, on_job_error=self._job_failed, tell=tell
         )
-        home = Home(self.database, self.clock, Profiles.load(), settings, on_job_error=self._job_failed)
         home.log.add_companion(_TimeKeeper(self.clock))
-        orders = ForecastOrders(
-            home.intervals, owner_limits(self.community), tariffs(self.community), site(self.community)
+        self.orders = OwnerOrders(self.owner, home.intervals, tariffs(self.community), site(self.community))
+        self.agent = membership.agent(
+            "home",
+            OWN_MEMBER,
+            founded.keys[OWN_MEMBER],
+            self.orders,
+            MeteredReadings(home.intervals),
+            self.timetable,
+            on_health=None if tell is None else lambda _: tell(Topic.FAULTS),
+            on_news=None if tell is None else lambda: tell(Topic.MARKET),
         )
-        agent = membership.agent("home", 0, founded.keys[0], orders, MeteredReadings(home.intervals))
-        home.trade(agent, _OWN_RHYTHM)
-        self._settle_in(home, founded)
+        home.trade(self.agent, _OWN_RHYTHM)
+        await asyncio.to_thread(self._settle_in, home, founded)
         return home
 
     def _settle_in(self, home: Home, founded: Founded) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.indexer import Indexer
-from energy_app.chain.networks import load_network
+from energy_app.chain.networks import Network, load_network
 from energy_app.chain.practice.node import PracticeNode
 from energy_app.core.demo.community import load_community
 from energy_app.core.demo.host import (
     CHAIN_FILE,
     NETWORK_FILE,
+    OWN_MEMBER,
     DemoSpan,
     demo_span,
     demo_time_ms,
@@ -31,7 +32,6 @@ from energy_app.reports.home import MeteredHome
 from energy_app.reports.sources import Community, Site, Sources, TariffPeriod
 from energy_app.store.database import DATABASE_NAME, Database
 
-_OWN_MEMBER = 0
 _FINAL_AFTER_DAYS = 4
 """Practice communities take corrections for one day after the last instant of settling."""
 
@@ -77,23 +77,32 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
     """
     if not (directory / NETWORK_FILE).exists():
         raise StateError(f"There is no demo in {directory}. Run energy-app demo first, or name --data-dir.")
-    with (
-        Database.open(directory / DATABASE_NAME, read_only=True) as database,
-        tempfile.TemporaryDirectory(prefix="energy-app-") as scratch,
-        Database.open(Path(scratch) / "index.db") as index,
-    ):
+    with Database.open(directory / DATABASE_NAME, read_only=True) as database:
         span, time_ms = demo_span(database), demo_time_ms(database)
         if span is None or time_ms is None:
             raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
-        with PracticeNode.open(directory / CHAIN_FILE, _StoppedClock(time_ms)) as node:
-            client = ChainClient(load_network(directory / NETWORK_FILE).at(node.url))
-            contracts = community_contracts(client)
-            Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
-            ledger = CommunityLedger(index, contracts)
-            yield DemoRecords(_sources(database, ledger, span, time_ms), span, time_ms)
+        with (
+            PracticeNode.open(directory / CHAIN_FILE, _StoppedClock(time_ms)) as node,
+            ledger_of_chain(load_network(directory / NETWORK_FILE).at(node.url)) as ledger,
+        ):
+            yield DemoRecords(home_sources(database, ledger, span, time_ms), span, time_ms)
 
 
-def _sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_ms: int) -> Sources:
+@contextmanager
+def ledger_of_chain(network: Network) -> Iterator[CommunityLedger]:
+    """The community's days as a running network tells them now, in an index of its own for the while."""
+    with (
+        tempfile.TemporaryDirectory(prefix="energy-app-") as scratch,
+        Database.open(Path(scratch) / "index.db") as index,
+    ):
+        client = ChainClient(network)
+        contracts = community_contracts(client)
+        Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
+        yield CommunityLedger(index, contracts)
+
+
+def home_sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_ms: int) -> Sources:
+    """The own home's sources as of an instant."""
     community, contracts = load_community(), ledger.contracts
     metered = MeteredHome(database)
     first_slot = day_slots(span.delivery_days.start - 1).start
@@ -108,7 +117,7 @@ def _sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_m
         contract=contracts.market,
         chain_id=contracts.chain_id,
         network="practice",
-        member=_OWN_MEMBER,
+        member=OWN_MEMBER,
         simulation=True,
         currency=community.currency,
         market_day=contracts.market_day,

@@ -17,6 +17,7 @@ from energy_app.store.devices import DeviceRecord, list_devices
 
 _LONGEST_NAME = 60
 _LAST_UNIT = 255
+_WELL = (DeviceState.OK, DeviceState.ASLEEP)
 # A person waits for the answer; nothing is retried, so nothing has to settle.
 _INSPECTING = LinkOptions(timeout_s=3.0, connect_timeout_s=3.0, settle_s=0.3, backoff_first_s=0)
 
@@ -87,7 +88,7 @@ class DevicesPage:
             state=DeviceState.OFFLINE if health is None else health.state,
             since_ms=None if health is None else health.since_ms,
             reading_ms=None if health is None else health.reading_ms,
-            problem=None if health is None else health.problem,
+            problem=None if health is None or health.state in _WELL else health.problem,
             health={} if device is None else device.link.health.as_dict(),
         )
 
