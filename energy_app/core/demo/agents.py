@@ -29,7 +29,9 @@ class NeighbourReadings:
         self._neighbour = neighbour
 
     def readings(self, day: int) -> UnsignedReadings | None:
-        """The readings of a day; None on a day they are not posted."""
+        """The readings of a day; None on a day they are not posted, or before there was a meter."""
+        if day < self._neighbour.home.first_day:
+            return None
         simulated = self._neighbour.day(day)
         if not simulated.posts_readings:
             return None

@@ -110,6 +110,7 @@ class Demo:
         self.agent: MarketAgent | None = None
         self.home: Home | None = None
         self.membership: Membership | None = None
+        self.agent: MarketAgent | None = None
 
     @classmethod
     @asynccontextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.errors import StoreError
 from energy_app.domain.time import utc
 from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import demo_directory
@@ -59,6 +60,10 @@ async def _live(request: Request, directory: Path, out: Path) -> dict[str, Any]:
     make_directory(out)  # a wrong --out is told before the run, not after it
 
     def progress(time_ms: int, done: int) -> None:
+        failure = demo.home.log_state.failure if demo.home is not None else None
+        if failure is not None:
+            # Live, readings wait in memory for the disk; simulated days would rush by meanwhile.
+            raise StoreError(f"{failure} Then the same command goes on from here.")
         moment = utc(time_ms)
         if moment.hour % _HOURS_BETWEEN_LINES == 0:
             say(f"{moment:%Y-%m-%d %H:%M} UTC: {done} of {request.days} days settled")
