@@ -1,0 +1,156 @@
+"""``statement verify`` on the demo's statements: whole, with one byte changed, with one reading changed."""
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from energy_app.core.demo.sources import DemoRecords, open_records
+from energy_app.domain.time import MINUTE_MS, SECOND_MS, slot_start_ms
+from energy_app.reports.verify import verify_file
+from tests.e2e import program
+from tests.e2e.conftest import Run
+
+CHANGED_BYTES = 12
+SUN = 1_978_848 + 44
+FORMS = (".json", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A copy of the run with its records open: nobody else may open them meanwhile."""
+
+    data: Path
+    records: DemoRecords
+
+
+@pytest.fixture(scope="module")
+def opened(undisturbed: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    data = tmp_path_factory.mktemp("opened") / "data"
+    shutil.copytree(undisturbed.data, data)
+    with open_records(data) as records:
+        yield Opened(data, records)
+
+
+def line_of(content: bytes, offset: int) -> int:
+    return content[:offset].count(b"\n") + 1
+
+
+def changed(content: bytes, offset: int) -> bytes:
+    """One digit or letter of it is another one."""
+    old = content[offset : offset + 1]
+    new = b"7" if old != b"7" else b"8"
+    return content[:offset] + new + content[offset + 1 :]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_whole_statement_passes_beside_its_records_and_away_from_them(
+    undisturbed: Run, tmp_path: Path, form: str
+) -> None:
+    beside = program.run(tmp_path, "statement", "verify", undisturbed.statement(form), "--json")
+    assert beside.code == 0, beside.messages
+    assert beside.json["ok"]
+    assert beside.json["first_difference"] is None
+    assert all(check["ok"] for check in beside.json["checks"])
+    away = tmp_path / f"moved{form}"
+    away.write_bytes(undisturbed.statement(form).read_bytes())
+    arguments = ("--data-dir", undisturbed.data, "statement", "verify", away, "--json")
+    assert program.run(tmp_path, *arguments).json == beside.json
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_changed_byte_is_found_and_its_line_named(
+    undisturbed: Run, opened: Opened, tmp_path: Path, form: str
+) -> None:
+    content = undisturbed.statement(form).read_bytes()
+    places = [offset for offset, byte in enumerate(content) if chr(byte).isalnum()]
+    chosen = random.Random(f"changed {form}").sample(places, CHANGED_BYTES)
+    file = tmp_path / f"changed{form}"
+    for offset in [places[0], *chosen, places[-1]]:
+        file.write_bytes(changed(content, offset))
+        verification = verify_file(file, opened.records.sources)
+        difference = verification.first_difference
+        assert not verification.ok
+        assert difference is not None
+        assert difference.line == line_of(content, offset), content[offset - 20 : offset + 20]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_command_names_the_line_of_a_changed_byte(undisturbed: Run, tmp_path: Path, form: str) -> None:
+    content = undisturbed.statement(form).read_bytes()
+    offset = content.index(b"1978860") + 3
+    file = tmp_path / f"changed{form}"
+    file.write_bytes(changed(content, offset))
+    found = program.run(tmp_path, "--data-dir", undisturbed.data, "statement", "verify", file, "--json")
+    assert found.code == 1
+    assert not found.json["ok"]
+    assert found.json["first_difference"]["line"] == line_of(content, offset)
+    assert "Traceback" not in found.messages
+    for_people = program.run(tmp_path, "--data-dir", undisturbed.data, "statement", "verify", file)
+    assert for_people.code == 1
+    assert f"line {line_of(content, offset)}," in for_people.output
+
+
+@contextmanager
+def altered(data: Path, table: str, time_ms: int, column: str) -> Iterator[None]:
+    """One stored value is 3 more than it was; afterwards it is what it was."""
+
+    def add(amount: int) -> None:
+        with closing(sqlite3.connect(data / "energy.db")) as database, database:
+            done = database.execute(
+                f"UPDATE {table} SET {column} = {column} + ? WHERE time_ms = ?", (amount, time_ms)
+            )
+            assert done.rowcount == 1
+
+    add(3)
+    try:
+        yield
+    finally:
+        add(-3)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("table", "column", "time_ms"),
+    [
+        ("reading_1", "pv_energy_wh", slot_start_ms(SUN) - SECOND_MS),
+        ("reading_1", "pv_power_w", slot_start_ms(SUN) + 5 * MINUTE_MS),
+        ("reading_2", "grid_import_wh", slot_start_ms(SUN) - SECOND_MS),
+        ("reading_2", "voltage_l1_v", slot_start_ms(SUN) + 10 * MINUTE_MS),
+    ],
+    ids=["inverter at the boundary", "inverter between", "meter at the boundary", "meter between"],
+)
+def test_a_changed_reading_is_found_and_its_slots_line_named(
+    undisturbed: Run, opened: Opened, form: str, table: str, column: str, time_ms: int
+) -> None:
+    statement = undisturbed.statement(form)
+    slot = str(time_ms // 900_000).encode()
+    wanted = line_of(statement.read_bytes(), statement.read_bytes().index(_slot_mark(form, slot)))
+    with altered(opened.data, table, time_ms, column):
+        verification = verify_file(statement, opened.records.sources)
+    difference = verification.first_difference
+    assert not verification.ok
+    assert difference is not None
+    assert difference.line == wanted
+    assert verify_file(statement, opened.records.sources).ok
+
+
+def _slot_mark(form: str, slot: bytes) -> bytes:
+    return b'"slot": ' + slot + b"," if form == ".json" else b"," + slot + b","
+
+
+def test_the_command_names_the_line_of_a_changed_reading(undisturbed: Run, tmp_path: Path) -> None:
+    statement = undisturbed.statement(".json")
+    with altered(undisturbed.data, "reading_2", slot_start_ms(SUN) - SECOND_MS, "grid_export_wh"):
+        found = program.run(tmp_path, "statement", "verify", statement, "--json")
+    assert found.code == 1, found.messages
+    content = statement.read_bytes()
+    assert found.json["first_difference"]["line"] == line_of(
+        content, content.index(_slot_mark(".json", str(SUN - 1).encode()))
+    )
+    assert program.run(tmp_path, "statement", "verify", statement).code == 0
