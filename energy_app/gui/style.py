@@ -72,6 +72,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTe
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {
     color: $text_off; background: $sunken; border-color: $line;
 }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icon_down); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;
@@ -86,11 +89,13 @@ QTableView, QTreeView, QListView {
     gridline-color: transparent;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; }
+QFrame[kind="card"] QTableView { border: 2px solid transparent; border-radius: 0; }
+QFrame[kind="card"] QTableView:focus { border-color: $accent; }
 QTableView::item, QTreeView::item { padding: 0 12px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected { background: $sunken; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $text_soft; font-size: ${font_small}px; border: none;
-    border-bottom: 1px solid $line_strong; padding: 0 12px; min-height: 32px; text-align: left; }
+    border-bottom: 1px solid $line_strong; padding: 0 15px; min-height: 32px; text-align: left; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
