@@ -75,6 +75,10 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 9px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    width: 0; border: none; subcontrol-origin: border; subcontrol-position: top right;
+}
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icon_down); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;

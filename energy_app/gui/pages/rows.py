@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from energy_app.gui.formats import MISSING, Quantity
+
 type Index = QModelIndex | QPersistentModelIndex
 
 _ROOT = QModelIndex()
@@ -146,6 +148,11 @@ class RowModel[Row](QAbstractTableModel):
                 return column.sort(row) if column.sort else column.text(row)
             case _:
                 return None
+
+
+def figure(quantity: Quantity) -> str:
+    """A quantity in a cell; what is missing is a dash without a unit."""
+    return MISSING if quantity.number == MISSING else str(quantity)
 
 
 def _alignment(number: bool) -> Qt.AlignmentFlag:  # noqa: FBT001  # a column's own switch

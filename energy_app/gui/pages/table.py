@@ -82,12 +82,21 @@ class Table(QTableView):
 
     def fit_height(self, most_rows: int | None = None) -> None:
         """Be as high as the rows, so that only the page scrolls; ``most_rows`` bounds it."""
+        self._fit_columns()
         rows = self.model().rowCount()
         shown = rows if most_rows is None else min(rows, most_rows)
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(head + shown * ROW_HEIGHT + extra + 2 * self.frameWidth() + 2)
+
+    def _fit_columns(self) -> None:
+        """A table that is out of view does not do it by itself."""
+        head = self.horizontalHeader()
+        for column in range(self.model().columnCount()):
+            if head.sectionResizeMode(column) is QHeaderView.ResizeMode.ResizeToContents:
+                wanted = max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
+                head.resizeSection(column, wanted)
 
     def _copying(self) -> None:
         copy = QAction(self.tr("Copy"), self)

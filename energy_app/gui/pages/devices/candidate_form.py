@@ -147,6 +147,5 @@ def _number(value: int, least: int, most: int) -> QSpinBox:
     field.setRange(least, most)
     field.setValue(value)
     field.setGroupSeparatorShown(False)
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setFixedWidth(12 * theme.UNIT)
     return field

@@ -1,10 +1,11 @@
 """The money in the market: what the account holds, and what of it is locked for offers to buy."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel
 
 from energy_app.core.client import Market
 from energy_app.gui import theme
-from energy_app.gui.formats import Formats
+from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.widgets.card import Card
 
 
@@ -37,8 +38,9 @@ class AccountCard(Card):
 
     @staticmethod
     def _row(form: QFormLayout, name: str) -> QLabel:
-        label, value = QLabel(name), QLabel("–")
+        label, value = QLabel(name), QLabel(MISSING)
         label.setProperty("kind", "soft")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
         label.setBuddy(value)
         value.setAccessibleName(name)
         form.addRow(label, value)

@@ -91,7 +91,6 @@ class LimitsCard(Card):
         field.setRange(0.0, _MOST_CENTS)
         field.setDecimals(1)
         field.setSingleStep(0.5)
-        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setSuffix(" ct/kWh")
         field.setAccessibleName(name)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from energy_app.core.client import Market, Offer, OfferHour, OfferState
 from energy_app.domain.time import HOUR_MS, SLOTS_PER_HOUR
-from energy_app.gui.formats import MISSING, Formats, Quantity
+from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.market import words
-from energy_app.gui.pages.rows import Column, RowModel, Tone
+from energy_app.gui.pages.rows import Column, RowModel, Tone, figure
 
 MOST_OFFERS = 30
 
@@ -72,22 +72,22 @@ def _offer_columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[O
         ),
         Column(
             QCoreApplication.translate("Market", "Offered"),
-            lambda offer: _or_dash(formats.energy(offer.offered_wh)),
+            lambda offer: figure(formats.energy(offer.offered_wh)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Market", "Not below"),
-            lambda offer: _or_dash(formats.price(offer.sell_limit_micro)),
+            lambda offer: figure(formats.price(offer.sell_limit_micro)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Market", "Sold"),
-            lambda offer: _or_dash(formats.energy(offer.sold_wh)),
+            lambda offer: figure(formats.energy(offer.sold_wh)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Market", "Bought"),
-            lambda offer: _or_dash(formats.energy(offer.bought_wh)),
+            lambda offer: figure(formats.energy(offer.bought_wh)),
             number=True,
         ),
         Column(
@@ -127,17 +127,12 @@ def _hour_columns(formats: Formats, side: Side) -> list[Column[OfferHour]]:
             tone=tone,
             sort=lambda hour: hour.start_ms,
         ),
-        Column(up_to, lambda hour: _or_dash(formats.energy(cap_wh(hour) or None)), number=True, tone=tone),
+        Column(up_to, lambda hour: figure(formats.energy(cap_wh(hour) or None)), number=True, tone=tone),
         Column(
             limit,
-            lambda hour: _or_dash(formats.price(limit_micro(hour) if cap_wh(hour) else None)),
+            lambda hour: figure(formats.price(limit_micro(hour) if cap_wh(hour) else None)),
             number=True,
             tone=tone,
         ),
         Column(QCoreApplication.translate("Market", "Why"), why, tip=why, tone=tone),
     ]
-
-
-def _or_dash(quantity: Quantity) -> str:
-    """A figure in a table; what is missing is a dash without a unit."""
-    return MISSING if quantity.number == MISSING else str(quantity)

@@ -99,7 +99,7 @@ class MarketPage(Page):
         self._frame.body.addLayout(middle)
         self._frame.body.addWidget(offers)
         self._frame.body.addWidget(self._offer)
-        self._frame.body.addStretch()
+        self._frame.body.addStretch(1)
 
     # ---- what the core tells
 

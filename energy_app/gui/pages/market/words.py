@@ -108,11 +108,13 @@ def sell_reason(hour: OfferHour, formats: Formats) -> str:
     days = _days(hour.history_days)
     match hour.sell_reason:
         case "offered":
-            text = QCoreApplication.translate("Market", "Surplus of up to {amount} expected, by {days}")
+            text = QCoreApplication.translate(
+                "Market", "Up to {amount} of surplus expected, judging by {days}"
+            )
             return text.format(amount=_hourly(hour.surplus_wh, formats), days=days)
         case "no_surplus":
             text = QCoreApplication.translate(
-                "Market", "Not offered because no surplus is expected, by {days}"
+                "Market", "Not offered because no surplus is expected, judging by {days}"
             )
             return text.format(days=days)
         case "no_history":
@@ -131,11 +133,11 @@ def buy_reason(hour: OfferHour, formats: Formats) -> str:
     need = _hourly(hour.demand_wh, formats)
     match hour.buy_reason:
         case "bid":
-            text = QCoreApplication.translate("Market", "Need of up to {amount} expected, by {days}")
+            text = QCoreApplication.translate("Market", "Up to {amount} of need expected, judging by {days}")
             return text.format(amount=need, days=days)
         case "no_demand":
             text = QCoreApplication.translate(
-                "Market", "Nothing asked because no need is expected, by {days}"
+                "Market", "Not asked for because no need is expected, judging by {days}"
             )
             return text.format(days=days)
         case "no_history":
@@ -148,15 +150,15 @@ def buy_reason(hour: OfferHour, formats: Formats) -> str:
             )
             return text.format(amount=need)
         case "no_escrow":
-            return QCoreApplication.translate("Market", "Nothing asked because the account is empty")
+            return QCoreApplication.translate("Market", "Not asked for because the account is empty")
         case other:
             return other
 
 
 def _days(count: int) -> str:
     if count == 1:
-        return QCoreApplication.translate("Market", "1 day like it")
-    return QCoreApplication.translate("Market", "{count} days like it").format(count=count)
+        return QCoreApplication.translate("Market", "1 past day")
+    return QCoreApplication.translate("Market", "{count} past days").format(count=count)
 
 
 def _hourly(slot_wh: int | None, formats: Formats) -> str:

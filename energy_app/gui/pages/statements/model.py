@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from energy_app.core.client import StatementRow, Verified
 from energy_app.gui.formats import Formats
-from energy_app.gui.pages.rows import Column, RowModel, Tone
+from energy_app.gui.pages.rows import Column, RowModel, Tone, figure
 from energy_app.gui.pages.statements import words
 
 _GAIN_MICRO = 5_000
@@ -58,22 +58,22 @@ def _statement_columns(formats: Formats) -> list[Column[StatementRow]]:
         ),
         Column(
             QCoreApplication.translate("Statements", "Sold to neighbours"),
-            lambda row: str(formats.energy(row.sold_wh)),
+            lambda row: figure(formats.energy(row.sold_wh)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Statements", "Bought from neighbours"),
-            lambda row: str(formats.energy(row.bought_wh)),
+            lambda row: figure(formats.energy(row.bought_wh)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Statements", "Money from neighbours"),
-            lambda row: str(formats.money(row.net_micro, signed=True)),
+            lambda row: figure(formats.money(row.net_micro, signed=True)),
             number=True,
         ),
         Column(
             QCoreApplication.translate("Statements", "Against feed-in"),
-            lambda row: str(formats.money(row.more_micro, signed=True)),
+            lambda row: figure(formats.money(row.more_micro, signed=True)),
             number=True,
             tone=lambda row: _gain(row.more_micro),
         ),

@@ -90,7 +90,7 @@ class StatementsPage(Page):
         self.verify_exported.setVisible(False)
         self._frame.body.addWidget(months)
         self._frame.body.addWidget(self.check)
-        self._frame.body.addStretch()
+        self._frame.body.addStretch(1)
 
     def _settle(self, *_: object) -> None:
         """What can be pressed now."""
