@@ -21,11 +21,13 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
+meter_app = typer.Typer(help="Meters and the grid operator's files.", no_args_is_help=True)
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
 app.add_typer(devices_app, name="devices")
+app.add_typer(meter_app, name="meter")
 app.add_typer(market_app, name="market")
 app.add_typer(statement_app, name="statement")
 app.add_typer(offers_app, name="offers")
@@ -135,6 +137,17 @@ def devices_simulate(
     from energy_app.service.commands import devices as command
 
     command.simulate(context.obj, port, profile, dump, fault or [])
+
+
+@meter_app.command("import")
+def meter_import(
+    file: Annotated[Path, typer.Argument(help="Portal file (CSV, Excel), NEM12 or Green Button.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read a grid operator's file: format, direction, quality, daily kWh."""
+    from energy_app.service.commands import meter as command
+
+    command.import_file(file, as_json=as_json)
 
 
 @market_app.command("clear")

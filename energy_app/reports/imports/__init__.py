@@ -1,0 +1,1 @@
+"""Files of grid operators, read to compare ours with theirs: portal tables, NEM12, Green Button."""

@@ -1,0 +1,160 @@
+"""Files as grids of cells: text tables in any encoding and separator, workbooks old and new."""
+
+import csv
+import gzip
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from energy_app.reports.imports.cells import Cell
+from energy_app.reports.imports.series import ImportFileError
+
+MAX_BYTES = 200_000_000
+SEPARATORS = (";", "\t", "|", ",")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DATED = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\b20\d{6}\b")
+_MARKED_SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Raw cells; ``name`` is the worksheet's, ``above`` lines of the file come before the first row."""
+
+    name: str
+    rows: list[list[Cell]]
+    kind: str
+    separator: str = ""
+    above: int = 0
+
+    def line(self, row: int) -> int:
+        """The line of the file, from 1, of the row with this index."""
+        return self.above + row + 1
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file, unpacked if it is gzip or a zip of one file; ImportFileError if it is unfit."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ImportFileError(f"{path.name} is larger than 200 MB: export a shorter period.")
+        content = path.read_bytes()
+        content = _gunzip(content) if content[:2] == b"\x1f\x8b" else content
+        content = _unzip(content, path.name)
+    except OSError as error:
+        raise ImportFileError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
+    except (EOFError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
+        raise ImportFileError(f"{path.name} is damaged: {error}. Download it again.") from error
+    if not content.strip(b"\x00 \t\r\n"):
+        raise ImportFileError(f"{path.name} is empty: download it again.")
+    return content
+
+
+def _gunzip(content: bytes) -> bytes:
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+        unpacked = packed.read(MAX_BYTES + 1)
+    if len(unpacked) > MAX_BYTES:
+        raise ValueError("more than 200 MB when unpacked")
+    return unpacked
+
+
+def _unzip(content: bytes, name: str) -> bytes:
+    if content[:4] != b"PK\x03\x04":
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        entries = [entry for entry in packed.infolist() if not entry.is_dir()]
+        if any(entry.filename in {"[Content_Types].xml", "mimetype"} for entry in entries):
+            return content
+        if len(entries) != 1:
+            raise ImportFileError(f"{name} is a zip of {len(entries)} files: unpack it and give one of them.")
+        if entries[0].file_size > MAX_BYTES:
+            raise ValueError("more than 200 MB when unpacked")
+        return packed.read(entries[0])
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether the bytes are an Excel or OpenDocument workbook."""
+    return content[:4] == b"PK\x03\x04" or content[:8] == _OLE
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text of a file: by its mark, else UTF-16 by its zero bytes, UTF-8, or Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    head = content[:4000]
+    if head.count(0) > len(head) // 4:
+        return content.decode(
+            "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be", "replace"
+        )
+    if 0 in head:
+        raise ImportFileError(
+            f"{name} is neither text nor a workbook: give the CSV or Excel file of the portal."
+        )
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def text_sheet(text: str, name: str) -> Sheet:
+    """A text table as a grid, its separator found from the lines that hold a date."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    marked = _MARKED_SEPARATOR.fullmatch(lines[0])
+    if marked:
+        lines = lines[1:]
+    separator = marked[1] if marked else _separator(lines)
+    limit = csv.field_size_limit(1_000_000)
+    try:
+        reader = csv.reader(lines, delimiter=separator)
+        rows: list[list[Cell]] = [[cell.strip() for cell in row] for row in reader]
+    except csv.Error as error:
+        raise ImportFileError(f"{name} is no readable table: {error}. Download it again.") from error
+    finally:
+        csv.field_size_limit(limit)
+    return Sheet("", rows, "csv", separator, 1 if marked else 0)
+
+
+def _separator(lines: list[str]) -> str:
+    dated = [line for line in lines if _DATED.search(line)][:2000] or lines[:200]
+    for candidate in SEPARATORS:
+        if 2 * sum(candidate in line for line in dated) >= len(dated):
+            return candidate
+    return ";"
+
+
+def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
+    """The worksheets of a workbook (xlsx, xls, xlsb, ods) as grids; ImportFileError if it is damaged."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    kind = "xls" if content[:8] == _OLE else "xlsx"
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [(title, book.get_sheet_by_name(title).to_python()) for title in book.sheet_names]
+    except PasswordError as error:
+        raise ImportFileError(f"{name} is protected by a password: save it without one.") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise ImportFileError(f"{name} is a damaged workbook ({error}): download it again.") from error
+    return [Sheet(title, [[_cell(cell) for cell in row] for row in rows], kind) for title, rows in sheets]
+
+
+def _cell(cell: Any) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, int | float):
+        return Decimal(repr(cell)) if cell == cell else None  # noqa: PLR0124  # not a number
+    if isinstance(cell, datetime | time):
+        return cell
+    if isinstance(cell, date):
+        return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001  # local time as the file has it
+    if isinstance(cell, timedelta):
+        return _clock_text(cell)
+    return str(cell).strip() if cell is not None else None
+
+
+def _clock_text(span: timedelta) -> str:
+    minutes, seconds = divmod(round(span.total_seconds()), 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
