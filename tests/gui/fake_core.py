@@ -8,9 +8,10 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from energy_app.core.client import (
+    CoreClient,
     DayPlot,
     DaySentence,
     DeviceCandidate,
@@ -183,11 +184,17 @@ class FakeClient:
             self.state = replace(self.state, speed=speed)
 
 
+class TellingClient(CoreClient, Protocol):
+    """A client that can be told to tell."""
+
+    def tell(self, topic: Topic) -> None: ...
+
+
 class FakeCore:
     """A loop in a thread with a client on it."""
 
-    def __init__(self) -> None:
-        self.client = FakeClient()
+    def __init__(self, client: TellingClient) -> None:
+        self.client = client
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="fake core", daemon=True)
         self._thread.start()

@@ -1,29 +1,27 @@
 """A window on a core in memory, for tests, pictures and benchmarks."""
 
-import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from fake_core import FakeCore
 
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.preferences import Preferences
 from energy_app.gui.shell.window import MainWindow
+from tests.gui.fake_core import FakeCore, TellingClient
 
 
 class Stage:
-    """The whole window without the program around it. ``core`` may be any with a client."""
+    """The whole window without the program around it."""
 
     def __init__(
         self,
         application: QApplication,
+        client: TellingClient,
         theme: ThemeChoice = ThemeChoice.LIGHT,
         language: LanguageChoice = LanguageChoice.ENGLISH,
         *,
@@ -31,7 +29,7 @@ class Stage:
         interval_ms: int = 20,
     ) -> None:
         place = directory or Path(tempfile.mkdtemp())
-        self.core = FakeCore()
+        self.core = FakeCore(client)
         self.speech = Speech()
         self.speech.speak(language)
         self.look = Look(application, theme)
@@ -56,8 +54,6 @@ class Stage:
 
 def settle(application: QApplication, done: Callable[[], bool], tries: int = 400) -> None:
     """Let the window work until something is so."""
-    import time
-
     for _ in range(tries):
         application.processEvents()
         if done():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -138,8 +139,9 @@ def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyTex
         earned=formats.money(sentence.earned_micro),
         alone=formats.money(sentence.feed_in_only_micro),
     )
-    is_gain = sentence.more_micro >= 0
-    amount = formats.money(abs(sentence.more_micro))
+    more_micro = _shown_more_micro(sentence)
+    is_gain = more_micro >= 0
+    amount = formats.money(abs(more_micro))
     end = (
         QCoreApplication.translate("Overview", "{amount} more.")
         if is_gain
@@ -152,6 +154,22 @@ def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyTex
             energy=energy
         )
     return MoneyText(text, end, is_gain, bought)
+
+
+def _shown_more_micro(sentence: DaySentence) -> int:
+    """The gain as a reader finds it by subtracting the two amounts of the sentence, rounded to cents.
+
+    Where the gain holds more than that difference (what cheaper purchases saved), it stands by itself.
+    """
+    if sentence.more_micro != sentence.earned_micro - sentence.feed_in_only_micro:
+        return sentence.more_micro
+    return _cents(sentence.earned_micro) - _cents(sentence.feed_in_only_micro)
+
+
+def _cents(money_micro: int) -> int:
+    """Micro-currency, rounded to whole cents, half away from zero."""
+    cents = Decimal(money_micro).scaleb(-4).quantize(Decimal(1), ROUND_HALF_UP)
+    return int(cents) * 10_000
 
 
 def _sold(sentence: DaySentence, formats: Formats) -> str:

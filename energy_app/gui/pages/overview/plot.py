@@ -38,12 +38,15 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         self.setAccessibleName(self.tr("Power and energy over time"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ci.layout.setContentsMargins(0, 0, 0, 0)
-        self.ci.layout.setSpacing(theme.UNIT)
-        self._power = self._plot(0, TimeAxis(formats), ValueAxis("left", self._write_power))
-        self._energy = self._plot(1, TimeAxis(formats), ValueAxis("left", self._write_energy, 3))
+        self.ci.layout.setSpacing(2)
+        self._power = self._plot(1, TimeAxis(formats), ValueAxis("left", self._write_power))
+        self._energy = self._plot(3, TimeAxis(formats), ValueAxis("left", self._write_energy, 3))
         self._energy.setXLink(self._power)
-        self.ci.layout.setRowStretchFactor(0, 3)
-        self.ci.layout.setRowStretchFactor(1, 2)
+        self._power.getAxis("bottom").setStyle(showValues=False)
+        self._power.getAxis("bottom").setHeight(2)
+        self._captions = [self.addLabel("", row, 0, justify="left") for row in (0, 2)]
+        self.ci.layout.setRowStretchFactor(1, 3)
+        self.ci.layout.setRowStretchFactor(3, 2)
         self._total = self._second_scale()
         self._curves = {name: self._curve(self._power) for name in _POWER_CURVES}
         self._area = self._curve(self._power)
@@ -65,10 +68,11 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         plot.setMouseEnabled(x=False, y=False)
         plot.disableAutoRange()
         plot.setContentsMargins(0, 0, 0, 0)
-        plot.layout.setContentsMargins(0, 6, 0, 0)
+        plot.layout.setContentsMargins(0, 4, 0, 0)
         plot.showAxis("right")
         for side in ("left", "right"):
             plot.getAxis(side).setWidth(_AXIS_WIDTH)
+            plot.getAxis(side).setZValue(-100)  # its lines run below the curves
         plot.showGrid(y=True, alpha=1.0)
         plot.getAxis("right").setGrid(False)
         plot.getAxis("bottom").setHeight(22)
@@ -127,6 +131,26 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         for plot in (self._power, self._energy):
             for side in ("left", "right", "bottom"):
                 dress_axis(plot.getAxis(side), tokens)
+
+        self._show_captions(tokens)
+
+    def _show_captions(self, tokens: Tokens) -> None:
+        """What the two scales mean, and which way is up."""
+        above = self.tr("kW · up: made, used, from the grid, discharging · down: to the grid, charging")
+        used, exported = self.tr("used at home"), self.tr("to the grid")
+        total = self.tr("made so far (kWh, right)")
+        below = (
+            f"{_spot(tokens.pv)} {used}&nbsp; {_spot(tokens.grid_export)} {exported} "
+            + self.tr("per quarter-hour (kWh, left)")
+            + f"&nbsp; {_spot(tokens.text, '—')} {total}"
+        )
+        size = f"{theme.FONT_SMALL - 1}px"
+        for label, text in zip(self._captions, (above, below), strict=True):
+            label.setText(
+                f"<span style='font-family: {theme.FONT_FAMILY}'>{text}</span>",
+                color=tokens.text_soft,
+                size=size,
+            )
 
     def show_day(self, day: DayPlot) -> None:
         """Draw new values; the axes move only when a round number is passed."""
@@ -226,6 +250,10 @@ def _power_colours(tokens: Tokens) -> dict[str, str]:
 def _brush(colour: str, *, is_measured: bool) -> QColor:
     """The colour of a bar: weaker where the energy is not measured."""
     return QColor(colour) if is_measured else with_alpha(colour, _WEAK)
+
+
+def _spot(colour: str, sign: str = "■") -> str:
+    return f"<span style='color: {colour}'>{sign}</span>"
 
 
 def _set(curve: Any, line: Line) -> None:

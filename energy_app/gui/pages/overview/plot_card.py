@@ -4,7 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
 
 from energy_app.core.client import DayPlot, Envelope
 from energy_app.domain.time import HOUR_MS
@@ -12,6 +20,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens
 from energy_app.gui.widgets.card import Card, EmptyNote
+from energy_app.gui.words import battery_words
 
 if TYPE_CHECKING:
     from energy_app.gui.pages.overview.plot import LivePlot
@@ -54,7 +63,8 @@ class PlotCard(Card):
         self.body.addLayout(head)
         self._empty = EmptyNote(self.tr("The chart begins with the first reading."))
         place = QWidget()
-        place.setMinimumHeight(232)
+        place.setMinimumHeight(256)
+        place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack = QStackedLayout(place)
         self._stack.addWidget(self._empty)
         self.body.addWidget(place, 1)
@@ -146,10 +156,13 @@ class PlotCard(Card):
             "load": _mean(day.load_w, column),
             "import": None if grid is None else max(0.0, grid),
             "export": None if grid is None else max(0.0, -grid),
-            "battery": _mean(day.battery_w, column),
         }
         for key, value in values.items():
             self._values[key].setText(str(self._formats.power(value)))
+        battery = _mean(day.battery_w, column)
+        size = self._formats.power(None if battery is None else abs(battery))
+        words = battery_words(None if battery is None else round(battery))
+        self._values["battery"].setText(f"{size} {words}")
         pointed = self._column is not None
         self._moment.setText(self._formats.time(day.columns_ms[column]) if pointed else "")
 

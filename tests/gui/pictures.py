@@ -1,0 +1,122 @@
+"""The pictures of the window that ``render.py`` writes: pages, looks and states."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from energy_app.core.client import DayPlot, Envelope, Fault, FaultKind, Flow, Simulation, Tiles
+from energy_app.domain.time import HOUR_MS, MINUTE_MS
+from energy_app.gui.language import LanguageChoice
+from energy_app.gui.look import ThemeChoice
+from energy_app.gui.shell.specs import FIRST, page_specs
+from tests.gui.fake_core import FLOW, NOW_MS, FakeClient
+from tests.gui.pages.memory_client import MemoryClient
+from tests.gui.stage import Stage
+
+SIZE = (1_280, 832)
+SMALL = (1_080, 640)
+_REST_S = 0.6
+
+type Prepare = Callable[[FakeClient], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file: a page in one look and one state."""
+
+    name: str
+    page: str
+    theme: ThemeChoice
+    language: LanguageChoice
+    prepare: Prepare | None = None
+    size: tuple[int, int] = SIZE
+
+
+def pictures() -> Iterator[Picture]:
+    looks = [
+        (theme, language)
+        for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
+        for language in (LanguageChoice.ENGLISH, LanguageChoice.GERMAN)
+    ]
+    for spec in page_specs():
+        for theme, language in looks:
+            yield Picture(f"{spec.key}-{theme}-{language}", spec.key, theme, language)
+    states: dict[str, Prepare] = {
+        "empty": empty, "stale": stale, "faults": faults, "night": night, "playing": playing, "real": real,
+    }  # fmt: skip
+    for name, prepare in states.items():
+        yield Picture(f"overview-{name}-en", "overview", *looks[0], prepare)
+        yield Picture(f"overview-{name}-dark-de", "overview", *looks[3], prepare)
+    yield Picture("overview-small-de", "overview", *looks[1], None, SMALL)
+
+
+def empty(client: FakeClient) -> None:
+    none = Envelope((), ())
+    client.flow = Flow(None, None, None, None, None, None, is_stale=False, trades_with_neighbours=False)
+    client.tiles = Tiles(None, None, None, None, None, None, None)
+    client.sentence = None
+    client.day = DayPlot(NOW_MS - HOUR_MS, NOW_MS, (), none, none, none, none, (), (), ())
+
+
+def stale(client: FakeClient) -> None:
+    client.flow = replace(FLOW, reading_ms=NOW_MS - 11 * MINUTE_MS, is_stale=True, pv_w=None)
+    client.faults = (
+        Fault(FaultKind.DEVICE, "Inverter", "192.168.1.40:502 timed out", NOW_MS - 11 * MINUTE_MS),
+    )
+
+
+def faults(client: FakeClient) -> None:
+    client.faults = (
+        Fault(FaultKind.DEVICE, "Inverter", "192.168.1.40:502 timed out", NOW_MS - 11 * MINUTE_MS),
+        Fault(FaultKind.CHAIN, "practice", "connection refused", NOW_MS - 26 * HOUR_MS),
+        Fault(FaultKind.LATE, "order sheet", "", NOW_MS - 2 * HOUR_MS),
+        Fault(FaultKind.STORE, "database", "disk full", NOW_MS - 3 * MINUTE_MS),
+    )
+
+
+def night(client: FakeClient) -> None:
+    client.flow = replace(
+        FLOW, pv_w=0, battery_w=412, battery_soc_pct=38.0, grid_w=8, load_w=420, trades_with_neighbours=False
+    )
+
+
+def playing(client: FakeClient) -> None:
+    client.state = Simulation(1, 0.0, 0.46, 1, 3)
+
+
+def real(client: FakeClient) -> None:
+    client.state = None
+
+
+def render(application: QApplication, picture: Picture, out: Path) -> Path:
+    own = picture.page == FIRST
+    client = FakeClient() if own else MemoryClient()
+    if picture.prepare is not None and isinstance(client, FakeClient):
+        picture.prepare(client)
+    stage = Stage(application, client, picture.theme, picture.language)
+    stage.window.resize(*picture.size)
+    stage.window.show_page(picture.page)
+    stage.open()
+    until = time.monotonic() + _REST_S
+    while time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.01)
+    file = out / f"{picture.name}.png"
+    stage.window.grab().save(str(file))
+    stage.close()
+    application.processEvents()
+    return file
+
+
+def render_all(out: Path, names: list[str]) -> None:
+    """Write the pictures whose file name contains one of the names, or all."""
+    out.mkdir(parents=True, exist_ok=True)
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    application = QApplication([])
+    for picture in pictures():
+        if not names or any(name in picture.name for name in names):
+            print(render(application, picture, out))
