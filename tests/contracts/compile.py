@@ -9,8 +9,11 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,14 @@ def node_command(tool: str) -> list[str]:
 
 def ensure_modules() -> None:
     """Install the npm packages of package-lock.json unless exactly they are here."""
+    guard = Path(tempfile.gettempdir()) / f"npm-{hashlib.sha256(str(HERE).encode()).hexdigest()[:16]}.lock"
+    # Test processes run side by side and one installs. SQLite's lock works everywhere and dies with its holder.
+    with closing(sqlite3.connect(guard, timeout=600, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        _install()
+
+
+def _install() -> None:
     lock = (HERE / "package-lock.json").read_bytes()
     stamp = MODULES / ".installed"
     if stamp.is_file() and stamp.read_text() == hashlib.sha256(lock).hexdigest():
