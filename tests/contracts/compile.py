@@ -36,7 +36,7 @@ def node_command(tool: str) -> list[str]:
 def ensure_modules() -> None:
     """Install the npm packages of package-lock.json unless exactly they are here."""
     guard = Path(tempfile.gettempdir()) / f"npm-{hashlib.sha256(str(HERE).encode()).hexdigest()[:16]}.lock"
-    # Test processes run side by side and one installs. SQLite's lock works everywhere and dies with its holder.
+    # Test processes run side by side; SQLite's lock works everywhere, and dies with its holder.
     with closing(sqlite3.connect(guard, timeout=600, isolation_level=None)) as held:
         held.execute("BEGIN EXCLUSIVE")
         _install()
