@@ -100,10 +100,10 @@ class Presented:
 
 def present_json(data: bytes, statement: Statement) -> Presented:
     """A JSON file against its statement; the closing lines left out."""
-    expected = canonical.content_lines(statement_document(statement))
-    presented = Presented(data.split(b"\n"), expected, canonical.fragment, 0, 0)
+    found = data.split(b"\n")[:-4]
+    expected = _aligned(canonical.content_lines(statement_document(statement)), found)
+    presented = Presented(found, expected, canonical.fragment, 0, 0)
     slots, days = presented.section("slots")[0], presented.section("days")[0]
-    found = presented.found[:-4]
     return Presented(found, expected, canonical.fragment, slots + 1, days + 1)
 
 
@@ -112,6 +112,31 @@ def present_csv(data: bytes, statement: Statement, *, with_hash: bool) -> Presen
     expected = statement_csv(statement).split(b"\n")
     ignored = frozenset() if with_hash else frozenset({HASH_COLUMN})
     return Presented(data.split(b"\n"), expected, read_row, 1, None, ignored)
+
+
+def _aligned(expected: Sequence[bytes], found: Sequence[bytes]) -> Sequence[bytes]:
+    """The expected lines, each section cut or filled up to as many lines as were found of it.
+
+    So one gap more in the head does not put every slot beside another one. Where something was cut
+    or filled up, a line of the section still differs.
+    """
+    wanted, had = _sections(expected), _sections(found)
+    if [name for name, _ in wanted] != [name for name, _ in had]:
+        return expected
+    aligned: list[bytes] = []
+    for (_, lines), (_, others) in zip(wanted, had, strict=True):
+        aligned += [*lines, *[b""] * len(others)][: len(others)]
+    return aligned
+
+
+def _sections(lines: Sequence[bytes]) -> list[tuple[bytes, list[bytes]]]:
+    """The lines by section of the document, each with the name it opens with."""
+    sections: list[tuple[bytes, list[bytes]]] = [(b"", [])]
+    for line in lines:
+        if line.startswith(b'  "'):
+            sections.append((line.split(b'"')[1], []))
+        sections[-1][1].append(line)
+    return sections
 
 
 def _at(lines: Sequence[bytes], index: int) -> bytes | None:
