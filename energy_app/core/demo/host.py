@@ -110,7 +110,6 @@ class Demo:
         self.agent: MarketAgent | None = None
         self.home: Home | None = None
         self.membership: Membership | None = None
-        self.agent: MarketAgent | None = None
 
     @classmethod
     @asynccontextmanager

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from energy_app.domain.errors import InputError
-from energy_app.domain.errors import StoreError
+from energy_app.domain.errors import InputError, StoreError
 from energy_app.domain.time import utc
 from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import demo_directory
@@ -24,9 +23,8 @@ class Request:
     out: Path | None
 
 
-def run(request: Request, *, headless: bool, as_json: bool) -> None:
+def run(request: Request, *, as_json: bool) -> None:
     """Run the demo to its end and print its summary."""
-    del headless  # there is no window yet: both ways are this one
     directory = demo_directory(request.data_dir, request.out)
     out = request.out or directory / "statements"
     _make_folder(out)
