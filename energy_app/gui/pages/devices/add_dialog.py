@@ -1,6 +1,6 @@
 """Adds a device: it is read before it can be saved, and what it says is shown."""
 
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from energy_app.core.client import CoreClient, DeviceCandidate, Inspection, ProfileChoice
+from energy_app.core.client import CoreClient, DeviceCandidate, DeviceRow, Inspection, ProfileChoice
 from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS
 from energy_app.gui import theme
 from energy_app.gui.page import Page
@@ -30,7 +30,7 @@ class AddDialog(QDialog):
 
     added = Signal(str)
 
-    def __init__(self, page: Page, taken: Collection[str]) -> None:
+    def __init__(self, page: Page, present: Sequence[DeviceRow]) -> None:
         super().__init__(page)
         self.setWindowTitle(self.tr("Add a device"))
         self.resize(_WIDTH, _HEIGHT)
@@ -39,7 +39,7 @@ class AddDialog(QDialog):
         self._is_busy = False
         self._cancel_running: Callable[[], None] | None = None
         self._validated: DeviceCandidate | None = None
-        self.form = CandidateForm(taken)
+        self.form = CandidateForm(present)
         self.form.edited.connect(self._edited)
         self.message = MessageLine()
         self.identity = QLabel()

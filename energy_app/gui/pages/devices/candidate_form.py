@@ -1,10 +1,11 @@
 """What the user tells of a device to add: name, role, address, unit, profile."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from energy_app.core.client import DeviceCandidate
-from energy_app.domain.energy import Role
+from energy_app.core.client import DeviceCandidate, DeviceRow
+from energy_app.domain.energy import GRID, Role
 from energy_app.gui import theme
 from energy_app.gui.pages.devices import words
 from energy_app.gui.pages.devices.profile_choice import ProfileBox
@@ -30,15 +31,18 @@ class CandidateForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, taken: Collection[str]) -> None:
+    def __init__(self, present: Sequence[DeviceRow]) -> None:
+        """``present`` are the devices of the home: no name twice, and one grid meter as a rule."""
         super().__init__()
-        self._taken = {name.casefold() for name in taken}
+        self._taken = {row.name.casefold() for row in present}
+        self._has_meter = any(set(GRID) & set(row.role.directions) for row in present)
         self.role = QComboBox()
         for role in Role:
             self.role.addItem(words.role_word(role), role)
         self.role_hint = QLabel()
         self.role_hint.setProperty("kind", "soft")
         self.role_hint.setWordWrap(True)
+        self.counts = QCheckBox(self.tr("Count it too: this home has two connections to the grid"))
         self.name = QLineEdit()
         self.host = QLineEdit()
         self.host.setPlaceholderText("192.168.1.40")
@@ -51,6 +55,7 @@ class CandidateForm(QWidget):
             changed.connect(self.edited)
         for number in (self.port, self.unit):
             number.valueChanged.connect(self.edited)
+        self.counts.toggled.connect(self._counts_chosen)
         self.role.currentIndexChanged.connect(self._role_chosen)
         self._tell_role()
 
@@ -61,7 +66,12 @@ class CandidateForm(QWidget):
         endpoint = f"{host}:{self.port.value()}" if bare else f"[{host}]:{self.port.value()}"
         profile = self.profile.profile or ""
         return DeviceCandidate(
-            self.name.text().strip(), Role(self.role.currentData()), endpoint, self.unit.value(), profile
+            self.name.text().strip(),
+            Role(self.role.currentData()),
+            endpoint,
+            self.unit.value(),
+            profile,
+            counts_anyway=self._is_second_meter() and self.counts.isChecked(),
         )
 
     def mistake(self) -> tuple[str, QWidget] | None:
@@ -93,6 +103,7 @@ class CandidateForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Role"), self.role)
         form.addRow("", self.role_hint)
+        form.addRow("", self.counts)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("Connection"), self._connection())
         form.addRow(self.tr("&Address"), self.host)
@@ -128,8 +139,21 @@ class CandidateForm(QWidget):
         self._tell_role()
         self.edited.emit()
 
+    def _counts_chosen(self) -> None:
+        self._tell_role()
+        self.edited.emit()
+
+    def _is_second_meter(self) -> bool:
+        return self._has_meter and Role(self.role.currentData()) is Role.GRID_METER
+
     def _tell_role(self) -> None:
-        self.role_hint.setText(words.role_hint(Role(self.role.currentData())))
+        second = self._is_second_meter()
+        self.counts.setVisible(second)
+        if second and not self.counts.isChecked():
+            text = self.tr("There is a grid meter already: a second one is read and shown, not counted.")
+            self.role_hint.setText(text)
+        else:
+            self.role_hint.setText(words.role_hint(Role(self.role.currentData())))
 
     def _suggestions(self) -> set[str]:
         """Names that came from here, and may change with the role."""

@@ -12,8 +12,8 @@ from energy_app.gui.pages.table import Table
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.polish import set_look
 
-STALE_MS = 5_000
-"""Values older than that grey out: five times the interval at which they are read."""
+STALE_TICKS = 5
+"""Values grey out after so many seconds without new ones. Seconds of the user: simulated time may fly."""
 
 _WIDTHS = (27, 15, 6, 22, 20)
 
@@ -26,6 +26,7 @@ class RegistersCard(Card):
         self._formats = formats
         self._read_ms: int | None = None
         self._device: str | None = None
+        self._ticks = 0
         self.model = PointModel(formats, self)
         self._proxy = PointFilter(self.model, self)
         self.search = QLineEdit()
@@ -61,7 +62,7 @@ class RegistersCard(Card):
         """Take over what was read."""
         if name != self._device:
             return
-        self._read_ms = found.read_ms
+        self._read_ms, self._ticks = found.read_ms, 0
         self.message.clear()
         self.model.update_rows(found.points)
         self.show_age(now_ms)
@@ -73,6 +74,11 @@ class RegistersCard(Card):
             self.show_age(now_ms)
             self.model.set_stale(bool(self.model.rows))
 
+    def tick(self, now_ms: int) -> None:
+        """A second went by."""
+        self._ticks += 1
+        self.show_age(now_ms)
+
     def show_age(self, now_ms: int) -> None:
         """Tell how old the values are, and grey them when they are too old."""
         if self._device is None:
@@ -81,7 +87,7 @@ class RegistersCard(Card):
             if self.message.text():
                 self._note.setText(self.tr("{name} has not been read yet.").format(name=self._device))
             return
-        stale = now_ms - self._read_ms > STALE_MS or bool(self.message.text())
+        stale = self._ticks > STALE_TICKS or bool(self.message.text())
         self.model.set_stale(stale)
         text = self.tr("{name}: {count} points, read {age}").format(
             name=self._device,

@@ -130,7 +130,7 @@ class DevicesPage(Page):
 
     def _tick(self) -> None:
         self.model.refresh()
-        self.registers.show_age(self.context.now_ms())
+        self.registers.tick(self.context.now_ms())
         self._read()
 
     def _read(self) -> None:
@@ -153,8 +153,7 @@ class DevicesPage(Page):
     # ---- add and remove
 
     def _ask_to_add(self) -> None:
-        taken = [row.name for row in self.model.rows]
-        dialog = AddDialog(self, taken)
+        dialog = AddDialog(self, self.model.rows)
         dialog.added.connect(self._added)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog

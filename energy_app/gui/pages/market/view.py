@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from energy_app.core.client import Market, Offer, Topic
 from energy_app.domain.tariffs import OwnerLimits
+from energy_app.domain.time import DAY_MS
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
@@ -35,6 +36,7 @@ class MarketPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._market: Market | None = None
+        self._is_posting = self._is_failing = False
         self._latest = Latest(self, lambda core: core.market(), self._show, self._show_failure)
         self._frame = page_layout(self, self.tr("Market"))
         self._post = QPushButton(self.tr("Post now …"))
@@ -106,6 +108,9 @@ class MarketPage(Page):
     def _show(self, market: Market) -> None:
         now_ms = self.context.now_ms()
         self._market = market
+        if self._is_failing:
+            self._is_failing = False
+            self._schedule.message.clear()
         self._schedule.show_market(market, now_ms)
         self._limits.show_market(market)
         self._account.show_market(market)
@@ -125,6 +130,7 @@ class MarketPage(Page):
         self._judge_posting()
 
     def _show_failure(self, line: str) -> None:
+        self._is_failing = True
         self._schedule.message.complain(line)
         self._schedule.show_stale(stale=True)
 
@@ -138,15 +144,14 @@ class MarketPage(Page):
     # ---- what the user asks for
 
     def _judge_posting(self) -> None:
-        market = self._market
-        can_post = market is not None and market.coming is not None
-        late = market is not None and market.gate_ms <= self.context.now_ms()
-        self._post.setEnabled(can_post and not late)
+        """Only tomorrow's offer can be posted by hand, until the deadline of the day."""
+        market, now_ms = self._market, self.context.now_ms()
         why = ""
-        if market is not None and not can_post:
-            why = self.tr("Tomorrow's offer is posted already.")
-        elif late:
+        if market is not None and not _is_for_tomorrow(market, now_ms):
+            why = self.tr("Tomorrow's offer is posted already, or it is too late for it.")
+        elif market is not None and market.gate_ms <= now_ms:
             why = self.tr("It is too late for tomorrow's offer.")
+        self._post.setEnabled(market is not None and not why and not self._is_posting)
         self._post.setToolTip(why)
         self._post.setAccessibleDescription(why)
 
@@ -181,11 +186,21 @@ class MarketPage(Page):
         dialog.open()
 
     def _post_now(self) -> None:
-        self._post.setEnabled(False)
+        self._is_posting = True
+        self._judge_posting()
         self._schedule.message.tell(self.tr("Posting …"))
         complain = self._schedule.message.complain
-        ask_once(self, lambda core: core.post_now(), self._posted, complain, self._latest.ask)
+        ask_once(self, lambda core: core.post_now(), self._posted, complain, self._post_ended)
+
+    def _post_ended(self) -> None:
+        self._is_posting = False
+        self._judge_posting()
+        self._latest.ask()
 
     def _posted(self, offer: Offer) -> None:
         text = self.tr("Posted: {offer}.").format(offer=words.offer_line(offer, self.formats))
         self._schedule.message.praise(text)
+
+
+def _is_for_tomorrow(market: Market, now_ms: int) -> bool:
+    return market.coming is not None and market.coming.day_start_ms // DAY_MS == now_ms // DAY_MS + 1
