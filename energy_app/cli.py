@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__
-from energy_app.domain.errors import EnergyAppError
+from energy_app.domain.errors import EnergyAppError, StateError
 
 app = typer.Typer(
     name="energy-app",
@@ -33,6 +33,8 @@ app.add_typer(statement_app, name="statement")
 app.add_typer(offers_app, name="offers")
 app.add_typer(schedule_app, name="schedule")
 
+DEMO_DAYS, DEMO_SEED = 3, 1
+
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
 Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
@@ -52,22 +54,33 @@ def root(
         sys.stdout.write(f"energy-app {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        sys.stdout.write(context.get_help() + "\n")
+        _open_window(context, DEMO_DAYS, DEMO_SEED)
+
+
+@app.command()
+def gui(context: typer.Context) -> None:
+    """Open the window; this is what happens without a command, too."""
+    _open_window(context, DEMO_DAYS, DEMO_SEED)
 
 
 @app.command()
 def demo(
     context: typer.Context,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
-    days: Annotated[int, typer.Option(min=1, max=60, help="Delivery days to run.")] = 3,
-    seed: Annotated[int, typer.Option(min=0, help="Which home and weather to simulate.")] = 1,
+    days: Annotated[int, typer.Option(min=1, max=60, help="Delivery days to run.")] = DEMO_DAYS,
+    seed: Annotated[int, typer.Option(min=0, help="Which home and weather to simulate.")] = DEMO_SEED,
     out: Annotated[Path | None, typer.Option(help="Where the statements go.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run a simulated home and its neighbours through days of trade, with play money."""
+    from energy_app.gui.screen import has_screen
+
+    if has_screen() and not headless and not as_json:
+        _open_window(context, days, seed, out)
+        return
     from energy_app.service.commands import demo as command
 
-    command.run(command.Request(days, seed, context.obj, out), headless=headless, as_json=as_json)
+    command.run(command.Request(days, seed, context.obj, out), as_json=as_json)
 
 
 @app.command()
@@ -227,6 +240,25 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  # the process boundary: no user sees a traceback
         return _report(error)
     return result if isinstance(result, int) else 0
+
+
+def _open_window(context: typer.Context, days: int, seed: int, out: Path | None = None) -> None:
+    """The program with its window; until there is a home of one's own, on the simulated one."""
+    from energy_app.gui.screen import has_screen
+
+    if not has_screen():
+        raise StateError("There is no screen for a window here. Use energy-app demo --headless.")
+    try:
+        from energy_app.gui import app as window
+    except ImportError as error:
+        raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
+    from energy_app.gui.hosts import demo_core
+    from energy_app.service import crash
+    from energy_app.service.directories import demo_directory
+
+    directory = demo_directory(context.obj, out)
+    code = window.run(lambda: demo_core(directory, seed=seed, days=days), crash.record)
+    raise typer.Exit(code)
 
 
 def _report(error: Exception) -> int:

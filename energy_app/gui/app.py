@@ -4,33 +4,32 @@ Only PySide6 is imported before the first paint. The library of the charts is lo
 and then the core's, on the core's thread; the window stays usable all the while.
 """
 
-import logging
 import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from energy_app import __version__
-from energy_app.core.client import CoreClient
 from energy_app.domain.errors import EnergyAppError
-from energy_app.gui.bridge import Bridge
 from energy_app.gui.language import Speech
 from energy_app.gui.look import Look, pixmap
 from energy_app.gui.preferences import Preferences
 from energy_app.gui.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from energy_app.core.runtime import Runtime
+    from concurrent.futures import Future
+    from contextlib import AbstractAsyncContextManager
 
-_LOG = logging.getLogger(__name__)
+    from energy_app.core.client import CoreClient
+    from energy_app.core.runtime import Runtime
+    from energy_app.gui.bridge import Bridge
 
 type OpenCore = Callable[[], AbstractAsyncContextManager[CoreClient]]
 """Opens the core on its own thread; heavy libraries are imported there, when it is entered."""
@@ -44,7 +43,7 @@ class HostedCore:
     """A core in a runtime of this process."""
 
     runtime: "Runtime"
-    client: CoreClient
+    client: "CoreClient"
 
     def submit[T](self, work: Coroutine[Any, Any, T]) -> "Future[T]":
         """Run a coroutine on the core's loop."""
@@ -54,21 +53,25 @@ class HostedCore:
 class App(QObject):
     """One run of the program: its window, its bridge, its core."""
 
+    _call = Signal(object)
+    """Runs a function in the window's thread."""
+
     def __init__(self, application: QApplication, open_core: OpenCore, report: Report) -> None:
         super().__init__()
         self._application = application
         self._open_core = open_core
         self._report = report
+        self._bridge: Bridge | None = None
         self._runtime: Runtime | None = None
         self._is_telling = False
+        self._call.connect(self._run_call)
         preferences = Preferences()
         speech = Speech()
         speech.speak(preferences.language)
         self._look = Look(application, preferences.theme)
         application.setWindowIcon(pixmap("app", "", 64))
-        self.bridge = Bridge()
-        self.window = MainWindow(self.bridge, self._look, speech, preferences)
-        self.window.painted.connect(self._load_charts)
+        self.window = MainWindow(self._look, speech, preferences)
+        self.window.painted.connect(self._furnish)
         self.window.retry_wanted.connect(self._start_core)
 
     def run(self) -> int:
@@ -79,14 +82,22 @@ class App(QObject):
         self._stop()
         return code
 
+    @Slot(object)
+    def _run_call(self, function: Callable[[], None]) -> None:
+        function()
+
     # ---- start and end
 
-    def _load_charts(self) -> None:
-        """Import the library of the charts without holding up the window."""
+    def _furnish(self) -> None:
+        """Fill the window, then import the library of the charts without holding it up."""
+        from energy_app.gui.bridge import Bridge
+
+        self._bridge = Bridge()
+        self.window.furnish(self._bridge)
 
         def load() -> None:
             import_module("pyqtgraph")
-            self.bridge.call(self._charts_loaded)
+            self._call.emit(self._charts_loaded)
 
         threading.Thread(target=load, name="energy-app charts", daemon=True).start()
 
@@ -101,19 +112,20 @@ class App(QObject):
         self._runtime = runtime = Runtime(self._core_failed)
         runtime.start()
         opened = runtime.host(self._open_core())
-        opened.add_done_callback(lambda done: self.bridge.call(lambda: self._core_opened(runtime, done)))
+        opened.add_done_callback(lambda done: self._call.emit(partial(self._core_opened, runtime, done)))
 
     def _core_opened(self, runtime: "Runtime", opened: "Future[CoreClient]") -> None:
         if opened.cancelled() or runtime is not self._runtime:
             return
         error = opened.exception()
-        if error is None:
-            self.bridge.connect_core(HostedCore(runtime, opened.result()))
-        else:
+        if error is None and self._bridge is not None:
+            self._bridge.connect_core(HostedCore(runtime, opened.result()))
+        elif error is not None:
             self.window.show_failure(str(error) if isinstance(error, EnergyAppError) else self._report(error))
 
     def _stop(self) -> None:
-        self.bridge.disconnect_core()
+        if self._bridge is not None:
+            self._bridge.disconnect_core()
         if self._runtime is not None:
             self._runtime.stop()
             self._runtime = None
@@ -131,12 +143,11 @@ class App(QObject):
     def _core_failed(self, name: str, error: BaseException) -> None:
         """Called on any thread."""
         error.add_note(f"in {name}")
-        self.bridge.call(lambda: self._tell(error))
+        self._call.emit(partial(self._tell, error))
 
     def _tell(self, error: BaseException) -> None:
         """Tell the user in one line, once; what follows while the message stands is only recorded."""
         line = str(error) if isinstance(error, EnergyAppError) else self._report(error)
-        _LOG.error("%s", line)
         if self._is_telling:
             return
         self._is_telling = True

@@ -73,9 +73,11 @@ class Bridge(QObject):
             self._unsubscribe()
         self._core = self._unsubscribe = None
 
-    def ask[T](self, question: Callable[[CoreClient], Coroutine[Any, Any, T]]) -> Operation[T]:
-        """An operation on the core; it begins with ``start``."""
-        return Operation(self, question)
+    def ask[T](
+        self, question: Callable[[CoreClient], Coroutine[Any, Any, T]], owner: QObject | None = None
+    ) -> Operation[T]:
+        """An operation on the core; it begins with ``start`` and is dropped when its owner is deleted."""
+        return Operation(self, question, owner)
 
     def begin[T](self, question: Callable[[CoreClient], Coroutine[Any, Any, T]]) -> "Future[T] | None":
         """Run a question on the core's loop; None if there is no core."""

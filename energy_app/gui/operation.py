@@ -7,7 +7,8 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from shiboken6 import isValid
 
 from energy_app.core.client import CoreClient
 from energy_app.domain.errors import EnergyAppError
@@ -23,11 +24,18 @@ class Operation[T]:
     """A question to the core with its callbacks, all called in the window's thread.
 
     ``bridge.ask(lambda core: core.post_now()).success(show).failure(tell).start()``
-    The coroutine runs on the core's loop and must not touch a widget.
+    The coroutine runs on the core's loop and must not touch a widget. When ``owner`` has been deleted
+    by the time the answer comes, nobody is called any more.
     """
 
-    def __init__(self, bridge: "Bridge", question: Callable[[CoreClient], Coroutine[Any, Any, T]]) -> None:
+    def __init__(
+        self,
+        bridge: "Bridge",
+        question: Callable[[CoreClient], Coroutine[Any, Any, T]],
+        owner: QObject | None = None,
+    ) -> None:
         self._bridge = bridge
+        self._owner = owner
         self._question = question
         self._success: Callable[[T], None] | None = None
         self._failure: Callable[[str], None] | None = None
@@ -81,12 +89,14 @@ class Operation[T]:
             self._future.cancel()
 
     def _tick(self) -> None:
-        if self._progress is not None:
+        if self._progress is not None and (self._owner is None or isValid(self._owner)):
             self._progress(time.monotonic() - self._started)
 
     def _finish(self, future: "Future[T]") -> None:
         if self._timer is not None:
             self._timer.stop()
+        if self._owner is not None and not isValid(self._owner):
+            return
         try:
             self._report(future)
         finally:

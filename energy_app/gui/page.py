@@ -60,7 +60,7 @@ class Page(QWidget):
 
     def ask[T](self, question: Callable[[CoreClient], Coroutine[Any, Any, T]]) -> Operation[T]:
         """Ask the core: ``self.ask(lambda core: core.market()).success(self._show).start()``."""
-        return self.context.bridge.ask(question)
+        return self.context.bridge.ask(question, self)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
         """Ask for what is shown; ``topics`` changed, all of them when the page comes into view."""

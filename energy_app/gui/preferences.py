@@ -3,8 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
@@ -14,7 +13,8 @@ class Preferences:
     """A small file of the user's own; a value in it that makes no sense counts as not set."""
 
     def __init__(self, path: Path | None = None) -> None:
-        file = path or user_config_path("energy-app", appauthor=False) / "window.ini"
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+        file = path or Path(place) / "energy-app" / "window.ini"
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property

@@ -14,17 +14,18 @@ class Repeated[T](QObject):
     """Asks as often as it may.
 
     While an answer is awaited, or the last question is younger than ``every_ms``, one more question
-    waits, never two.
+    waits, never two. It ends with its owner.
     """
 
     def __init__(
         self,
+        owner: QObject,
         bridge: Bridge,
         question: Callable[[CoreClient], Coroutine[Any, Any, T]],
         show: Callable[[T], None],
         every_ms: int = 0,
     ) -> None:
-        super().__init__()
+        super().__init__(owner)
         self._bridge = bridge
         self._question = question
         self._show = show
@@ -51,7 +52,7 @@ class Repeated[T](QObject):
     def _begin(self) -> None:
         self._is_asking, self._is_wanted = True, False
         self._asked_at = time.monotonic()
-        self._bridge.ask(self._question).success(self._show).ended(self._ended).start()
+        self._bridge.ask(self._question, self).success(self._show).ended(self._ended).start()
 
     def _ended(self) -> None:
         self._is_asking = False

@@ -34,7 +34,8 @@ class Stage:
         self.speech.speak(language)
         self.look = Look(application, theme)
         self.bridge = Bridge(interval_ms)
-        self.window = MainWindow(self.bridge, self.look, self.speech, Preferences(place / "window.ini"))
+        self.window = MainWindow(self.look, self.speech, Preferences(place / "window.ini"))
+        self.window.furnish(self.bridge)
 
     def open(self, *, charts: bool = True) -> None:
         """Show the window and give it its core."""
@@ -47,6 +48,7 @@ class Stage:
 
     def close(self) -> None:
         self.bridge.disconnect_core()
+        self.speech.speak(LanguageChoice.ENGLISH)
         self.window.close()
         self.window.deleteLater()
         self.core.stop()

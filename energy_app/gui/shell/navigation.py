@@ -48,7 +48,7 @@ class Navigation(QFrame):
         self._buttons[key].setChecked(True)
         self._paint_icons()
 
-    def set_pages_enabled(self, *, enabled: bool) -> None:
+    def set_pages_enabled(self, enabled: bool) -> None:  # noqa: FBT001  # a slot
         """Whether another page can be chosen now."""
         for button in self._buttons.values():
             button.setEnabled(enabled)

@@ -27,13 +27,9 @@ class ProgressPage(QWidget):
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Days played"))
-        self._bar.setFixedWidth(_WIDTH)
-        self._days = QLabel()
+        self._days = _text("")
         self._days.setProperty("kind", "soft")
-        layout = _middle(self)
-        for widget in (title, text, self._bar, self._days):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        _put_in_middle(self, title, text, self._bar, self._days)
 
     def show_state(self, simulation: Simulation) -> None:
         """Move the bar."""
@@ -54,10 +50,7 @@ class FailedPage(QWidget):
         self._retry = QPushButton(self.tr("Try again"))
         self._retry.setProperty("kind", "primary")
         self._retry.clicked.connect(self.retry_wanted)
-        layout = _middle(self)
-        for widget in (title, self._reason, self._retry):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        _put_in_middle(self, title, self._reason, self._retry)
 
     def show_reason(self, line: str) -> None:
         """Tell why."""
@@ -65,17 +58,24 @@ class FailedPage(QWidget):
         self._retry.setFocus()
 
 
-def _middle(widget: QWidget) -> QVBoxLayout:
-    widget.setProperty("kind", "ground")
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-    layout.setSpacing(theme.GAP)
+def _put_in_middle(page: QWidget, *parts: QWidget) -> None:
+    """Put parts below each other into a column in the middle of a page."""
+    page.setProperty("kind", "ground")
+    column = QWidget()
+    column.setFixedWidth(_WIDTH)
+    lines = QVBoxLayout(column)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(theme.GAP)
+    for part in parts:
+        lines.addWidget(part)
+    layout = QVBoxLayout(page)
     layout.addStretch(2)
-    return layout
+    layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(3)
 
 
 def _title(text: str) -> QLabel:
-    label = QLabel(text)
+    label = _text(text)
     label.setProperty("kind", "title")
     return label
 
@@ -84,6 +84,5 @@ def _text(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setFixedWidth(_WIDTH)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from energy_app.gui import theme
-from energy_app.gui.formats import Quantity
+from energy_app.gui.formats import MISSING, Quantity
 from energy_app.gui.widgets.polish import set_look
 
 _SPOT = 8
@@ -48,7 +48,7 @@ class Tile(QFrame):
         if self._number.text() != value.number:
             self._number.setText(value.number)
         self._unit.setText(value.unit)
-        self._note.setText(note)
+        self._note.setText("" if value.number == MISSING else note)
         set_look(self._number, "stale", is_stale)
         self.setAccessibleName(f"{self._name}: {value} {note}".strip())
 

@@ -31,7 +31,8 @@ class MoneyCard(Card):
         """Take over the sentence; without one, say what will be here."""
         if text is None:
             empty = self.tr(
-                "Here stands each day in money, compared with feed-in alone, as soon as the first day is settled."
+                "Here stands each day in money, compared with feed-in alone, "
+                "as soon as the first day is settled."
             )
             html = f"<span style='color: {tokens.text_soft}'>{escape(empty)}</span>"
             plain = empty

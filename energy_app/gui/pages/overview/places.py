@@ -7,8 +7,9 @@ from energy_app.gui import theme
 from energy_app.gui.theme import Tokens
 
 _TEXT_WIDTH = 136.0
-_HOUSE_WIDTH, _HOUSE_BODY, _ROOF_HEIGHT = 148.0, 84.0, 52.0
+_HOUSE_HALF, _HOUSE_BODY, _ROOF_HEIGHT = 74.0, 84.0, 52.0
 _EAVES = 14.0
+_SIDE_TEXT = 56.0
 
 
 class Places:
@@ -18,6 +19,7 @@ class Places:
         middle = box.center().x()
         side = min(box.width() / 2 - _TEXT_WIDTH / 2, 184.0)
         self.middle = middle
+        self.half = min(_HOUSE_HALF, side - _SIDE_TEXT)
         self.left = middle - side
         self.right = middle + side
         self.eaves = box.top() + 56.0 + _ROOF_HEIGHT + max(0.0, (box.height() - 224.0) / 2)
@@ -53,7 +55,7 @@ class Places:
 
 def draw_home(painter: QPainter, places: Places, tokens: Tokens, *, is_lit: bool) -> None:
     """The house with panels on its roof; they have colour while they produce."""
-    half = _HOUSE_WIDTH / 2
+    half = places.half
     top = QPointF(places.middle, places.eaves - _ROOF_HEIGHT)
     painter.setPen(_outline(tokens))
     painter.setBrush(Qt.BrushStyle.NoBrush)

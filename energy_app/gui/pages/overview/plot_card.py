@@ -20,6 +20,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens
 from energy_app.gui.widgets.card import Card, EmptyNote
+from energy_app.gui.widgets.polish import set_look
 from energy_app.gui.words import battery_words
 
 if TYPE_CHECKING:
@@ -104,6 +105,11 @@ class PlotCard(Card):
             self._plot.show_day(day)
             self._stack.setCurrentWidget(self._plot if day.columns_ms else self._empty)
         self._show_values()
+
+    def show_stale(self, *, is_stale: bool) -> None:
+        """Grey the legend's values while they are old."""
+        for value in self._values.values():
+            set_look(value, "stale", is_stale)
 
     def _legend(self, key: str, text: str) -> QHBoxLayout:
         spot = QLabel()

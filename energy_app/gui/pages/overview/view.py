@@ -37,8 +37,8 @@ class OverviewPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._overview: Overview | None = None
-        self._now = Repeated(context.bridge, lambda core: core.overview(), self._show, _OVERVIEW_MS)
-        self._day = Repeated(context.bridge, self._plot_of, self._show_day, _PLOT_MS)
+        self._now = Repeated(self, context.bridge, lambda core: core.overview(), self._show, _OVERVIEW_MS)
+        self._day = Repeated(self, context.bridge, self._plot_of, self._show_day, _PLOT_MS)
         frame = page_layout(self, self.tr("Overview"))
         self._note = frame.note
         self._flow = FlowPicture(context.look)
@@ -99,6 +99,7 @@ class OverviewPage(Page):
         stale = overview.flow.is_stale
         for text in tile_texts(overview.tiles, self.formats):
             self._show_tile(text, is_stale=stale and text.key != "price")
+        self._plot.show_stale(is_stale=stale)
         self._show_money()
         self._show_age()
 

@@ -1,0 +1,159 @@
+"""What is right of the navigation: marks and faults on top, one page below; made after the first paint."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from energy_app.core.client import Overview, Topic
+from energy_app.gui.bridge import Bridge
+from energy_app.gui.formats import Formats
+from energy_app.gui.look import Look
+from energy_app.gui.page import Page, PageContext
+from energy_app.gui.repeated import Repeated
+from energy_app.gui.shell.banner import Banner
+from energy_app.gui.shell.pulse import Pulse
+from energy_app.gui.shell.simulation import SimulationStrip
+from energy_app.gui.shell.specs import PageSpec
+from energy_app.gui.shell.waiting import FailedPage, ProgressPage
+
+_TICK_MS = 1_000
+_ASK_MS = 500
+_ALL = frozenset(Topic)
+
+
+class Content(QWidget):
+    """Holds the pages and keeps what stands on all of them."""
+
+    page_shown = Signal(str)
+    pages_enabled = Signal(bool)
+    retry_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, look: Look, formats: Formats, specs: tuple[PageSpec, ...]) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._formats = formats
+        self._specs = {spec.key: spec for spec in specs}
+        self._pulse = Pulse()
+        self._question = Repeated(self, bridge, lambda core: core.overview(), self._heard, _ASK_MS)
+        self._context = PageContext(bridge, look, formats, self._pulse.now_ms, self.show_page)
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self._has_heavy = False
+        self._failure: str | None = None
+        self._strip = SimulationStrip(look, formats)
+        self._strip.speed_chosen.connect(self._set_speed)
+        self._banner = Banner(look, formats, specs)
+        self._banner.page_wanted.connect(self.show_page)
+        self._progress, self._failed = ProgressPage(), FailedPage()
+        self._failed.retry_wanted.connect(self.retry_wanted)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._ticker.start()
+        bridge.connected.connect(self._connected)
+        bridge.changed.connect(self._changed)
+        look.changed.connect(self._theme_changed)
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._stack, 1)
+        self._stack.addWidget(self._progress)
+        self._stack.addWidget(self._failed)
+
+    @property
+    def page(self) -> Page:
+        """The page that was chosen."""
+        return self._pages[self._key]
+
+    @property
+    def zone(self) -> str:
+        """The time zone the home is in, as far as it is known."""
+        return self._formats.zone.key
+
+    def show_page(self, key: str) -> None:
+        """Bring a page into view; it is made when it is first shown."""
+        self._key = key
+        if key not in self._pages:
+            self._pages[key] = page = self._specs[key].build(self._context)
+            self._stack.addWidget(page)
+            if self._has_heavy:
+                page.heavy_ready()
+        self.page_shown.emit(key)
+        self._settle()
+        self._refresh(_ALL)
+
+    def heavy_ready(self) -> None:
+        """The library of the charts is loaded."""
+        self._has_heavy = True
+        for page in self._pages.values():
+            page.heavy_ready()
+
+    def show_failure(self, line: str | None) -> None:
+        """The core did not start, because of that; None takes the message away."""
+        self._failure = line
+        self._settle()
+
+    # ---- what the core tells
+
+    def ask(self) -> None:
+        """Ask what stands on every page."""
+        self._settle()
+        self._question.ask()
+
+    def _set_speed(self, speed: float) -> None:
+        self._bridge.ask(lambda core: core.set_speed(speed), self).ended(self.ask).start()
+
+    def _connected(self) -> None:
+        self._failure = None
+        self.ask()
+        self._refresh(_ALL)
+
+    def _changed(self, topics: frozenset[Topic]) -> None:
+        self.ask()
+        if topics & self.page.topics:
+            self._refresh(topics)
+
+    def _refresh(self, topics: frozenset[Topic]) -> None:
+        """Let the page in view ask again; pages out of view do nothing."""
+        if self._bridge.client is not None and self._stack.currentWidget() is self.page:
+            self.page.refresh(topics)
+
+    def _heard(self, overview: Overview) -> None:
+        simulation = None if self._bridge.client is None else self._bridge.client.simulation()
+        self._pulse.hear(overview.now_ms, 1.0 if simulation is None else simulation.speed)
+        if overview.zone != self.zone:
+            self._formats.set_zone(overview.zone)
+            self._refresh(_ALL)
+        self._banner.show_faults(overview.faults, overview.now_ms)
+        self._tick()
+
+    def _tick(self) -> None:
+        if self._pulse.is_known:
+            self._strip.show_time(self._pulse.now_ms())
+
+    def _settle(self) -> None:
+        """Show the page, or what stands in its place now."""
+        client = self._bridge.client
+        simulation = None if client is None else client.simulation()
+        self._strip.show_state(simulation)
+        playing = simulation is not None and simulation.progress is not None
+        self.pages_enabled.emit(not playing and self._failure is None)
+        before = self._stack.currentWidget()
+        if self._failure is not None:
+            self._failed.show_reason(self._failure)
+            self._stack.setCurrentWidget(self._failed)
+        elif simulation is not None and playing:
+            self._progress.show_state(simulation)
+            self._stack.setCurrentWidget(self._progress)
+        else:
+            self._stack.setCurrentWidget(self.page)
+            if before in {self._progress, self._failed}:
+                self._refresh(_ALL)
+
+    def _theme_changed(self) -> None:
+        for page in self._pages.values():
+            page.theme_changed()

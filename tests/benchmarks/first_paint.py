@@ -1,0 +1,66 @@
+"""From the start of the process to first paint and chart: python tests/benchmarks/first_paint.py [RUNS]
+
+Each run is a process of its own that starts the program as its command does; the platform is the one in
+QT_QPA_PLATFORM, offscreen where none is named. Bars: first paint 0.3 s, chart 1 s (best and middle run).
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BARS = {"first paint": 0.3, "chart": 1.0}
+# The clock is the machine's, the same in both processes.
+CHILD = """
+import sys, time
+started = float(sys.argv.pop(1))
+sys.path.insert(0, sys.argv.pop(1))
+def tell(what):
+    print(what, time.monotonic() - started, flush=True)
+from energy_app import cli
+tell("command line")
+from energy_app.gui import app
+tell("imports")
+from PySide6.QtCore import QTimer
+class Watched(app.App):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        tell("window built")
+        self.window.painted.connect(lambda: tell("first paint"))
+    def _charts_loaded(self):
+        tell("charts loaded")
+        self.window.heavy_ready()
+        self.window.repaint()
+        tell("chart")
+        QTimer.singleShot(0, self._application.quit)
+app.App = Watched
+cli.main()
+"""
+
+
+def one_run(directory: str) -> dict[str, float]:
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
+    environment["XDG_CONFIG_HOME"] = directory
+    command = [sys.executable, "-c", CHILD, repr(time.monotonic()), str(ROOT), "--data-dir", directory, "gui"]
+    output = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    pairs = (line.rsplit(" ", 1) for line in output.splitlines())
+    return {what: float(seconds) for what, seconds in pairs}
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    with tempfile.TemporaryDirectory() as directory:
+        times = [one_run(directory) for _ in range(runs)]
+    for what in times[0]:
+        found = sorted(run[what] for run in times)
+        bar = f"   bar {BARS[what]:.1f} s" if what in BARS else ""
+        print(f"{what:14} best {found[0]:.3f} s   middle {statistics.median(found):.3f} s{bar}")
+
+
+if __name__ == "__main__":
+    main()
