@@ -23,6 +23,18 @@ class Data(IntEnum):
     """How the view is to paint the cell: a ``Tone``."""
 
 
+_ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+        *Data,
+    )
+)
+"""What is answered at all: a cell is asked nine things for each paint."""
+
+
 class Tone(IntEnum):
     """The mood of a cell; the theme has the colour, the text always says the same in words."""
 
@@ -131,9 +143,9 @@ class RowModel[Row](QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell: text, alignment, hint, tone and what to sort by."""
-        row = self.row(index)
-        if row is None:
+        if role not in _ROLES or not index.isValid():
             return None
+        row = self._rows[index.row()]
         column = self._columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,7 @@ from energy_app.gui.theme import Tokens
 
 ROW_HEIGHT = 4 * theme.UNIT
 _WIDEST = 44 * theme.UNIT
+_PADDING = 4 * theme.UNIT
 
 
 class ToneDelegate(QStyledItemDelegate):
@@ -60,29 +61,34 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self._head(wide)
+        self._wide = wide
+        self._is_fitted = False
+        self._head()
         look.changed.connect(self.viewport().update)
         self._copying()
 
-    def _head(self, wide: tuple[int, ...]) -> None:
+    def _head(self) -> None:
+        """Widths are worked out here: Qt would ask the style for each cell, which takes long."""
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMaximumSectionSize(_WIDEST if not wide else 16_777_215)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setResizeContentsPrecision(-1)
-        for column in wide:
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in self._wide:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        model = self.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._changed)
+
+    def _changed(self) -> None:
+        self._is_fitted = False
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Fixed widths for the first columns, which the user can change: for tables that live."""
-        head = self.horizontalHeader()
+        """Fixed widths for the first columns: for tables that live, and must not jump."""
         for column, width in enumerate(widths):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(column, width)
+            self.setColumnWidth(column, width)
 
     def fit_height(self, most_rows: int | None = None) -> None:
         """Be as high as the rows, so that only the page scrolls; ``most_rows`` bounds it."""
-        self._fit_columns()
+        self.fit_columns()
         rows = self.model().rowCount()
         shown = rows if most_rows is None else min(rows, most_rows)
         head = self.horizontalHeader().sizeHint().height()
@@ -90,24 +96,35 @@ class Table(QTableView):
         extra = bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(head + shown * ROW_HEIGHT + extra + 2 * self.frameWidth() + 2)
 
-    def _fit_columns(self) -> None:
-        """A table that is out of view does not do it by itself."""
-        head = self.horizontalHeader()
-        for column in range(self.model().columnCount()):
-            if head.sectionResizeMode(column) is QHeaderView.ResizeMode.ResizeToContents:
-                wanted = max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
-                head.resizeSection(column, wanted)
+    def fit_columns(self) -> None:
+        """Make columns as wide as their widest text, but for those that take what is left."""
+        if self._is_fitted:
+            return
+        self._is_fitted = True
+        model, metrics = self.model(), self.fontMetrics()
+        rows = range(model.rowCount())
+        for column in range(model.columnCount()):
+            if column not in self._wide:
+                title = model.headerData(column, Qt.Orientation.Horizontal)
+                texts = {str(title), *(str(model.index(row, column).data()) for row in rows)}
+                widest = max(metrics.horizontalAdvance(text) for text in texts)
+                self.setColumnWidth(column, min(widest + _PADDING, _WIDEST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Copy the whole row, where Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
 
     def _copying(self) -> None:
-        copy = QAction(self.tr("Copy"), self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy = QAction(self.tr("Copy the row"), self)
         copy.triggered.connect(self._copy)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _copy(self) -> None:
-        """The whole row, columns apart by tabs: a spreadsheet takes it as it is."""
+        """Columns apart by tabs: a spreadsheet takes it as it is."""
         at = self.currentIndex()
         if at.isValid():
             cells = (at.siblingAtColumn(column) for column in range(self.model().columnCount()))

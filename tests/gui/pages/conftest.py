@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import Topic
+from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.page import Page
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.pages.market.view import MarketPage
@@ -22,12 +23,17 @@ def client() -> MemoryClient:
     return MemoryClient()
 
 
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """One for all tests: the style sheet is worked out once."""
+    return Look(qapp, ThemeChoice.LIGHT)
+
+
 @pytest.fixture
-def stage(qapp: QApplication, client: MemoryClient) -> Iterator[Stage]:
-    stage = Stage(qapp, client)
+def stage(look: Look, client: MemoryClient) -> Iterator[Stage]:
+    stage = Stage(look, client)
     yield stage
     stage.bridge.disconnect_core()
-    qapp.setStyleSheet("")
 
 
 def shown[P: Page](qtbot: QtBot, page: P) -> P:

@@ -5,11 +5,10 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
-from energy_app.gui.look import Look, ThemeChoice
+from energy_app.gui.look import Look
 from energy_app.gui.page import PageContext
 from tests.gui.pages.memory_client import MemoryClient
 
@@ -56,12 +55,12 @@ def _finish[T](work: Coroutine[Any, Any, T], future: Future[T]) -> None:
 class Stage:
     """What a page needs around it. ``shown`` are the keys of other pages it asked for."""
 
-    def __init__(self, application: QApplication, client: MemoryClient, language: str = "en") -> None:
+    def __init__(self, look: Look, client: MemoryClient, language: str = "en") -> None:
         self.client = client
         self.core = InlineCore(client)
         self.bridge = Bridge()
         self.bridge.connect_core(self.core)
-        self.look = Look(application, ThemeChoice.LIGHT)
+        self.look = look
         self.shown: list[str] = []
         locale = QLocale(QLocale.Language.German if language == "de" else QLocale.Language.English)
         formats = Formats(locale, client.zone)

@@ -137,6 +137,7 @@ class AddDialog(QDialog):
         order = {name: at for at, name in enumerate(CANONICAL_POINTS)}
         known = [point for point in found.points if point.name in order and point.name not in IDENTITY_POINTS]
         self.found.update_rows(sorted(known, key=lambda point: order[point.name]))
+        self._table.fit_columns()
         self.save.setFocus()
 
     def _identity(self, found: Inspection) -> str:

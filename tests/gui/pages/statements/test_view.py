@@ -8,7 +8,7 @@ from energy_app.core.client import Verified
 from energy_app.domain.errors import InputError
 from energy_app.gui.pages.statements.view import StatementsPage
 from tests.gui.pages.conftest import shown
-from tests.gui.pages.memory_client import MemoryClient
+from tests.gui.pages.memory_client import CHECK_NAMES, MemoryClient
 from tests.gui.pages.window import Stage
 
 
@@ -82,7 +82,7 @@ def test_exported_file_can_be_verified_at_once(
     statements.verify_exported.click()
     assert ("verify_statement", path) in client.asked
     assert "statement-2026-07.json is right in every figure." in texts(statements)
-    assert statements.check.model.rowCount() == 9
+    assert statements.check.model.rowCount() == len(CHECK_NAMES)
 
 
 def test_first_difference_is_told_in_words(
