@@ -1,12 +1,14 @@
 """Powers over a span of time for a chart: smallest and largest per column, gaps left open."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from energy_app.domain.time import SECOND_MS
 from energy_app.store import power_tables
 from energy_app.store.database import Database
-from energy_app.store.power_tables import CHANNELS, LEVELS, ROUNDS, Column
+from energy_app.store.power_tables import CHANNELS, LEVELS, ROUNDS, Rows
 
 type Ranges = tuple[float | None, ...]
 
@@ -33,8 +35,8 @@ class Envelopes:
 def envelopes(database: Database, start_ms: int, end_ms: int, most: int, now_ms: int) -> Envelopes:
     """The powers of a span in at most ``most`` columns, from the coarsest rollup that is fine enough.
 
-    Columns are whole buckets of that rollup, so there may be fewer. Rounds of readings are kept for
-    some days; before that a column is a minute at least.
+    Columns are whole buckets of that rollup, so there may be fewer, half as many at least. Rounds of
+    readings are kept for some days; before that a column is a minute at least.
     """
     with database.reading() as connection:
         first_ms = power_tables.first_round_ms(connection)
@@ -42,13 +44,14 @@ def envelopes(database: Database, start_ms: int, end_ms: int, most: int, now_ms:
         from_ms = start_ms // bucket_ms * bucket_ms
         width_ms = _width(end_ms - from_ms, most, bucket_ms)
         count = max(-(-(end_ms - from_ms) // width_ms), 1)
-        found = list(power_tables.columns(connection, level, from_ms, width_ms, count))
-    return _held(found, from_ms, width_ms, count, now_ms)
+        rows = power_tables.ranges(connection, level, from_ms, from_ms + count * width_ms)
+    spans = _spans(rows, is_rounds=level == ROUNDS)
+    return _columns(spans, from_ms, width_ms, count, now_ms)
 
 
 def _level(wanted_ms: float, start_ms: int, first_round_ms: int | None) -> tuple[str, int]:
-    """The coarsest level whose buckets fit into a column."""
-    fitting = [(name, length) for name, length in LEVELS.items() if length <= wanted_ms]
+    """The coarsest level of which a bucket is at most twice what a column should be."""
+    fitting = [(name, length) for name, length in LEVELS.items() if length <= 2 * wanted_ms]
     if fitting:
         return fitting[-1]
     if first_round_ms is not None and start_ms >= first_round_ms:
@@ -61,27 +64,52 @@ def _width(span_ms: int, most: int, bucket_ms: int) -> int:
     return max(-(-span_ms // most // bucket_ms) * bucket_ms, bucket_ms)
 
 
-def _held(found: Sequence[Column], start_ms: int, width_ms: int, count: int, now_ms: int) -> Envelopes:
-    """Between two readings the older one holds, for as long as it counts and not into the future."""
-    rows: list[tuple[tuple[int | None, int | None], ...]] = []
-    nothing = ((None, None),) * len(CHANNELS)
-    for column, following in zip(found, [*found[1:], None], strict=True):
-        if column.number >= 0:
-            rows += [nothing] * (column.number - len(rows))
-            rows.append(column.ranges)
-        stop = count if following is None else following.number
-        until_ms = min(column.until_ms, now_ms)
-        held = min(max((until_ms - start_ms) // width_ms + 1, 0), stop) - len(rows)
-        rows += [column.ranges] * max(held, 0)
-        rows += [nothing] * (stop - len(rows))
-    rows += [nothing] * (count - len(rows))
-    by_channel = list(zip(*rows, strict=True))
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The rows of a level as arrays: instants, and by channel what they range over (NaN: missing)."""
+
+    time_ms: npt.NDArray[np.int64]
+    until_ms: npt.NDArray[np.int64]
+    minima: list[npt.NDArray[np.float64]]
+    maxima: list[npt.NDArray[np.float64]]
+
+
+def _spans(rows: Rows, *, is_rounds: bool) -> _Spans:
+    times, untils, *ranges = zip(*rows, strict=True) if rows else ((), (), *[()] * len(CHANNELS) * 2)
+    values = [np.array(each, dtype=np.float64) for each in ranges]
+    return _Spans(
+        np.array(times, dtype=np.int64),
+        np.array(untils, dtype=np.int64),
+        values if is_rounds and rows else values[::2],
+        values if is_rounds and rows else values[1::2],
+    )
+
+
+def _columns(spans: _Spans, start_ms: int, width_ms: int, count: int, now_ms: int) -> Envelopes:
+    """Between two rows the older one holds, for as long as it counts and not into the future."""
+    numbers = (spans.time_ms - start_ms) // width_ms
+    found, firsts = np.unique(numbers, return_index=True)
+    lasts = np.append(firsts[1:], len(numbers)) - 1
+    # For every column the row group that is in force at its start or begins in it.
+    wanted = np.arange(count)
+    group = np.searchsorted(found, wanted, side="right") - 1
+    known = group >= 0
+    group = np.maximum(group, 0)
+    if len(found):
+        held_ms = np.minimum(spans.until_ms[lasts], now_ms)[group]
+        known &= (found[group] == wanted) | (held_ms >= start_ms + wanted * width_ms)
+
+    def column(values: npt.NDArray[np.float64], reduce: np.ufunc) -> Ranges:
+        if not len(found):
+            return (None,) * count
+        reduced = reduce.reduceat(values, firsts)[group]
+        found_w = reduced.astype(object)
+        found_w[~known | np.isnan(reduced)] = None
+        return tuple(found_w.tolist())
+
     return Envelopes(
         start_ms,
         width_ms,
-        {channel: tuple(low for low, _ in each) for channel, each in zip(CHANNELS, by_channel, strict=True)},
-        {
-            channel: tuple(high for _, high in each)
-            for channel, each in zip(CHANNELS, by_channel, strict=True)
-        },
+        {channel: column(each, np.fmin) for channel, each in zip(CHANNELS, spans.minima, strict=True)},
+        {channel: column(each, np.fmax) for channel, each in zip(CHANNELS, spans.maxima, strict=True)},
     )

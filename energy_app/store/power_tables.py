@@ -1,8 +1,8 @@
-"""The tables of site powers: rounds of readings, and their rollups by minute, quarter-hour and hour."""
+"""The tables of site powers: rounds of readings, and their rollups by minute up to six hours."""
 # ruff: noqa: S608 - the text put into statements is this module's own: tables and columns
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,15 +10,22 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS
 
 CHANNELS = ("pv", "load", "grid", "battery")
 ROUNDS_KEPT_MS = 3 * DAY_MS
-LEVELS = {"power_minute": MINUTE_MS, "power_quarter": SLOT_MS, "power_hour": HOUR_MS}
+LEVELS = {
+    "power_minute": MINUTE_MS,
+    "power_quarter": SLOT_MS,
+    "power_hour": HOUR_MS,
+    "power_six_hours": 6 * HOUR_MS,
+}
 """The rollups, finest first, with the length of a bucket."""
 ROUNDS = "power"
 
 _BUCKET = [f"{channel}_{part}" for channel in CHANNELS for part in ("min", "max", "sum", "count")]
 _BUCKET_COLUMNS = ", ".join(["time_ms", "until_ms", *_BUCKET])
 _BUCKET_MARKS = ", ".join("?" * (2 + len(_BUCKET)))
-_ROUND_ENVELOPE = ", ".join(f"min({channel}_w), max({channel}_w)" for channel in CHANNELS)
-_BUCKET_ENVELOPE = ", ".join(f"min({channel}_min), max({channel}_max)" for channel in CHANNELS)
+_ROUND_RANGES = ", ".join(f"{channel}_w" for channel in CHANNELS)
+_BUCKET_RANGES = ", ".join(f"{channel}_min, {channel}_max" for channel in CHANNELS)
+
+type Rows = list[tuple[int | None, ...]]
 
 
 class PowerRound(NamedTuple):
@@ -70,14 +77,6 @@ class Bucket:
                 each.add(power_w)
 
 
-class Column(NamedTuple):
-    """One column of an envelope: its number, until when its values hold, (minimum, maximum) by channel."""
-
-    number: int
-    until_ms: int
-    ranges: tuple[tuple[int | None, int | None], ...]
-
-
 def insert_rounds(connection: sqlite3.Connection, rounds: Iterable[PowerRound]) -> None:
     """Store rounds; one of the same instant is replaced."""
     connection.executemany("INSERT OR REPLACE INTO power VALUES (?, ?, ?, ?, ?, ?)", rounds)
@@ -121,29 +120,17 @@ def first_round_ms(connection: sqlite3.Connection) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def columns(
-    connection: sqlite3.Connection, level: str, start_ms: int, width_ms: int, count: int
-) -> Iterator[Column]:
-    """The columns that have data, in order; the last one before ``start_ms`` first, as number -1."""
-    envelope = _ROUND_ENVELOPE if level == ROUNDS else _BUCKET_ENVELOPE
-    before = connection.execute(
-        f"SELECT -1, until_ms, {envelope} FROM {level} "
-        f"WHERE time_ms = (SELECT max(time_ms) FROM {level} WHERE time_ms < ?)",
-        (start_ms,),
-    ).fetchone()
-    if before[1] is not None:
-        yield _column(before)
-    rows = connection.execute(
-        f"SELECT (time_ms - :start) / :width AS number, max(until_ms), {envelope} FROM {level} "
-        "WHERE time_ms >= :start AND time_ms < :end GROUP BY number",
-        {"start": start_ms, "width": width_ms, "end": start_ms + count * width_ms},
-    )
-    for row in rows:
-        yield _column(row)
+def ranges(connection: sqlite3.Connection, level: str, start_ms: int, end_ms: int) -> Rows:
+    """The rows of a span in the order of time, after the last one before it.
 
-
-def _column(row: tuple[int, ...]) -> Column:
-    return Column(row[0], row[1], tuple(zip(row[2::2], row[3::2], strict=True)))
+    Each is ``time_ms``, ``until_ms`` and by channel minimum and maximum, for rounds the power alone.
+    """
+    names = _ROUND_RANGES if level == ROUNDS else _BUCKET_RANGES
+    return connection.execute(
+        f"SELECT time_ms, until_ms, {names} FROM {level} WHERE time_ms < :end AND time_ms >= "
+        f"coalesce((SELECT max(time_ms) FROM {level} WHERE time_ms < :start), :start) ORDER BY time_ms",
+        {"start": start_ms, "end": end_ms},
+    ).fetchall()
 
 
 def _values(each: Range) -> tuple[int | None, int | None, int, int]:

@@ -11,7 +11,7 @@ CREATE TABLE power (
     battery_w INTEGER
 );
 
--- The same rolled up by minute, quarter-hour and hour, kept for ever; time_ms starts the bucket.
+-- The same rolled up by minute, quarter-hour, hour and six hours, kept for ever; time_ms starts the bucket.
 -- count and sum give the mean.
 CREATE TABLE power_minute (
     time_ms   INTEGER PRIMARY KEY,
@@ -30,6 +30,14 @@ CREATE TABLE power_quarter (
     battery_min INTEGER, battery_max INTEGER, battery_sum INTEGER NOT NULL, battery_count INTEGER NOT NULL
 );
 CREATE TABLE power_hour (
+    time_ms   INTEGER PRIMARY KEY,
+    until_ms  INTEGER NOT NULL,
+    pv_min      INTEGER, pv_max      INTEGER, pv_sum      INTEGER NOT NULL, pv_count      INTEGER NOT NULL,
+    load_min    INTEGER, load_max    INTEGER, load_sum    INTEGER NOT NULL, load_count    INTEGER NOT NULL,
+    grid_min    INTEGER, grid_max    INTEGER, grid_sum    INTEGER NOT NULL, grid_count    INTEGER NOT NULL,
+    battery_min INTEGER, battery_max INTEGER, battery_sum INTEGER NOT NULL, battery_count INTEGER NOT NULL
+);
+CREATE TABLE power_six_hours (
     time_ms   INTEGER PRIMARY KEY,
     until_ms  INTEGER NOT NULL,
     pv_min      INTEGER, pv_max      INTEGER, pv_sum      INTEGER NOT NULL, pv_count      INTEGER NOT NULL,

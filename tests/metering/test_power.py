@@ -1,0 +1,169 @@
+"""Site powers: put together from whole rounds only, rolled up exactly, never lost or counted twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from energy_app.core.clock import SimulatedClock
+from energy_app.domain.energy import Role
+from energy_app.domain.readings import DeviceState, Snapshot
+from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
+from energy_app.metering.power import PowerLog, site_powers
+from energy_app.store import power_tables
+from energy_app.store.database import Database
+from energy_app.store.devices import DeviceRecord, put_device
+from energy_app.store.power_tables import LEVELS, Rows
+from energy_app.store.readings import ReadingLog
+
+START_MS = 20_000 * DAY_MS
+POLL_MS = 10 * SECOND_MS
+
+
+@dataclass
+class Bench:
+    """A log with powers over one database, opened again at will."""
+
+    path: Path
+
+    def open(self) -> None:
+        self.database = Database.open(self.path / "energy.db")
+        with self.database.transaction() as connection:
+            put_device(connection, DeviceRecord("roof", Role.INVERTER, "x", "a:1", 1))
+            put_device(connection, DeviceRecord("meter", Role.GRID_METER, "x", "a:2", 1))
+            put_device(connection, DeviceRecord("car", Role.OBSERVER, "x", "a:3", 1))
+        self.log = ReadingLog(self.database, SimulatedClock(START_MS))
+        self.power = PowerLog(self.database, POLL_MS)
+        self.log.add_companion(self.power)
+
+    def read(self, device: str, time_ms: int, **values: float) -> None:
+        reading = self.log.append(Snapshot(device, time_ms, values, {}, DeviceState.OK))
+        assert reading is not None
+        self.power.observe(reading)
+
+    def rows(self, level: str = power_tables.ROUNDS) -> Rows:
+        with self.database.reading() as connection:
+            return power_tables.ranges(connection, level, START_MS, START_MS + 40 * DAY_MS)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(tmp_path)
+    made.open()
+    yield made
+    made.database.close()
+
+
+def test_a_round_is_stored_when_every_device_has_answered(bench: Bench) -> None:
+    bench.read("roof", START_MS, pv_power_w=3_000, battery_power_w=-500)
+    bench.log.flush(force=True)
+    assert bench.rows() == []
+    bench.read("car", START_MS, grid_power_w=9_999)  # an observer counts for nothing
+    bench.read("meter", START_MS + 40, grid_power_w=-2_000)
+    bench.log.flush(force=True)
+    assert bench.rows() == [(START_MS + 40, START_MS + 40 + 3 * POLL_MS, 3_000, 500, -2_000, -500)]
+
+
+def test_a_device_that_is_away_leaves_its_powers_missing(bench: Bench) -> None:
+    bench.read("roof", START_MS, pv_power_w=3_000)
+    bench.read("meter", START_MS, grid_power_w=-2_000)
+    bench.power.missed("roof")
+    bench.read("meter", START_MS + POLL_MS, grid_power_w=-2_100)
+    bench.log.flush(force=True)
+    assert [row[2:] for row in bench.rows()] == [(3_000, 1_000, -2_000, None), (None, None, -2_100, None)]
+
+
+def test_a_slow_device_counts_with_its_last_reading_for_three_polls(bench: Bench) -> None:
+    bench.read("roof", START_MS, pv_power_w=3_000)
+    for step in range(6):
+        bench.read("meter", START_MS + step * POLL_MS, grid_power_w=100)
+    bench.log.flush(force=True)
+    assert [row[2] for row in bench.rows()] == [3_000, 3_000, 3_000, 3_000, None]
+
+
+def test_newest_shows_old_values_with_their_age(bench: Bench) -> None:
+    assert bench.power.newest() is None
+    bench.read("roof", START_MS, pv_power_w=3_000, ac_power_w=2_900)
+    bench.read("meter", START_MS + POLL_MS, grid_power_w=100)
+    bench.power.missed("roof")
+    newest = bench.power.newest()
+    assert newest is not None
+    assert newest[0] == (START_MS, START_MS + 3 * POLL_MS, 3_000, 3_000, 100, None)
+
+
+def test_rollups_are_what_the_rounds_say_across_restarts(bench: Bench) -> None:
+    powers = [(step * 37 % 5_000, step * 91 % 4_000 - 2_000) for step in range(900)]
+    for step, (pv_w, grid_w) in enumerate(powers):
+        if step % 250 == 249:
+            bench.log.flush(force=True)
+            bench.database.close()
+            bench.open()
+        time_ms = START_MS + step * POLL_MS
+        bench.read("roof", time_ms, pv_power_w=pv_w)
+        bench.read("meter", time_ms, grid_power_w=grid_w)
+        if step % 7 == 0:
+            bench.log.flush(force=True)
+    bench.log.flush(force=True)
+    assert len(bench.rows()) == len(powers)
+    for level, length_ms in LEVELS.items():
+        per = length_ms // POLL_MS
+        expected = [powers[at : at + per] for at in range(0, len(powers), per)]
+        found = bench.rows(level)
+        assert [row[0] for row in found] == [START_MS + at * length_ms for at in range(len(expected))]
+        assert [row[2:4] for row in found] == [(min(p for p, _ in e), max(p for p, _ in e)) for e in expected]
+        assert [row[6:8] for row in found] == [(min(g for _, g in e), max(g for _, g in e)) for e in expected]
+        with bench.database.reading() as connection:
+            sums = connection.execute(f"SELECT sum(pv_sum), sum(pv_count) FROM {level}").fetchone()
+        assert sums == (sum(p for p, _ in powers), len(powers))
+
+
+def test_readings_stored_without_powers_are_taken_in_at_the_start(bench: Bench) -> None:
+    for step in range(30):
+        time_ms = START_MS + step * MINUTE_MS
+        bench.log.append(Snapshot("roof", time_ms, {"pv_power_w": step}, {}, DeviceState.OK))
+        bench.log.append(Snapshot("meter", time_ms, {"grid_power_w": 10}, {}, DeviceState.OK))
+    bench.log.flush(force=True)
+    bench.database.close()
+    bench.open()
+    bench.log.flush(force=True)
+    assert [row[2] for row in bench.rows()] == list(range(30))
+    assert len(bench.rows("power_quarter")) == 2
+
+
+def test_rounds_are_forgotten_after_some_days_and_rollups_are_not(bench: Bench) -> None:
+    hours = range(5 * 24)
+    for hour in hours:
+        bench.read("roof", START_MS + hour * HOUR_MS, pv_power_w=hour)
+        bench.read("meter", START_MS + hour * HOUR_MS, grid_power_w=0)
+        bench.log.flush(force=True)
+    assert [row[2] for row in bench.rows()] == list(hours)[-3 * 24 - 1 :]
+    assert len(bench.rows("power_hour")) == len(hours)
+
+
+def test_a_device_taken_out_is_not_waited_for(bench: Bench) -> None:
+    bench.read("roof", START_MS, pv_power_w=1)
+    with bench.database.transaction() as connection:
+        put_device(connection, DeviceRecord("roof", Role.INVERTER, "x", "a:1", 1, enabled=False))
+    bench.power.refresh_devices()
+    bench.read("meter", START_MS + POLL_MS, grid_power_w=70)
+    bench.log.flush(force=True)
+    assert [row[2:] for row in bench.rows()] == [(None, 70, 70, None)]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({1: {"pv_power_w": 900, "ac_power_w": 700, "battery_power_w": -150}, 2: {"grid_power_w": 50}},
+         (900, 750, 50, -150)),  # what the inverter loses is no load
+        ({1: {"pv_power_w": 900, "battery_power_w": -150}, 2: {"grid_power_w": 50}}, (900, None, 50, -150)),
+        ({2: {"grid_power_w": 50}}, (None, None, 50, None)),
+        ({1: {"pv_power_w": 900, "ac_power_w": 700}}, (900, None, None, None)),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_never_zero(
+    values: dict[int, dict[str, int]], expected: tuple[int | None, ...]
+) -> None:
+    roles = {1: Role.INVERTER, 2: Role.GRID_METER}
+    points = {1: {"pv_power_w", "ac_power_w", "battery_power_w"}, 2: {"grid_power_w"}}
+    assert site_powers(roles, points, values) == expected
