@@ -5,74 +5,74 @@
     <name>AccountCard</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>In the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Konto</translation>
     </message>
     <message>
         <source>Locked for purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Käufe gebunden</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>Locked money covers the days that are not paid yet; what is not needed comes free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebundenes Geld deckt die Tage, die noch nicht bezahlt sind; was nicht gebraucht wird, wird wieder frei.</translation>
     </message>
 </context>
 <context>
     <name>AddDialog</name>
     <message>
         <source>Add a device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät hinzufügen</translation>
     </message>
     <message>
         <source>What the device says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Gerät sagt</translation>
     </message>
     <message>
         <source>Reading the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät wird gelesen</translation>
     </message>
     <message>
         <source>&amp;Validate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The device is only read. Validate shows what it says before anything is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät wird nur gelesen. „Prüfen“ zeigt, was es sagt, bevor etwas gespeichert wird.</translation>
     </message>
     <message>
         <source>Reading {address} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} wird gelesen …</translation>
     </message>
     <message>
         <source>This device can be read. Compare the values with its display, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät ist lesbar. Vergleichen Sie die Werte mit seiner Anzeige und speichern Sie dann.</translation>
     </message>
     <message>
         <source>a device that does not tell its name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät, das seinen Namen nicht nennt</translation>
     </message>
     <message>
         <source>profile {profile}, {share} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil {profile}, zu {share} sicher</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -94,337 +94,337 @@
     <name>CandidateForm</name>
     <message>
         <source>Count it too: this home has two connections to the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch zählen: dieses Haus hat zwei Netzanschlüsse</translation>
     </message>
     <message>
         <source>Give the device a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dem Gerät einen Namen.</translation>
     </message>
     <message>
         <source>There is a device named {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät namens {name} gibt es schon.</translation>
     </message>
     <message>
         <source>Enter the device&apos;s address in your network, like 192.168.1.40.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie die Adresse des Geräts in Ihrem Netzwerk ein, etwa 192.168.1.40.</translation>
     </message>
     <message>
         <source>{host} is not an address. Enter a name or numbers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist keine Adresse. Tragen Sie nur einen Namen oder Zahlen ein.</translation>
     </message>
     <message>
         <source>Enter the port in its own field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie den Port in sein eigenes Feld ein.</translation>
     </message>
     <message>
         <source>Choose a profile from the list, or let it be detected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Profil aus der Liste, oder lassen Sie es erkennen.</translation>
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufgabe</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort</translation>
     </message>
     <message>
         <source>&amp;Unit number</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte&amp;nummer</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>Serielle Schnittstelle</translation>
     </message>
     <message>
         <source>not yet: use a gateway that puts the serial line on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht: ein Gateway bringt die serielle Leitung ins Netzwerk</translation>
     </message>
     <message>
         <source>There is a grid meter already: a second one is read and shown, not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Netzzähler gibt es schon: ein zweiter wird gelesen und gezeigt, aber nicht gezählt.</translation>
     </message>
 </context>
 <context>
     <name>CheckCard</name>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>A statement can be checked at any time: everything in the file is computed again from the stored readings and from the community&apos;s own records, and compared to the last digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Abrechnung lässt sich jederzeit prüfen: Alles in der Datei wird aus den gespeicherten Messwerten und den Aufzeichnungen der Gemeinschaft neu berechnet und bis zur letzten Stelle verglichen.</translation>
     </message>
     <message>
         <source>Checking {file} … {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird geprüft … {seconds} s</translation>
     </message>
     <message>
         <source>{file} is right in every figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} stimmt in jeder Zahl.</translation>
     </message>
     <message>
         <source>{file} is not right. Do not rely on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} stimmt nicht. Verlassen Sie sich nicht darauf.</translation>
     </message>
     <message>
         <source>First difference: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Unterschied: {line}</translation>
     </message>
 </context>
 <context>
     <name>Devices</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Last reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Wert</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Profile {profile}</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil {profile}</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Answers that came in time and fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten, die rechtzeitig kamen und passen</translation>
     </message>
     <message>
         <source>Time-outs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeblieben</translation>
     </message>
     <message>
         <source>Questions without an answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen ohne rechtzeitige Antwort</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kurz</translation>
     </message>
     <message>
         <source>Answers with fewer registers than asked for; not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten mit weniger Registern als gefragt; nicht verwendet</translation>
     </message>
     <message>
         <source>Stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Late answers to an earlier question; not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Späte Antworten auf eine frühere Frage; nicht verwendet</translation>
     </message>
     <message>
         <source>Point</source>
-        <translation type="unfinished"></translation>
+        <translation>Messpunkt</translation>
     </message>
     <message>
         <source>Value now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert jetzt</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Grid meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzzähler</translation>
     </message>
     <message>
         <source>Inverter</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechselrichter</translation>
     </message>
     <message>
         <source>Inverter with grid meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechselrichter mit Netzzähler</translation>
     </message>
     <message>
         <source>Shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Anzeige</translation>
     </message>
     <message>
         <source>Its import and export are what is traded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Bezug und seine Einspeisung werden gehandelt.</translation>
     </message>
     <message>
         <source>Its production counts, and its battery where it has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Erzeugung zählt, und sein Speicher, wo es einen gibt.</translation>
     </message>
     <message>
         <source>Production, battery, import and export come from this one device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugung, Speicher, Bezug und Einspeisung kommen aus diesem einen Gerät.</translation>
     </message>
     <message>
         <source>It is read and shown, and counts for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gelesen und gezeigt und zählt für nichts.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen</translation>
     </message>
     <message>
         <source>Asleep</source>
-        <translation type="unfinished"></translation>
+        <translation>Schläft</translation>
     </message>
     <message>
         <source>Partly read</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise lesbar</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>{state} since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} seit {time}</translation>
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmware</translation>
     </message>
     <message>
         <source>Solar power</source>
-        <translation type="unfinished"></translation>
+        <translation>Solarleistung</translation>
     </message>
     <message>
         <source>Solar production, total</source>
-        <translation type="unfinished"></translation>
+        <translation>Solarerzeugung, gesamt</translation>
     </message>
     <message>
         <source>AC power</source>
-        <translation type="unfinished"></translation>
+        <translation>AC-Leistung</translation>
     </message>
     <message>
         <source>Grid power (+ import)</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzleistung (+ Bezug)</translation>
     </message>
     <message>
         <source>Import, total</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug, gesamt</translation>
     </message>
     <message>
         <source>Export, total</source>
-        <translation type="unfinished"></translation>
+        <translation>Einspeisung, gesamt</translation>
     </message>
     <message>
         <source>Battery power (+ discharge)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherleistung (+ Entladen)</translation>
     </message>
     <message>
         <source>Battery charge level</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher-Ladestand</translation>
     </message>
     <message>
         <source>Battery capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherkapazität</translation>
     </message>
     <message>
         <source>Battery charged, total</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher geladen, gesamt</translation>
     </message>
     <message>
         <source>Battery discharged, total</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher entladen, gesamt</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenz</translation>
     </message>
     <message>
         <source>Voltage L1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spannung L1</translation>
     </message>
     <message>
         <source>Voltage L2</source>
-        <translation type="unfinished"></translation>
+        <translation>Spannung L2</translation>
     </message>
     <message>
         <source>Voltage L3</source>
-        <translation type="unfinished"></translation>
+        <translation>Spannung L3</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gelesen</translation>
     </message>
     <message>
         <source>the device has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät hat keinen Wert</translation>
     </message>
     <message>
         <source>scale factor unusable</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalenfaktor unbrauchbar</translation>
     </message>
     <message>
         <source>outside the possible range</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb des möglichen Bereichs</translation>
     </message>
 </context>
 <context>
@@ -439,35 +439,35 @@
     </message>
     <message>
         <source>Remove …</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>No device yet. Add the inverter and the grid meter: you need their addresses in your network, and Modbus must be switched on in them. Nothing is ever written to a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Gerät. Fügen Sie Wechselrichter und Netzzähler hinzu: Sie brauchen ihre Adressen in Ihrem Netzwerk, und Modbus muss in ihnen eingeschaltet sein. In ein Gerät wird nie etwas geschrieben.</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Befinden</translation>
     </message>
     <message>
         <source>Remove a device?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät entfernen?</translation>
     </message>
     <message>
         <source>Remove {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernen?</translation>
     </message>
     <message>
         <source>It is not read any more and its energy no longer counts. Its history stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht mehr gelesen, und seine Energie zählt nicht mehr. Seine Vergangenheit bleibt.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -525,35 +525,35 @@
     <name>LimitsCard</name>
     <message>
         <source>Your limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Grenzen</translation>
     </message>
     <message>
         <source>Sell not below, in cents per kilowatt-hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufen nicht unter, in Cent je Kilowattstunde</translation>
     </message>
     <message>
         <source>Buy not above, in cents per kilowatt-hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaufen nicht über, in Cent je Kilowattstunde</translation>
     </message>
     <message>
         <source>Save limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen speichern</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Saved. The next post follows your limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Das nächste Angebot folgt Ihren Grenzen.</translation>
     </message>
     <message>
         <source>Sell not &amp;below</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufen nicht &amp;unter</translation>
     </message>
     <message>
         <source>Buy not &amp;above</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kaufen nicht über</translation>
     </message>
 </context>
 <context>
@@ -591,231 +591,231 @@
     <name>Market</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeboten</translation>
     </message>
     <message>
         <source>Not below</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht unter</translation>
     </message>
     <message>
         <source>Sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauft</translation>
     </message>
     <message>
         <source>Bought</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekauft</translation>
     </message>
     <message>
         <source>Transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaktion</translation>
     </message>
     <message>
         <source>Not above</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht über</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunde</translation>
     </message>
     <message>
         <source>Sell up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf bis</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Buy up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Kauf bis</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingestellt</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Waiting for neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Nachbarn</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Final</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig</translation>
     </message>
     <message>
         <source>Not posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht eingestellt</translation>
     </message>
     <message>
         <source>Not settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abgerechnet</translation>
     </message>
     <message>
         <source>{state} (until {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} (bis {time})</translation>
     </message>
     <message>
         <source>no offer was in force</source>
-        <translation type="unfinished"></translation>
+        <translation>es galt kein Angebot</translation>
     </message>
     <message>
         <source>reading missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwert fehlt</translation>
     </message>
     <message>
         <source>readings have gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte haben Lücken</translation>
     </message>
     <message>
         <source>nobody settled the day in time</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand hat den Tag rechtzeitig abgerechnet</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>{count} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stunden</translation>
     </message>
     <message>
         <source>nothing to sell</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu verkaufen</translation>
     </message>
     <message>
         <source>{amount} in {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} in {hours}</translation>
     </message>
     <message>
         <source>{amount} in {hours}, not below {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} in {hours}, nicht unter {limit}</translation>
     </message>
     <message>
         <source>The schedule is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitplan ist aus</translation>
     </message>
     <message>
         <source>No next post is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein nächstes Angebot geplant</translation>
     </message>
     <message>
         <source>Next post now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Angebot jetzt</translation>
     </message>
     <message>
         <source>Next post in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Angebot in {time}</translation>
     </message>
     <message>
         <source>Tomorrow&apos;s offer is posted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Angebot für morgen ist schon eingestellt.</translation>
     </message>
     <message>
         <source>No new offers are made. It would be {offer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden keine neuen Angebote gemacht. Es wäre: {offer}.</translation>
     </message>
     <message>
         <source>Up to {amount} of surplus expected, judging by {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu {amount} Überschuss erwartet, nach {days}</translation>
     </message>
     <message>
         <source>Not offered because no surplus is expected, judging by {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angeboten, weil kein Überschuss erwartet wird, nach {days}</translation>
     </message>
     <message>
         <source>Up to {amount} of need expected, judging by {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu {amount} Bedarf erwartet, nach {days}</translation>
     </message>
     <message>
         <source>Not asked for because no need is expected, judging by {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nachgefragt, weil kein Bedarf erwartet wird, nach {days}</translation>
     </message>
     <message>
         <source>Not asked for because the account is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nachgefragt, weil das Konto leer ist</translation>
     </message>
     <message>
         <source>1 past day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 vergangenen Tag</translation>
     </message>
     <message>
         <source>{count} past days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} vergangenen Tagen</translation>
     </message>
     <message>
         <source>No history yet: all the roof can make is offered; what is measured counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Vergangenheit: angeboten wird alles, was das Dach kann; es zählt, was gemessen wird</translation>
     </message>
     <message>
         <source>Not offered because the home has no solar roof</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angeboten, weil das Haus kein Solardach hat</translation>
     </message>
     <message>
         <source>No history yet: all the home can draw is asked for; what is measured counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Vergangenheit: nachgefragt wird alles, was das Haus beziehen kann; es zählt, was gemessen wird</translation>
     </message>
     <message>
         <source>Less than the {amount} expected because the account covers no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als die erwarteten {amount}, weil das Konto nicht mehr deckt</translation>
     </message>
     <message>
         <source>The grid pays {price} for the same kilowatt-hour. Enter at least that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz zahlt {price} für dieselbe Kilowattstunde. Tragen Sie mindestens das ein.</translation>
     </message>
     <message>
         <source>No neighbour pays more than the supplier takes: {price}. Enter at most that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Nachbar zahlt mehr, als der Versorger nimmt: {price}. Tragen Sie höchstens das ein.</translation>
     </message>
     <message>
         <source>Feed-in pays {price}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einspeisung bringt {price}.</translation>
     </message>
     <message>
         <source>The supplier sells for {price}. Enter at most that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versorger verkauft für {price}. Tragen Sie höchstens das ein.</translation>
     </message>
     <message>
         <source>No neighbour sells for less than feed-in pays: {price}. Enter at least that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Nachbar verkauft für weniger, als die Einspeisung bringt: {price}. Tragen Sie mindestens das ein.</translation>
     </message>
     <message>
         <source>The supplier takes {price}, all fees included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versorger nimmt {price}, alle Abgaben enthalten.</translation>
     </message>
     <message>
         <source>The neighbourhood price is lower in every hour: nothing would be sold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nachbarschaftspreis ist in jeder Stunde niedriger: nichts würde verkauft.</translation>
     </message>
     <message>
         <source>In {missed} of {all} hours the neighbourhood price is lower: nothing is sold then.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {missed} von {all} Stunden ist der Nachbarschaftspreis niedriger: dann wird nichts verkauft.</translation>
     </message>
     <message>
         <source>The neighbourhood price with fees is higher in every hour: nothing would be bought.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nachbarschaftspreis mit Gebühren ist in jeder Stunde höher: nichts würde gekauft.</translation>
     </message>
     <message>
         <source>In {missed} of {all} hours the price with fees is higher: nothing is bought then.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {missed} von {all} Stunden ist der Preis mit Gebühren höher: dann wird nichts gekauft.</translation>
     </message>
 </context>
 <context>
@@ -830,39 +830,39 @@
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote</translation>
     </message>
     <message>
         <source>Neighbourhood price today</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbarschaftspreis heute</translation>
     </message>
     <message>
         <source>The community has not told its prices yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gemeinschaft hat ihre Preise noch nicht genannt.</translation>
     </message>
     <message>
         <source>The last 30 offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten 30 Angebote</translation>
     </message>
     <message>
         <source>No offers yet. Switch the schedule on, and the first one appears here when it is posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Angebote. Schalten Sie den Zeitplan ein, dann erscheint hier das erste, sobald es eingestellt ist.</translation>
     </message>
     <message>
         <source>Tomorrow&apos;s offer is posted already, or it is too late for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Angebot für morgen ist schon eingestellt, oder es ist zu spät dafür.</translation>
     </message>
     <message>
         <source>It is too late for tomorrow&apos;s offer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Angebot von morgen ist es zu spät.</translation>
     </message>
     <message>
         <source>Posting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird eingestellt …</translation>
     </message>
     <message>
         <source>Posted: {offer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingestellt: {offer}.</translation>
     </message>
 </context>
 <context>
@@ -919,31 +919,31 @@
     <name>OfferCard</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transaktion kopieren</translation>
     </message>
     <message>
         <source>Hours to sell</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden zum Verkaufen</translation>
     </message>
     <message>
         <source>Hours to buy</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden zum Kaufen</translation>
     </message>
     <message>
         <source>Transaction {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaktion {hash}</translation>
     </message>
     <message>
         <source>To sell</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufen</translation>
     </message>
     <message>
         <source>To buy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaufen</translation>
     </message>
 </context>
 <context>
@@ -976,8 +976,8 @@
         <translation>{share} selbst verbraucht</translation>
     </message>
     <message>
-        <source>neighbours included</source>
-        <translation>Nachbarn eingeschlossen</translation>
+        <source>with neighbours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made</source>
@@ -1126,73 +1126,73 @@
     <name>PostDialog</name>
     <message>
         <source>Post now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt einstellen?</translation>
     </message>
     <message>
         <source>Post the offer for {day} now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Angebot für {day} jetzt einstellen?</translation>
     </message>
     <message>
         <source>Nothing is promised: only what the meter counts after delivery is traded, inside these limits. The rest goes to the grid. Once posted, this day&apos;s offer stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versprochen wird nichts: Gehandelt wird nur, was der Zähler nach der Lieferung gezählt hat, innerhalb dieser Grenzen. Der Rest geht ans Netz. Einmal eingestellt, bleibt das Angebot dieses Tages, wie es ist.</translation>
     </message>
     <message>
         <source>{time}, in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, in {left}</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Sell not below</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufen nicht unter</translation>
     </message>
     <message>
         <source>Buy not above</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaufen nicht über</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Frist</translation>
     </message>
     <message>
         <source>Post now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt einstellen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>PriceChart</name>
     <message>
         <source>Neighbourhood price by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbarschaftspreis nach Stunden</translation>
     </message>
     <message>
         <source>Supplier {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versorger {price}</translation>
     </message>
     <message>
         <source>Feed-in {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einspeisung {price}</translation>
     </message>
     <message>
         <source>now {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt {price}</translation>
     </message>
 </context>
 <context>
     <name>ProfileBox</name>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Detect by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst erkennen</translation>
     </message>
 </context>
 <context>
@@ -1218,54 +1218,54 @@
     <name>RegistersCard</name>
     <message>
         <source>Live registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Register live</translation>
     </message>
     <message>
         <source>Find a point or a register</source>
-        <translation type="unfinished"></translation>
+        <translation>Messpunkt oder Register suchen</translation>
     </message>
     <message>
         <source>Reading {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen …</translation>
     </message>
     <message>
         <source>{name} has not been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde noch nicht gelesen.</translation>
     </message>
     <message>
         <source>{name}: {count} points, read {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {count} Messpunkte, gelesen {age}</translation>
     </message>
 </context>
 <context>
     <name>ScheduleCard</name>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Post an offer every day by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Tag von selbst ein Angebot einstellen</translation>
     </message>
     <message>
         <source>Asking the market …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Markt wird gefragt …</translation>
     </message>
     <message>
         <source>For {day}. It is too late to post for that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {day}. Für diesen Tag ist es zu spät.</translation>
     </message>
     <message>
         <source>For {day}. It can be posted until {time}, in {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {day}. Einstellen geht bis {time}, noch {left}.</translation>
     </message>
 </context>
 <context>
@@ -1291,127 +1291,127 @@
     <name>Statements</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Sold to neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>An Nachbarn verkauft</translation>
     </message>
     <message>
         <source>Bought from neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Nachbarn gekauft</translation>
     </message>
     <message>
         <source>Money from neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld von Nachbarn</translation>
     </message>
     <message>
         <source>Against feed-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen Einspeisung</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken</translation>
     </message>
     <message>
         <source>Quarter-hours without a measured value; never traded</source>
-        <translation type="unfinished"></translation>
+        <translation>Viertelstunden ohne gemessenen Wert; nie gehandelt</translation>
     </message>
     <message>
         <source>✓ fits</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ stimmt</translation>
     </message>
     <message>
         <source>✗ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ weicht ab</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft</translation>
     </message>
     <message>
         <source>Provisional</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufig</translation>
     </message>
     <message>
         <source>Final</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigt</translation>
     </message>
     <message>
         <source>Some days are not settled yet; the figures can still change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Tage sind noch nicht abgerechnet; die Zahlen können sich noch ändern.</translation>
     </message>
     <message>
         <source>Every day is settled and closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Tag ist abgerechnet und abgeschlossen.</translation>
     </message>
     <message>
         <source>The grid operator&apos;s figures changed a day after it was settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen des Netzbetreibers haben einen abgerechneten Tag noch geändert.</translation>
     </message>
     <message>
         <source>The file is a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist eine Abrechnung</translation>
     </message>
     <message>
         <source>The file is whole and unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist ganz und unverändert</translation>
     </message>
     <message>
         <source>It belongs to this home and its community</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört zu diesem Haus und seiner Gemeinschaft</translation>
     </message>
     <message>
         <source>The energy follows from the stored readings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Energie folgt aus den gespeicherten Messwerten</translation>
     </message>
     <message>
         <source>The stored quarter-hours fit the readings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Viertelstunden passen zu den Messwerten</translation>
     </message>
     <message>
         <source>The offers and readings sent are the ones stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendete Angebote und Messwerte sind die gespeicherten</translation>
     </message>
     <message>
         <source>The meter registers add up, here and on chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zählerstände gehen auf, hier und in der Kette</translation>
     </message>
     <message>
         <source>Every settled day was computed again</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder abgerechnete Tag wurde neu berechnet</translation>
     </message>
     <message>
         <source>Every amount of money follows from the settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Geldbetrag folgt aus der Abrechnung der Tage</translation>
     </message>
     <message>
         <source>The totals are the sums of the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summen sind die Summen der Zeilen</translation>
     </message>
     <message>
         <source>Every row was made again</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile wurde neu gemacht</translation>
     </message>
     <message>
         <source>The whole statement was made again, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Abrechnung wurde neu gemacht, Byte für Byte</translation>
     </message>
 </context>
 <context>
@@ -1426,54 +1426,54 @@
     </message>
     <message>
         <source>Verify a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei prüfen …</translation>
     </message>
     <message>
         <source>Verify it</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese prüfen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>Monate</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>No statement yet. The first month appears here when its first day has been measured. It is final when every day of it is settled and closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Abrechnung. Der erste Monat erscheint hier, wenn sein erster Tag gemessen ist. Er ist endgültig, wenn jeder seiner Tage abgerechnet und abgeschlossen ist.</translation>
     </message>
     <message>
         <source>Export the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrechnung exportieren</translation>
     </message>
     <message>
         <source>Writing {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird geschrieben …</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {path}</translation>
     </message>
     <message>
         <source>Verify a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrechnung prüfen</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
     <name>Table</name>
     <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
     </message>
 </context>
 <context>
