@@ -304,11 +304,11 @@
     </message>
     <message>
         <source>Its production counts, and its battery where it has one.</source>
-        <translation>Seine Erzeugung zählt, und sein Speicher, wo es einen gibt.</translation>
+        <translation>Seine Erzeugung zählt, und seine Batterie, wo es eine gibt.</translation>
     </message>
     <message>
         <source>Production, battery, import and export come from this one device.</source>
-        <translation>Erzeugung, Speicher, Bezug und Einspeisung kommen aus diesem einen Gerät.</translation>
+        <translation>Erzeugung, Batterie, Bezug und Einspeisung kommen aus diesem einen Gerät.</translation>
     </message>
     <message>
         <source>It is read and shown, and counts for nothing.</source>
@@ -376,23 +376,23 @@
     </message>
     <message>
         <source>Battery power (+ discharge)</source>
-        <translation>Speicherleistung (+ Entladen)</translation>
+        <translation>Batterieleistung (+ Entladen)</translation>
     </message>
     <message>
         <source>Battery charge level</source>
-        <translation>Speicher-Ladestand</translation>
+        <translation>Ladestand der Batterie</translation>
     </message>
     <message>
         <source>Battery capacity</source>
-        <translation>Speicherkapazität</translation>
+        <translation>Batteriekapazität</translation>
     </message>
     <message>
         <source>Battery charged, total</source>
-        <translation>Speicher geladen, gesamt</translation>
+        <translation>Batterie geladen, gesamt</translation>
     </message>
     <message>
         <source>Battery discharged, total</source>
-        <translation>Speicher entladen, gesamt</translation>
+        <translation>Batterie entladen, gesamt</translation>
     </message>
     <message>
         <source>Frequency</source>
@@ -431,11 +431,11 @@
     <name>DevicesPage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">Geräte</translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Add a device …</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät hinzufügen …</translation>
     </message>
     <message>
         <source>Remove …</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>Posted</source>
-        <translation>Eingestellt</translation>
+        <translation>Abgegeben</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>Not posted</source>
-        <translation>Nicht eingestellt</translation>
+        <translation>Nicht abgegeben</translation>
     </message>
     <message>
         <source>Not settled</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>Tomorrow&apos;s offer is posted already.</source>
-        <translation>Das Angebot für morgen ist schon eingestellt.</translation>
+        <translation>Das Angebot für morgen ist schon abgegeben.</translation>
     </message>
     <message>
         <source>No new offers are made. It would be {offer}.</source>
@@ -822,11 +822,11 @@
     <name>MarketPage</name>
     <message>
         <source>Market</source>
-        <translation type="unfinished">Markt</translation>
+        <translation>Markt</translation>
     </message>
     <message>
         <source>Post now …</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt abgeben …</translation>
     </message>
     <message>
         <source>Offers</source>
@@ -846,11 +846,11 @@
     </message>
     <message>
         <source>No offers yet. Switch the schedule on, and the first one appears here when it is posted.</source>
-        <translation>Noch keine Angebote. Schalten Sie den Zeitplan ein, dann erscheint hier das erste, sobald es eingestellt ist.</translation>
+        <translation>Noch keine Angebote. Schalten Sie den Zeitplan ein, dann erscheint hier das erste, sobald es abgegeben ist.</translation>
     </message>
     <message>
         <source>Tomorrow&apos;s offer is posted already, or it is too late for it.</source>
-        <translation>Das Angebot für morgen ist schon eingestellt, oder es ist zu spät dafür.</translation>
+        <translation>Das Angebot für morgen ist schon abgegeben, oder es ist zu spät dafür.</translation>
     </message>
     <message>
         <source>It is too late for tomorrow&apos;s offer.</source>
@@ -858,11 +858,11 @@
     </message>
     <message>
         <source>Posting …</source>
-        <translation>Wird eingestellt …</translation>
+        <translation>Wird abgegeben …</translation>
     </message>
     <message>
         <source>Posted: {offer}.</source>
-        <translation>Eingestellt: {offer}.</translation>
+        <translation>Abgegeben: {offer}.</translation>
     </message>
 </context>
 <context>
@@ -1126,15 +1126,15 @@
     <name>PostDialog</name>
     <message>
         <source>Post now?</source>
-        <translation>Jetzt einstellen?</translation>
+        <translation>Jetzt abgeben?</translation>
     </message>
     <message>
         <source>Post the offer for {day} now?</source>
-        <translation>Das Angebot für {day} jetzt einstellen?</translation>
+        <translation>Das Angebot für {day} jetzt abgeben?</translation>
     </message>
     <message>
         <source>Nothing is promised: only what the meter counts after delivery is traded, inside these limits. The rest goes to the grid. Once posted, this day&apos;s offer stays as it is.</source>
-        <translation>Versprochen wird nichts: Gehandelt wird nur, was der Zähler nach der Lieferung gezählt hat, innerhalb dieser Grenzen. Der Rest geht ans Netz. Einmal eingestellt, bleibt das Angebot dieses Tages, wie es ist.</translation>
+        <translation>Versprochen wird nichts: Gehandelt wird nur, was der Zähler nach der Lieferung gezählt hat, innerhalb dieser Grenzen. Der Rest geht ans Netz. Einmal abgegeben, bleibt das Angebot dieses Tages, wie es ist.</translation>
     </message>
     <message>
         <source>{time}, in {left}</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Post now</source>
-        <translation>Jetzt einstellen</translation>
+        <translation>Jetzt abgeben</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Post an offer every day by itself</source>
-        <translation>Jeden Tag von selbst ein Angebot einstellen</translation>
+        <translation>Jeden Tag von selbst ein Angebot abgeben</translation>
     </message>
     <message>
         <source>Asking the market …</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>For {day}. It can be posted until {time}, in {left}.</source>
-        <translation>Für {day}. Einstellen geht bis {time}, noch {left}.</translation>
+        <translation>Für {day}. Abgeben geht bis {time}, noch {left}.</translation>
     </message>
 </context>
 <context>
@@ -1418,11 +1418,11 @@
     <name>StatementsPage</name>
     <message>
         <source>Statements</source>
-        <translation type="unfinished">Abrechnungen</translation>
+        <translation>Abrechnungen</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Verify a file …</source>
