@@ -15,7 +15,7 @@ from energy_app.devices.errors import (
     NotFoundError,
     RefusedError,
 )
-from energy_app.devices.inquiry import Inquiry
+from energy_app.devices.inquiry import SILENT_ALLOWED, Inquiry
 from energy_app.devices.link import Link, Request
 from energy_app.devices.memory import Memory
 from energy_app.devices.profile import GENERIC, Profile, Profiles
@@ -136,8 +136,9 @@ async def walk(
 async def _match_registers(
     link: Link, unit: int, profiles: Profiles, cause: DeviceError, timeout_s: float | None
 ) -> Match:
+    silent = SILENT_ALLOWED - 1 if isinstance(cause, NoAnswerError) else 0
     try:
-        profile = await Inquiry(link, unit, timeout_s).find(profiles)
+        profile = await Inquiry(link, unit, timeout_s, silent=silent).find(profiles)
     except NoAnswerError:
         profile = None
     if profile is None:

@@ -16,7 +16,7 @@ from energy_app.devices.profile_rules import ConditionForm
 from energy_app.devices.recognition import NAMED, candidates, confidence_of, fits, is_risky, rank
 from energy_app.domain.errors import DeviceError
 
-SILENT_ALLOWED = 2
+SILENT_ALLOWED = 3
 """Questions in a row without an answer after which a unit counts as silent."""
 
 type _Words = tuple[int, tuple[int, ...]]
@@ -24,14 +24,17 @@ type _Words = tuple[int, tuple[int, ...]]
 
 @dataclass(slots=True)
 class Inquiry:
-    """What one unit has answered so far. ``timeout_s`` replaces the link's own."""
+    """What one unit has answered so far. ``timeout_s`` replaces the link's own.
+
+    ``silent`` counts the questions in a row without an answer, those asked before included.
+    """
 
     link: Link
     unit: int
     timeout_s: float | None = None
     memory: Memory = field(default_factory=Memory)
+    silent: int = 0
     _refused: set[_Words] = field(default_factory=set)
-    _silent: int = 0
 
     async def find(self, profiles: Profiles) -> Profile | None:
         """The profile that fits best, or None. Raises LinkDownError, or NoAnswerError if silent."""
@@ -72,15 +75,15 @@ class Inquiry:
         except LinkDownError:
             raise
         except NoAnswerError:
-            self._silent += 1
-            if self._silent >= SILENT_ALLOWED:
+            self.silent += 1
+            if self.silent >= SILENT_ALLOWED:
                 raise
             self._refused.add(words)
         except DeviceError as error:
-            self._silent = 0 if isinstance(error, RefusedError) else self._silent
+            self.silent = 0 if isinstance(error, RefusedError) else self.silent
             self._refused.add(words)
         else:
-            self._silent = 0
+            self.silent = 0
             self.memory.put(point.space, low, answer)
 
     async def _read(self, request: Request) -> tuple[int, ...]:

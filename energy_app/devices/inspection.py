@@ -23,7 +23,7 @@ from energy_app.domain.readings import CANONICAL_POINTS, DeviceState, Value
 from energy_app.domain.time import Clock
 
 SCAN_PORTS = (502, 1502, 6607, 8899)
-KNOWN_UNITS = (1, 2, 3, 71, 126, 247)
+KNOWN_UNITS = (1, 247, 3, 100, 71, 2, 126, 200, 30)
 _MAX_HOSTS = 1024
 _PROBE_TIMEOUT_S = 1.5
 _SETTLE_S = 0.3
@@ -69,7 +69,9 @@ async def probe(
     """``devices probe HOST[:PORT]``: identity and values of one device, once.
 
     Without ``unit`` the ids that such devices have are tried in turn; without ``framing`` Modbus
-    TCP is tried first, then RTU frames over TCP. Raises InputError or DeviceError in one line.
+    TCP is tried first, then RTU frames over TCP. ``requests`` counts what reading the whole device
+    once took, ``requests_to_find`` what it took to find out what it is. Raises InputError or
+    DeviceError in one line.
     """
     if profile != AUTO:
         profiles.get(profile)
@@ -156,7 +158,8 @@ async def _probe_units(
             device = Device("probe", link, profiles, clock, DeviceOptions(unit, profile))
             try:
                 await device.connect()
-                return await _probe_result(device, before)
+                found = link.health.requests
+                return {**await _probe_result(device, found), "requests_to_find": found - before}
             except (LinkDownError, BadReplyError):
                 raise  # no other unit id would change that
             except DeviceError as error:

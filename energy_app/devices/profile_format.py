@@ -109,14 +109,18 @@ class PointForm(Strict):
         return self.length or TYPES[self.type].words
 
     def build(self, name: str, function: Space, order: Order) -> Point:
-        """The point, with the profile's defaults where the entry is silent."""
+        """The point, with the profile's defaults where the entry is silent.
+
+        Text is in reading order whatever the word order of numbers is.
+        """
+        is_text = TYPES[self.type].kind in ("string", "chars")
         words = self.words or tuple(range(self.address or 0, (self.address or 0) + self.count))
         return Point(
             name=name,
             space=SPACES[self.function or function],
             words=words,
             type=self.type,
-            order=self.order or order,
+            order=self.order or ("big" if is_text else order),
             swap_bytes=self.swap_bytes,
             scale=Fraction(str(self.scale)),
             offset=Fraction(str(self.offset)),

@@ -19,6 +19,12 @@ def test_a_point_keeps_its_own() -> None:
     assert (point.space, point.words, point.order) == (3, (78, 80), "big")
 
 
+def test_text_is_in_reading_order_whatever_the_numbers_are() -> None:
+    form = PointForm(address=10, type="string", length=2)
+    assert form.build("p", "input", "little").order == "big"
+    assert form.model_copy(update={"order": "little"}).build("p", "input", "big").order == "little"
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -40,7 +40,7 @@ def hybrid_inverter(values: Canonical, plate: HybridNameplate | None = None) -> 
     "not accumulated" in SunSpec) and below 2^32 Wh; powers within ±32 kW.
     """
     plate = plate or HybridNameplate()
-    return SunSpecImage(_hybrid_models(plate), lambda time_ms: _hybrid_points(values(time_ms)))
+    return SunSpecImage(hybrid_models(plate), lambda time_ms: hybrid_points(values(time_ms)))
 
 
 def sdm630_meter(values: Canonical, profiles: Profiles) -> ProfileImage:
@@ -49,11 +49,14 @@ def sdm630_meter(values: Canonical, profiles: Profiles) -> ProfileImage:
     Takes the points of the ``eastron_sdm630`` profile; the powers of the phases default to a
     third each. Its counters are 32-bit floats of kWh: exact to 1 Wh below 16,000 kWh.
     """
-    points = profiles.get("eastron_sdm630").points
-    return ProfileImage(points, lambda time_ms: _meter_points(values(time_ms)))
+    profile = profiles.get("eastron_sdm630")
+    return ProfileImage(
+        profile.points, lambda time_ms: _meter_points(values(time_ms)), limits=profile.limits()
+    )
 
 
-def _hybrid_models(plate: HybridNameplate) -> list[ModelSpec]:
+def hybrid_models(plate: HybridNameplate) -> list[ModelSpec]:
+    """The models of the hybrid, with what does not change."""
     common: dict[str, Value] = {
         "Mn": plate.manufacturer,
         "Md": plate.model,
@@ -77,7 +80,9 @@ def _hybrid_models(plate: HybridNameplate) -> list[ModelSpec]:
     ]
 
 
-def _hybrid_points(given: Mapping[str, Value]) -> dict[str, Value]:
+def hybrid_points(given: Mapping[str, Value]) -> dict[str, Value]:
+    """Values by model and point, from canonical ones."""
+
     def number(name: str) -> int | float | None:
         value = given.get(name)
         return value if isinstance(value, int | float) else None

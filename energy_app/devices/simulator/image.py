@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from energy_app.devices.memory import Memory
+from energy_app.devices.plan import ANY, Limits, plan
 from energy_app.devices.points import Point
 from energy_app.devices.sunspec.chain import END, MARKER
 from energy_app.devices.sunspec.models import HEADER_WORDS, ModelBlock, expand, fixed_length
@@ -44,29 +45,30 @@ class DumpImage:
 class ProfileImage:
     """Shows the points of a profile with the values of a function.
 
-    Points the function does not give show the pattern of "no value"; registers between points
-    read 0, as they do on most devices. ``exponents`` are the scale factors by address.
+    Points the function does not give show the pattern of "no value"; other registers that
+    ``limits`` let read with them read 0, as they do on most devices, all others are not there.
+    ``exponents`` are the scale factors by address.
     """
 
     def __init__(
-        self, points: Sequence[Point], values: Values, exponents: Mapping[int, int] | None = None
+        self,
+        points: Sequence[Point],
+        values: Values,
+        exponents: Mapping[int, int] | None = None,
+        limits: Limits = ANY,
     ) -> None:
         self.points = tuple(points)
         self._values = values
         self._exponents = dict(exponents or {})
-        self._blank = {
-            space: range(min(found), max(found) + 1)
-            for space in {point.space for point in points}
-            if (found := [a for point in points if point.space == space for a in point.addresses])
-        }
+        self._blocks = plan(points, limits).blocks
 
     def memory(self, time_ms: int) -> Memory:
         """The registers with the values of that instant."""
         memory = Memory()
-        for space, blank in self._blank.items():
-            memory.put(space, blank.start, [0] * len(blank))
+        for block in self._blocks:
+            memory.put(block.space, block.start, [0] * block.room)
         for address, exponent in self._exponents.items():
-            for space in self._blank:
+            for space in {block.space for block in self._blocks}:
                 memory.put(space, address, (exponent & 0xFFFF,))
         values = self._values(time_ms)
         for point in self.points:
@@ -141,4 +143,14 @@ def write(memory: Memory, point: Point, value: Value, exponents: Mapping[int, in
         words = point.raw_words(value, exponent)
     except (ValueError, OverflowError):
         words = point.raw_words(None)
+    if point.bits is not None:
+        if value is None:
+            return
+        words = (_with_bits(memory.word(point.space, point.words[0]) or 0, words[-1], point.bits),)
     memory.put_words(point.space, point.words, words)
+
+
+def _with_bits(word: int, value: int, bits: tuple[int, int]) -> int:
+    """A word in which only the given bits change."""
+    mask = ((1 << bits[1]) - 1) << bits[0]
+    return (word & ~mask) | (value << bits[0] & mask)

@@ -1,7 +1,7 @@
 """``devices simulate``: one simulated device that lives a plausible day, or shows a dump."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from energy_app.devices.detect import AUTO, match_dump
 from energy_app.devices.endpoint import Framing
 from energy_app.devices.errors import NotFoundError
 from energy_app.devices.memory import Memory, load_dump
-from energy_app.devices.points import Point
-from energy_app.devices.profile import Profile, Profiles
+from energy_app.devices.profile import GENERIC, Profile, Profiles
 from energy_app.devices.simulator.faults import parse_faults
-from energy_app.devices.simulator.home import hybrid_inverter
+from energy_app.devices.simulator.fill import factors_of, filled, shown_points
 from energy_app.devices.simulator.image import DumpImage, Image, ProfileImage
 from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.devices.simulator.vendor import sunspec_device
 from energy_app.domain.readings import Value
 from energy_app.domain.time import DAY_MS, MINUTE_MS, Clock
 
@@ -32,21 +32,24 @@ def simulated_server(
     *,
     profile: str | None = None,
     dump: Path | None = None,
-    unit: int = 1,
+    unit: int | None = None,
     framing: Framing = Framing.TCP,
     faults: Iterable[str] = (),
 ) -> SimulatedServer:
     """A server for ``devices simulate``; ``await server.start(host, port)``, then ``serve_forever``.
 
     With a dump it shows the dump; else the profile (default ``sunspec``: a hybrid with battery).
-    InputError for an unknown profile, fault or unusable dump.
+    Without ``unit`` it answers to the unit id such devices have. InputError for an unknown
+    profile, fault or unusable dump.
     """
     chosen = parse_faults(faults)
     if dump is not None:
-        image = _dump_image(load_dump(dump), profiles, profile or AUTO)
+        image, usual = _dump_image(load_dump(dump), profiles, profile or AUTO), 1
     else:
-        image = _profile_image(profiles.get(profile or "sunspec"))
-    return SimulatedServer({unit: image}, clock, framing=framing, faults=chosen, late_s=_LATE_S)
+        chosen_profile = profiles.get(profile or GENERIC)
+        image, usual = _profile_image(chosen_profile), chosen_profile.form.transport.units[0]
+    units = {usual if unit is None else unit: image}
+    return SimulatedServer(units, clock, framing=framing, faults=chosen, late_s=_LATE_S)
 
 
 def day_values(time_ms: int) -> dict[str, Value]:
@@ -104,19 +107,11 @@ def _dump_image(memory: Memory, profiles: Profiles, profile: str) -> Image:
 
 def _profile_image(profile: Profile) -> Image:
     if profile.form.driver == "sunspec":
-        return hybrid_inverter(day_values)
-    points = profile.points
-    factors = {point.factor: -1 for point in points if point.factor is not None}
-    return ProfileImage(points, lambda time_ms: _filled(points, day_values(time_ms)), factors)
-
-
-def _filled(points: Iterable[Point], values: Mapping[str, Value]) -> dict[str, Value]:
-    """The day's values, and something plausible for every other point."""
-    filled = dict(values)
-    for point in points:
-        if point.name.startswith("grid_power_l"):
-            power = values["grid_power_w"]
-            filled[point.name] = power / 3 if isinstance(power, int | float) else None
-        elif point.name.startswith("power_factor"):
-            filled[point.name] = 1.0
-    return filled
+        return sunspec_device(profile, day_values)
+    points = shown_points(profile)
+    return ProfileImage(
+        points,
+        lambda time_ms: filled(profile, day_values(time_ms)),
+        factors_of(points),
+        profile.limits(),
+    )

@@ -47,6 +47,11 @@ class SimulatedServer:
         self._peers: set[asyncio.StreamWriter] = set()
         self._port = 0
 
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """What the units show."""
+        return tuple(self._units.values())
+
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> Endpoint:
         """Listen; port 0 takes a free one, a restarted server its old one. DeviceError if taken."""
         wanted = port or self._port
