@@ -85,6 +85,15 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 QCheckBox { spacing: 8px; min-height: 28px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
+    border: 1px solid $line_strong; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line; }
+QRadioButton { spacing: 8px; min-height: 28px; }
+QRadioButton:disabled { color: $text_off; }
+QRadioButton:focus { color: $accent; text-decoration: underline; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 
 QTableView, QTreeView, QListView {
