@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Last reading</source>
-        <translation>Letzter Wert</translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Address</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Time-outs</source>
-        <translation>Ausgeblieben</translation>
+        <translation>Zeitablauf</translation>
     </message>
     <message>
         <source>Questions without an answer in time</source>
@@ -315,16 +315,16 @@
         <translation>Es wird gelesen und gezeigt und zählt für nichts.</translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation>Wird gelesen</translation>
-    </message>
-    <message>
         <source>Asleep</source>
         <translation>Schläft</translation>
     </message>
     <message>
-        <source>Partly read</source>
-        <translation>Teilweise lesbar</translation>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
+        <source>Partly readable</source>
+        <translation>Teils lesbar</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -735,31 +735,31 @@
     </message>
     <message>
         <source>Up to {amount} of surplus expected, judging by {days}</source>
-        <translation>Bis zu {amount} Überschuss erwartet, nach {days}</translation>
+        <translation>Bis zu {amount} Überschuss erwartet, nach {days} zu urteilen</translation>
     </message>
     <message>
         <source>Not offered because no surplus is expected, judging by {days}</source>
-        <translation>Nicht angeboten, weil kein Überschuss erwartet wird, nach {days}</translation>
+        <translation>Nicht angeboten, weil kein Überschuss erwartet wird, nach {days} zu urteilen</translation>
     </message>
     <message>
         <source>Up to {amount} of need expected, judging by {days}</source>
-        <translation>Bis zu {amount} Bedarf erwartet, nach {days}</translation>
+        <translation>Bis zu {amount} Bedarf erwartet, nach {days} zu urteilen</translation>
     </message>
     <message>
         <source>Not asked for because no need is expected, judging by {days}</source>
-        <translation>Nicht nachgefragt, weil kein Bedarf erwartet wird, nach {days}</translation>
+        <translation>Nicht nachgefragt, weil kein Bedarf erwartet wird, nach {days} zu urteilen</translation>
     </message>
     <message>
         <source>Not asked for because the account is empty</source>
         <translation>Nicht nachgefragt, weil das Konto leer ist</translation>
     </message>
     <message>
-        <source>1 past day</source>
-        <translation>1 vergangenen Tag</translation>
+        <source>the last day</source>
+        <translation>dem letzten Tag</translation>
     </message>
     <message>
-        <source>{count} past days</source>
-        <translation>{count} vergangenen Tagen</translation>
+        <source>the last {count} days</source>
+        <translation>den letzten {count} Tagen</translation>
     </message>
     <message>
         <source>No history yet: all the roof can make is offered; what is measured counts</source>
@@ -1390,8 +1390,8 @@
         <translation>Gesendete Angebote und Messwerte sind die gespeicherten</translation>
     </message>
     <message>
-        <source>The meter registers add up, here and on chain</source>
-        <translation>Die Zählerstände gehen auf, hier und in der Kette</translation>
+        <source>The meter registers add up, here and with the community</source>
+        <translation>Die Zählerstände gehen auf, hier und bei der Gemeinschaft</translation>
     </message>
     <message>
         <source>Every settled day was computed again</source>

@@ -19,7 +19,7 @@ from energy_app.gui.pages.latest import ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
 
-_WIDTH, _HEIGHT = 72 * theme.UNIT, 84 * theme.UNIT
+_WIDTH, _HEIGHT = 72 * theme.UNIT, 92 * theme.UNIT
 
 
 class AddDialog(QDialog):

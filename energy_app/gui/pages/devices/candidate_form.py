@@ -171,5 +171,6 @@ def _number(value: int, least: int, most: int) -> QSpinBox:
     field.setRange(least, most)
     field.setValue(value)
     field.setGroupSeparatorShown(False)
+    field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
     field.setFixedWidth(12 * theme.UNIT)
     return field

@@ -15,7 +15,7 @@ from energy_app.gui.widgets.polish import set_look
 STALE_TICKS = 5
 """Values grey out after so many seconds without new ones. Seconds of the user: simulated time may fly."""
 
-_WIDTHS = (27, 15, 6, 22, 20)
+_WIDTHS = (27, 15, 9, 22, 20)
 
 
 class RegistersCard(Card):
@@ -33,7 +33,7 @@ class RegistersCard(Card):
         self.search.setPlaceholderText(self.tr("Find a point or a register"))
         self.search.setAccessibleName(self.tr("Find a point or a register"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(28 * theme.UNIT)
+        self.search.setFixedWidth(34 * theme.UNIT)
         self.search.textChanged.connect(self._proxy.setFilterFixedString)
         self.head.addWidget(self.search)
         self._note = QLabel()

@@ -37,9 +37,9 @@ def role_hint(role: Role) -> str:
 def state_word(state: DeviceState) -> str:
     """How much of the device's answer can be used."""
     return {
-        DeviceState.OK: QCoreApplication.translate("Devices", "Reading"),
+        DeviceState.OK: QCoreApplication.translate("Devices", "Readable"),
         DeviceState.ASLEEP: QCoreApplication.translate("Devices", "Asleep"),
-        DeviceState.DEGRADED: QCoreApplication.translate("Devices", "Partly read"),
+        DeviceState.DEGRADED: QCoreApplication.translate("Devices", "Partly readable"),
         DeviceState.OFFLINE: QCoreApplication.translate("Devices", "No answer"),
     }[state]
 

@@ -91,6 +91,7 @@ class LimitsCard(Card):
         field.setRange(0.0, _MOST_CENTS)
         field.setDecimals(1)
         field.setSingleStep(0.5)
+        field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setSuffix(" ct/kWh")
         field.setAccessibleName(name)

@@ -157,8 +157,8 @@ def buy_reason(hour: OfferHour, formats: Formats) -> str:
 
 def _days(count: int) -> str:
     if count == 1:
-        return QCoreApplication.translate("Market", "1 past day")
-    return QCoreApplication.translate("Market", "{count} past days").format(count=count)
+        return QCoreApplication.translate("Market", "the last day")
+    return QCoreApplication.translate("Market", "the last {count} days").format(count=count)
 
 
 def _hourly(slot_wh: int | None, formats: Formats) -> str:

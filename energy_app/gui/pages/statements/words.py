@@ -37,7 +37,7 @@ def check_word(name: str) -> str:
             "Statements", "The offers and readings sent are the ones stored"
         ),
         "registers": QCoreApplication.translate(
-            "Statements", "The meter registers add up, here and on chain"
+            "Statements", "The meter registers add up, here and with the community"
         ),
         "settlement": QCoreApplication.translate("Statements", "Every settled day was computed again"),
         "money": QCoreApplication.translate(
