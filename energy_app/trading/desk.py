@@ -58,6 +58,7 @@ class Desk:
         self._orders = orders
         self._readings = readings
         self._timetable = timetable or Timetable()
+        self._empty_day: int | None = None
         self.book = SheetBook(market.member)
 
     def post_due(self) -> bool:
@@ -117,7 +118,11 @@ class Desk:
         if turn is None:
             return False
         day, key = turn
-        if not self._market.has_sheets(day) or self._market.day_state(day) is not DayState.OPEN:
+        if not self._market.has_sheets(day):
+            # The gate of the day is long closed: no sheet can come any more, so it is not asked again.
+            self._empty_day = day
+            return False
+        if self._market.day_state(day) is not DayState.OPEN:
             return False
         until_ms = self._market.market_day.settle_until(day)
         return self._outbox.submit(self._wish(key, self._market.settle_day(day), until_ms))
@@ -131,6 +136,8 @@ class Desk:
             return None
         members = self._market.member_count()
         if now_ms < self._timetable.settle_from(opens_ms, day, self._market.member, members):
+            return None
+        if day == self._empty_day:
             return None
         key = self._free_key("settle", day)
         return None if key is None else (day, key)
