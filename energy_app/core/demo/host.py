@@ -148,8 +148,9 @@ class Demo:
         founded = await asyncio.to_thread(self._found)
         self.membership = await asyncio.to_thread(self._membership, self.database, founded, (0,))
         await asyncio.to_thread(self.membership.indexer.sync)
-        await self._serve_devices()
-        self.home = await self._home(founded, self.membership, tell)
+        profiles = await asyncio.to_thread(Profiles.load)
+        await self._serve_devices(profiles)
+        self.home = await self._home(founded, self.membership, profiles, tell)
         self.home.start()
         return self.membership
 
@@ -182,10 +183,9 @@ class Demo:
             database, founded.network, self.clock, {trader.address: trader for trader in traders}
         )
 
-    async def _serve_devices(self) -> None:
+    async def _serve_devices(self, profiles: Profiles) -> None:
         """Real Modbus servers on loopback that show the simulated home."""
         world = DemoWorld(self.span.seed, self.span.start_ms)
-        profiles = Profiles.load()
         images: dict[str, tuple[Role, str, Image]] = {
             "inverter": (Role.INVERTER, "sunspec", hybrid_inverter(world.inverter_values)),
             "meter": (Role.GRID_METER, "eastron_sdm630", sdm630_meter(world.meter_values, profiles)),
@@ -202,12 +202,14 @@ class Demo:
                 put_device(connection, record)
 
     async def _home(
-        self, founded: Founded, membership: Membership, tell: Callable[[Topic], None] | None
+        self,
+        founded: Founded,
+        membership: Membership,
+        profiles: Profiles,
+        tell: Callable[[Topic], None] | None,
     ) -> Home:
         settings = HomeSettings(SamplerSettings(interval_ms=POLL_MS), self._link)
-        home = Home(
-            self.database, self.clock, Profiles.load(), settings, on_job_error=self._job_failed, tell=tell
-        )
+        home = Home(self.database, self.clock, profiles, settings, on_job_error=self._job_failed, tell=tell)
         home.log.add_companion(_TimeKeeper(self.clock))
         self.orders = OwnerOrders(self.owner, home.intervals, tariffs(self.community), site(self.community))
         self.agent = membership.agent(
