@@ -67,7 +67,9 @@ def _with_data(sources: Sources, month: range, as_of_ms: int) -> range:
         posted = days.day(day).postings
         if posted.sheet_day == day or posted.reading_sheet is not None:
             # A UTC day lies in two local days; its noon tells the one that most of it belongs to.
-            slots.update({day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2}.intersection(month, begun))
+            noon = day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2
+            if noon in month and noon in begun:
+                slots.add(noon)
     if not slots:
         return range(0)
     first, last = local_date(min(slots), zone), local_date(max(slots), zone)
