@@ -14,6 +14,7 @@ from energy_app.devices.detect import AUTO, Match, match_live
 from energy_app.devices.driver import Values, is_failure
 from energy_app.devices.errors import MapMovedError
 from energy_app.devices.link import Link
+from energy_app.devices.parts import Part, add_parts
 from energy_app.devices.points import Poll
 from energy_app.devices.profile import Profile, Profiles
 from energy_app.devices.reader import POLL_CLASSES, BlockReader, Round
@@ -65,6 +66,7 @@ class Device:
         self._monotonic = monotonic
         self._match: Match | None = None
         self._reader: BlockReader | None = None
+        self._parts: tuple[Part, ...] = ()
 
     @property
     def profile(self) -> Profile | None:
@@ -113,6 +115,7 @@ class Device:
         for name in later:
             found.values.pop(name, None)
             found.problems.pop(name, None)
+        await add_parts(self._parts, found, poll)
         problems = {**_explained(found, reader), **round_.problems}
         values = _inverted(found.values, self.options.invert)
         return Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
@@ -133,6 +136,10 @@ class Device:
                 monotonic=self._monotonic,
             )
             self._match = match
+            self._parts = tuple(
+                Part(self.link, self._profiles, form, options.timeout_s, self._monotonic)
+                for form in match.profile.form.parts
+            )
         return self._match, self._reader
 
 

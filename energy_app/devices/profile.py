@@ -85,7 +85,8 @@ class Profile:
         """All values the profile can give, canonical ones first."""
         if self.form.driver == "sunspec":
             return CANONICAL_POINTS
-        names = list(dict.fromkeys((*self.constants, *(p.name for p in self.points), *self.derived)))
+        own = (*self.constants, *(point.name for point in self.points), *self.derived)
+        names = list(dict.fromkeys((*own, *(name for part in self.form.parts for name in part.points))))
         canonical = tuple(name for name in CANONICAL_POINTS if name in names)
         return (*canonical, *(name for name in names if name not in canonical))
 
@@ -162,6 +163,10 @@ class Profiles:
                     raise ProfileError(f"{path}: line 1: name: {profile.name} is also the name of {other}")
                 own[profile.name] = profile
             profiles.update(own)
+        for profile in profiles.values():
+            for part in profile.form.parts:
+                if part.profile not in profiles:
+                    raise ProfileError(f"{profile.origin}: line 1: parts: no profile {part.profile!r}")
         return cls(profiles)
 
     def get(self, name: str) -> Profile:

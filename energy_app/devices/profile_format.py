@@ -177,6 +177,17 @@ class VariantForm(Strict):
     counters: dict[Name, CounterForm | None] = Field(default_factory=dict)
 
 
+class PartForm(Strict):
+    """A further unit behind the same address: where it may be, how it is read, what is taken from it.
+
+    A point is taken only where the device itself has no value for it.
+    """
+
+    units: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    profile: Name
+    points: Annotated[tuple[Name, ...], Field(min_length=1)]
+
+
 class SunSpecForm(Strict):
     """What a vendor does differently from the SunSpec models."""
 
@@ -227,6 +238,7 @@ class ProfileForm(Strict):
     detect: tuple[ConditionForm, ...] = ()
     brand: tuple[ConditionForm, ...] = ()
     variants: tuple[VariantForm, ...] = ()
+    parts: tuple[PartForm, ...] = ()
     sunspec: SunSpecForm = SunSpecForm()
 
     @model_validator(mode="after")
@@ -250,7 +262,7 @@ class ProfileForm(Strict):
         return self
 
     def _value_names(self) -> set[str]:
-        names = {*self.points, *self.derived}
+        names = {*self.points, *self.derived, *(name for part in self.parts for name in part.points)}
         for variant in self.variants:
             names |= {*variant.points, *variant.derived}
         return names

@@ -12,9 +12,10 @@ from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.profile import GENERIC, Profile, Profiles
 from energy_app.devices.simulator.faults import parse_faults
 from energy_app.devices.simulator.fill import factors_of, filled, shown_points
+from energy_app.devices.simulator.home import HybridNameplate
 from energy_app.devices.simulator.image import DumpImage, Image, ProfileImage
 from energy_app.devices.simulator.server import SimulatedServer
-from energy_app.devices.simulator.vendor import sunspec_device
+from energy_app.devices.simulator.vendor import sunspec_device, sunspec_meter
 from energy_app.domain.readings import Value
 from energy_app.domain.time import DAY_MS, MINUTE_MS, Clock
 
@@ -43,12 +44,14 @@ def simulated_server(
     profile, fault or unusable dump.
     """
     chosen = parse_faults(faults)
+    parts: dict[int, Image] = {}
     if dump is not None:
         image, usual = _dump_image(load_dump(dump), profiles, profile or AUTO), 1
     else:
         chosen_profile = profiles.get(profile or GENERIC)
         image, usual = _profile_image(chosen_profile), chosen_profile.form.transport.units[0]
-    units = {usual if unit is None else unit: image}
+        parts = {part.units[0]: _part_image(profiles.get(part.profile)) for part in chosen_profile.form.parts}
+    units = {**parts, usual if unit is None else unit: image}
     return SimulatedServer(units, clock, framing=framing, faults=chosen, late_s=_LATE_S)
 
 
@@ -103,6 +106,13 @@ def _dump_image(memory: Memory, profiles: Profiles, profile: str) -> Image:
     except NotFoundError:
         points = ()  # it is served as it is; only faults of values need to know the points
     return DumpImage(memory, points)
+
+
+def _part_image(profile: Profile) -> Image:
+    """A further unit of a device: a meter, where the profile does not say what it is."""
+    if profile.form.driver == "sunspec":
+        return sunspec_meter(HybridNameplate(model="Simulated Meter", serial="SIM-0002"), day_values)
+    return _profile_image(profile)
 
 
 def _profile_image(profile: Profile) -> Image:

@@ -29,7 +29,7 @@ def sunspec_device(profile: Profile, values: Canonical) -> Image:
     sign = -1 if form.meter_positive == "export" else 1
     if profile.form.kind == "meter":
         chain = SunSpecImage([common(plate), meter()], lambda t: meter_points(values(t), sign))
-    elif profile.name == GENERIC:
+    elif profile.name == GENERIC or profile.form.parts:  # the meter is a unit of its own
         chain = SunSpecImage(hybrid_models(plate), lambda t: hybrid_points(values(t)))
     else:
         models = [*hybrid_models(plate), common(plate, "Export+Import"), meter()]

@@ -10,7 +10,7 @@ PROFILES = Profiles.load()
 NOON = 20_400 * DAY_MS + DAY_MS // 2
 
 
-@pytest.mark.parametrize("name", ["solaredge", "kostal_plenticore", "kostal_ksem", "fronius_gen24"])
+@pytest.mark.parametrize("name", ["solaredge", "kostal_plenticore", "kostal_ksem"])
 def test_a_vendors_device_is_recognised_with_its_signs(name: str) -> None:
     memory = sunspec_device(PROFILES.get(name), day_values).memory(NOON)
     match = match_dump(memory, PROFILES)
