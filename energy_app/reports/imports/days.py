@@ -57,9 +57,14 @@ def local_days(series: MeterSeries) -> Days:
 
 def _by_day(series: MeterSeries) -> dict[str, list[Fraction | None]]:
     found: dict[str, list[Fraction | None]] = {}
+    members: list[Fraction | None] = []
+    after = 0
     for interval in series.intervals:
-        day = utc(interval.start_ms).astimezone(series.zone).date().isoformat()
-        found.setdefault(day, []).append(interval.energy_wh)
+        if interval.start_ms >= after:
+            day = utc(interval.start_ms).astimezone(series.zone).date().isoformat()
+            after = day_bounds(day, series.zone)[1]
+            members = found.setdefault(day, [])
+        members.append(interval.energy_wh)
     return found
 
 

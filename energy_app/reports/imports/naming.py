@@ -93,7 +93,7 @@ def _direction(key: Key, operator: str | None) -> Direction | None:
 
 
 def _label(key: Key) -> str:
-    return " ".join(f"{key.label} {key.obis} {key.community}".split())
+    return " ".join(f"{key.label} {key.obis} {key.flow} {key.community}".split())
 
 
 def _used(series: list[MeterSeries], notes: list[str]) -> list[MeterSeries]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from energy_app.reports.imports import espi, nem12, sheets
+from energy_app.reports.imports import espi, nem12, sheets, workbooks
 from energy_app.reports.imports.series import OperatorFile
 from energy_app.reports.imports.table import read_tables
 
@@ -14,8 +14,8 @@ def read_file(path: Path) -> OperatorFile:
         ImportFileError: the file is damaged, empty, no table, or a cell in it is wrong.
     """
     content = sheets.read_bytes(path)
-    if sheets.is_workbook(content):
-        return read_tables(sheets.workbook_sheets(content, path.name), path.name)
+    if workbooks.is_workbook(content):
+        return read_tables(workbooks.workbook_sheets(content, path.name), path.name)
     text = sheets.decode(content, path.name)
     if nem12.is_nem12(text):
         return nem12.read(text, path.name)

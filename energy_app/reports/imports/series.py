@@ -7,7 +7,7 @@ digits than whole Wh loses nothing on the way. A value that is not there is ``No
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from energy_app.domain.errors import InputError
 
@@ -18,8 +18,7 @@ class ImportFileError(InputError):
     """A grid operator's file cannot be read; the text names the file, the place and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Energy between two instants (UTC ms), as the file tells it.
 
     Attributes:

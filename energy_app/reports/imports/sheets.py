@@ -1,22 +1,19 @@
-"""Files as grids of cells: text tables in any encoding and separator, workbooks old and new."""
+"""Files as bytes, and text tables in any encoding and with any separator as grids of cells."""
 
 import csv
 import gzip
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from energy_app.reports.imports.cells import Cell
 from energy_app.reports.imports.series import ImportFileError
 
 MAX_BYTES = 200_000_000
 SEPARATORS = (";", "\t", "|", ",")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DATED = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\b20\d{6}\b")
 _MARKED_SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
@@ -46,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
         content = _unzip(content, path.name)
     except OSError as error:
         raise ImportFileError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
-    except (EOFError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
+    except (EOFError, zlib.error, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
         raise ImportFileError(f"{path.name} is damaged: {error}. Download it again.") from error
     if not content.strip(b"\x00 \t\r\n"):
         raise ImportFileError(f"{path.name} is empty: download it again.")
@@ -73,11 +70,6 @@ def _unzip(content: bytes, name: str) -> bytes:
         if entries[0].file_size > MAX_BYTES:
             raise ValueError("more than 200 MB when unpacked")
         return packed.read(entries[0])
-
-
-def is_workbook(content: bytes) -> bool:
-    """Whether the bytes are an Excel or OpenDocument workbook."""
-    return content[:4] == b"PK\x03\x04" or content[:8] == _OLE
 
 
 def decode(content: bytes, name: str) -> str:
@@ -124,37 +116,3 @@ def _separator(lines: list[str]) -> str:
         if 2 * sum(candidate in line for line in dated) >= len(dated):
             return candidate
     return ";"
-
-
-def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
-    """The worksheets of a workbook (xlsx, xls, xlsb, ods) as grids; ImportFileError if it is damaged."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    kind = "xls" if content[:8] == _OLE else "xlsx"
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [(title, book.get_sheet_by_name(title).to_python()) for title in book.sheet_names]
-    except PasswordError as error:
-        raise ImportFileError(f"{name} is protected by a password: save it without one.") from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise ImportFileError(f"{name} is a damaged workbook ({error}): download it again.") from error
-    return [Sheet(title, [[_cell(cell) for cell in row] for row in rows], kind) for title, rows in sheets]
-
-
-def _cell(cell: Any) -> Cell:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, int | float):
-        return Decimal(repr(cell)) if cell == cell else None  # noqa: PLR0124  # not a number
-    if isinstance(cell, datetime | time):
-        return cell
-    if isinstance(cell, date):
-        return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001  # local time as the file has it
-    if isinstance(cell, timedelta):
-        return _clock_text(cell)
-    return str(cell).strip() if cell is not None else None
-
-
-def _clock_text(span: timedelta) -> str:
-    minutes, seconds = divmod(round(span.total_seconds()), 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"

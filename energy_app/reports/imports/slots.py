@@ -79,10 +79,11 @@ def _take_days(rows: list[Row], rules: Rules, grid: Grid) -> None:
 def _place(rows: list[Row], back: timedelta, grid: Grid) -> dict[int, Row]:
     """Rows by the first instant of their slot (UTC ms)."""
     instants = Instants(grid.zone)
+    back_ms = back // _MS
     placed: dict[int, Row] = {}
     repeated = conflicts = 0
     for row in rows:
-        start = to_ms(instants.of(row.start, summer=row.summer) - back)
+        start = instants.of(row.start, summer=row.summer) - back_ms
         held = placed.get(start)
         if held is None or held.value is None:
             placed[start] = row
@@ -106,7 +107,7 @@ def _fill(placed: dict[int, Row], rules: Rules, grid: Grid) -> list[Interval]:
     if len(on_grid) < len(placed):
         astray = next(row for start, row in placed.items() if start not in on_grid)
         grid.notes.append(
-            f"{len(placed) - len(on_grid)} rows stand between the slots (first: line {astray.number}): not used."
+            f"{len(placed) - len(on_grid)} rows stand between the slots (line {astray.number}): not used."
         )
     first, last = min(on_grid), max(on_grid)
     if (last - first) // step > MAX_SLOTS:
@@ -114,11 +115,13 @@ def _fill(placed: dict[int, Row], rules: Rules, grid: Grid) -> list[Interval]:
             f"{rules.place} spans {_date(first, grid.zone)} to {_date(last, grid.zone)} "
             f"(lines {on_grid[first].number} and {on_grid[last].number}): correct the wrong date."
         )
-    factor = Fraction(step, HOUR // _MS) if rules.power else Fraction(1)
+    factor = Fraction(step, HOUR // _MS) if rules.power else None
     filled = []
     for start in range(first, last + 1, step):
         row = on_grid.get(start)
-        energy = row.value * factor if row and row.value is not None else None
+        energy = row.value if row else None
+        if energy is not None and factor is not None:
+            energy *= factor
         filled.append(Interval(start, step, energy, row.quality if row and energy is not None else ""))
     return filled
 

@@ -5,18 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
+from energy_app.domain.time import to_ms
 from energy_app.reports.imports import words
 from energy_app.reports.imports.series import ImportFileError
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+_MS = timedelta(milliseconds=1)
+SAMPLE = 3_000
 STEPS = {timedelta(minutes=minutes) for minutes in (1, 5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720)}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One value as the file writes it.
 
     Attributes:
@@ -57,7 +61,7 @@ class Rules:
 
 def forward(rows: list[Row]) -> list[Row]:
     """The rows in the order of time, if the file runs backwards."""
-    stamps = [row.start.replace(tzinfo=None) for row in rows]
+    stamps = [row.start.replace(tzinfo=None) for row in rows[:SAMPLE]]
     signs = Counter(after > before for before, after in pairwise(stamps) if after != before)
     return rows[::-1] if signs[False] > signs[True] else rows
 
@@ -73,13 +77,15 @@ def written_span(row: Row) -> timedelta | None:
         span = end.replace(tzinfo=None) - row.start.replace(tzinfo=None)
     else:
         span = end - row.start
-    # "23:45 – 00:00" beside one date ends on the next day.
-    return span + DAY if timedelta(0) >= span > -DAY and row.end.date() == row.start.date() else span
+    if span > timedelta(0) or span <= -DAY:
+        return span
+    # "02:45 – 02:00" ends in the repeated hour, "23:45 – 00:00" beside one date on the next day.
+    return span + (HOUR if span > -HOUR and row.start.hour else DAY)
 
 
 def step_of(rows: list[Row], place: str) -> timedelta:
     """The length of a slot: the written one most rows have, else the distance of stamps."""
-    lengths = Counter(span for row in rows if (span := written_span(row)) and span > timedelta(0))
+    lengths = Counter(span for row in rows[:SAMPLE] if (span := written_span(row)) and span > timedelta(0))
     if not lengths:
         stamps = sorted({row.start if row.start.tzinfo else row.start.replace(tzinfo=UTC) for row in rows})
         lengths = Counter(after - before for before, after in pairwise(stamps))
@@ -107,7 +113,7 @@ def are_ends(rows: list[Row], step: timedelta, rules: Rules, notes: list[str]) -
         return False
     if rules.only_role:
         return rules.only_role == "end"
-    first, last = _of_day(rows[0].start), _of_day(rows[-1].start)
+    first, last = (_of_day(row.start, rules.zone) for row in (rows[0], rows[-1]))
     midnight = timedelta(0)
     if first == step or (last == midnight and first != midnight):
         notes.append("Stamps are ends of intervals, as the first or the last of them shows.")
@@ -121,7 +127,9 @@ def are_ends(rows: list[Row], step: timedelta, rules: Rules, notes: list[str]) -
     return ends
 
 
-def _of_day(stamp: datetime) -> timedelta:
+def _of_day(stamp: datetime, zone: tzinfo) -> timedelta:
+    if stamp.tzinfo is not None:
+        stamp = stamp.astimezone(zone)
     return timedelta(hours=stamp.hour, minutes=stamp.minute, seconds=stamp.second)
 
 
@@ -146,13 +154,26 @@ def winter_offset(zone: tzinfo) -> timedelta:
 
 
 def _is_skipped(stamp: datetime, zone: tzinfo, *, ends: bool) -> bool:
-    if stamp.tzinfo is not None:
-        return False
-    local = stamp.replace(tzinfo=zone)
-    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == stamp:
+    first, second = instants(zone, stamp)
+    if first <= second:
         return False
     # An interval that ends as the clock changes may be written with the time before the change.
     return not (ends and not _is_skipped(stamp - timedelta(minutes=1), zone, ends=False))
+
+
+@lru_cache(maxsize=200_000)
+def instants(zone: tzinfo, stamp: datetime) -> tuple[int, int]:
+    """The instants (UTC ms) of a stamp before and after a clock change.
+
+    They are equal on all but the hours of a change: a repeated hour has the earlier one first, a
+    skipped hour the later.
+    """
+    if stamp.tzinfo is not None:
+        return to_ms(stamp), to_ms(stamp)
+    wall = to_ms(stamp.replace(tzinfo=UTC))
+    local = stamp.replace(tzinfo=zone)
+    offsets = (local.utcoffset() or timedelta(0), local.replace(fold=1).utcoffset() or timedelta(0))
+    return wall - offsets[0] // _MS, wall - offsets[1] // _MS
 
 
 class Instants:
@@ -162,19 +183,14 @@ class Instants:
         self._zone = zone
         self._seen: set[datetime] = set()
 
-    def of(self, stamp: datetime, *, summer: bool | None) -> datetime:
-        """The instant in UTC."""
-        if stamp.tzinfo is not None:
-            return stamp.astimezone(UTC)
-        first = stamp.replace(tzinfo=self._zone)
-        second = first.replace(fold=1)
-        if first.utcoffset() == second.utcoffset():
-            return first.astimezone(UTC)
-        if first.utcoffset() < second.utcoffset():  # type: ignore[operator]  # a zone has offsets
-            return first.astimezone(UTC)
+    def of(self, stamp: datetime, *, summer: bool | None) -> int:
+        """The instant in UTC ms."""
+        first, second = instants(self._zone, stamp)
+        if first >= second:
+            return first
         later = stamp in self._seen if summer is None else not summer
         self._seen.add(stamp)
-        return (second if later else first).astimezone(UTC)
+        return second if later else first
 
 
 def zone_name(zone: tzinfo) -> str:

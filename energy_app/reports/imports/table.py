@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from energy_app.reports.imports import words
 from energy_app.reports.imports.cells import (
@@ -33,6 +33,8 @@ from energy_app.reports.imports.sheets import Sheet
 from energy_app.reports.imports.stamps import Row
 from energy_app.reports.imports.zones import zone_of
 
+# No meter counts as far, and a power of ten of a million digits must not be worked out.
+_MAX_DIGITS = 40
 _WH: dict[str, int] = {
     "wh": 1,
     "kwh": 1_000,
@@ -132,7 +134,7 @@ def _read_block(reader: _Reader) -> list[Part]:
         reader.notes.append(f"{len(reader.undated)} rows without a date are not used (line {lines}).")
     if reader.still:
         reader.notes.append(
-            f"{reader.still} empty values are marked valid beside a register that stands still: 0, not missing."
+            f"{reader.still} empty values are marked valid beside a still register: 0, not missing."
         )
     return list(reader.parts.values())
 
@@ -214,14 +216,14 @@ def _short(cell: Cell) -> str:
 def _take(
     reader: _Reader, index: int, row: list[Cell], value: ValueColumn, ends: tuple[datetime, datetime | None]
 ) -> None:
-    unit = _unit(reader, row, value)
+    unit = value.unit if value.unit and reader.block.unit is None else _unit(reader, row, value)
     key = _key(reader, row, value)
     cell = _at(row, value.index)
     energy = _number(reader, index, value, cell)
     quality = _at(row, value.status)
     word = "" if quality is None else str(quality).strip()
     if energy is None and _stands_still(reader, row, value, key, word):
-        energy = Decimal(0)
+        energy = Fraction(0)
         reader.still += 1
     if value.register is not None:
         reader.registers[value.index, key.meter] = _at(row, value.register)
@@ -230,29 +232,31 @@ def _take(
     if part is None:
         block = reader.block
         part = reader.parts[key] = Part(key, power, block.only_role, block.stamp_label)
-    scaled = None if energy is None else Fraction(energy) * _WH[unit]
+    scaled = None if energy is None else energy * _WH[unit]
     summer = summer_flag(_at(row, reader.block.summer)) if reader.block.summer is not None else None
     part.rows.append(Row(reader.sheet.line(index), ends[0], ends[1], summer, scaled, word))
 
 
 def _unit(reader: _Reader, row: list[Cell], value: ValueColumn) -> str:
-    cell = _at(row, reader.block.unit)
-    if is_missing(cell):
-        return value.unit or _assumed(reader, value)
-    return words.unit_of(str(cell)) or value.unit or _assumed(reader, value)
+    told = _at(row, reader.block.unit)
+    unit = (None if is_missing(told) else words.unit_of(str(told))) or value.unit
+    if unit is None:
+        cell = _at(row, value.index)
+        unit = words.unit_of(cell) if isinstance(cell, str) else None
+    return unit or _assumed(reader, value)
 
 
 def _assumed(reader: _Reader, value: ValueColumn) -> str:
-    note = f"Column “{value.label}” names no unit: taken as kWh."
+    note = f"Column “{value.label or value.index + 1}” names no unit: taken as kWh."
     if note not in reader.notes:
         reader.notes.append(note)
     return "kwh"
 
 
-def _number(reader: _Reader, index: int, value: ValueColumn, cell: Cell) -> Decimal | None:
+def _number(reader: _Reader, index: int, value: ValueColumn, cell: Cell) -> Fraction | None:
     if is_missing(cell):
         return None
-    number = parse_number(cell, reader.mark)
+    number = _exact(cell, reader.mark)
     if number is None:
         raise ImportFileError(
             f"{reader.place}, line {reader.sheet.line(index)}, column “{value.label or value.index + 1}”: "
@@ -264,6 +268,12 @@ def _number(reader: _Reader, index: int, value: ValueColumn, cell: Cell) -> Deci
             reader.notes.append(note)
         return None
     return number
+
+
+@lru_cache(maxsize=16_384)
+def _exact(cell: Cell, mark: str) -> Fraction | None:
+    number = parse_number(cell, mark)
+    return None if number is None or abs(number.adjusted()) > _MAX_DIGITS else Fraction(number)
 
 
 def _stands_still(reader: _Reader, row: list[Cell], value: ValueColumn, key: Key, word: str) -> bool:

@@ -18,7 +18,7 @@ _UNIT = re.compile(r"(?<![a-z])([kmg]?)(wh|w)(?![a-z])")
 START = re.compile(r"start|begin|from|\bvon\b|\bab\b|anfang")
 END = re.compile(r"\bbis\b|ende\b|\bend|_to\b|\bto\b|enduhr|enddat|_end\b")
 ASIDE = re.compile(r"erstell|aender|update|eingang|abruf|created|angezeigt|vertrag|ausgabe|rechnung|gueltig")
-READING_TIME = re.compile(r"messzeit|ablese|zeitstempel|timestamp|reading time")
+READING_TIME = re.compile(r"messzeit|ablese|reading time")
 SUMMER = re.compile(
     r"zeitumstell|sommer|winterzeit|\bdst\b|daylight|zeitzone|time ?zone|\bmesz\b|utc.?offset|"
     r"^(?:s/w|sz|wz|sz/wz)$"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from energy_app.reports.imports.stamps import consistent
@@ -36,9 +36,18 @@ def zone_of(stamps: Sequence[datetime], meters: Sequence[str], text: str, notes:
         return zone
     if consistent(zone, stamps):
         return zone
-    if len(offsets) == 1:
-        fixed = stamps[0].tzinfo
-        if fixed is not None and (offsets != {ZoneInfo("UTC").utcoffset(None)} or not told):
-            return fixed
-    notes.append(f"Stamps carry offsets of another zone: days are those of {zone.key}.")
-    return zone
+    fixed = stamps[0].tzinfo
+    if (
+        len(offsets) > 1
+        or fixed is None
+        or (offsets == {timedelta(0)} and (told or _at_midnight(stamps, zone)))
+    ):
+        notes.append(f"Stamps are not written in local time: days are those of {zone.key}.")
+        return zone
+    return fixed
+
+
+def _at_midnight(stamps: Sequence[datetime], zone: tzinfo) -> bool:
+    """Whether UTC stamps begin as a local day of the zone does and not as a UTC day: 22:00 or 23:00 UTC."""
+    first = min(stamps)
+    return first.hour != 0 and first.astimezone(zone).hour == 0

@@ -1,0 +1,79 @@
+"""Stamps: local days of every odd length come out whole, whichever end is stamped."""
+
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from energy_app.domain.time import local_day_slots, slot_start_ms, utc
+from energy_app.reports.imports.days import local_days
+from energy_app.reports.imports.series import MeterSeries
+from energy_app.reports.imports.slots import Grid, to_grid
+from energy_app.reports.imports.stamps import Row, Rules, consistent, zone_name
+from energy_app.reports.imports.zones import zone_of
+
+ODD_DAYS = [
+    (zone, date(*day))
+    for zone in (
+        "Europe/Vienna",
+        "Europe/London",
+        "America/New_York",
+        "Australia/Sydney",
+        "Australia/Lord_Howe",
+    )
+    for day in {
+        "Europe/Vienna": [(2024, 3, 31), (2024, 10, 27), (2025, 3, 30), (2026, 10, 25), (2024, 2, 29)],
+        "Europe/London": [(2024, 3, 31), (2024, 10, 27)],
+        "America/New_York": [(2024, 3, 10), (2024, 11, 3)],
+        "Australia/Sydney": [(2024, 4, 7), (2024, 10, 6)],
+        "Australia/Lord_Howe": [(2024, 4, 7), (2024, 10, 6)],
+    }[zone]
+]
+
+
+def placed(zone: ZoneInfo, stamps: list[datetime]) -> Grid:
+    rows = [Row(n + 2, stamp, None, None, Fraction(n)) for n, stamp in enumerate(stamps)]
+    return to_grid(rows, Rules(zone, power=False, only_role="", stamp_label="Datum", place="file"))
+
+
+@pytest.mark.parametrize(("name", "day"), ODD_DAYS, ids=str)
+@pytest.mark.parametrize("end", [False, True], ids=["start", "end"])
+def test_odd_days_keep_their_slots(name: str, day: date, end: bool) -> None:
+    zone = ZoneInfo(name)
+    slots = local_day_slots(day, zone)
+    moments = [utc(slot_start_ms(slot)) + timedelta(minutes=15) * end for slot in slots]
+    grid = placed(zone, [moment.astimezone(zone).replace(tzinfo=None) for moment in moments])
+
+    assert [interval.start_ms for interval in grid.intervals] == [slot_start_ms(slot) for slot in slots]
+    assert [interval.energy_wh for interval in grid.intervals] == list(range(len(slots)))
+    days = local_days(MeterSeries("m", "import", "", grid.zone, grid.step_ms, grid.intervals))
+    assert days.energy_wh == {day.isoformat(): sum(range(len(slots)))}
+    assert not days.partial
+
+
+def test_repeated_hour_that_comes_once_is_missing_once() -> None:
+    zone = ZoneInfo("Europe/Vienna")
+    start = datetime.fromisoformat("2024-10-27")
+    grid = placed(zone, [start + n * timedelta(minutes=15) for n in range(96)])
+    assert (len(grid.intervals), sum(interval.energy_wh is None for interval in grid.intervals)) == (100, 4)
+
+
+def test_rows_off_the_grid_and_wild_dates() -> None:
+    zone = ZoneInfo("Europe/Vienna")
+    start = datetime.fromisoformat("2024-01-01")
+    stamps = [start + n * timedelta(minutes=15) for n in range(96)]
+    grid = placed(zone, [*stamps[:50], stamps[50] + timedelta(minutes=7), *stamps[50:]])
+    assert any("between the slots (line 52)" in note for note in grid.notes)
+
+
+def test_zone_by_country_language_and_offset() -> None:
+    notes: list[str] = []
+    assert zone_name(zone_of([], ["DE00012345678901234567890123456789"], "", notes)) == "Europe/Berlin"
+    assert zone_name(zone_of([], [""], "Verbrauch", notes)) == "Europe/Vienna"
+    assert not notes
+    assert zone_name(zone_of([], [""], "usage", notes)) == "Europe/Vienna"
+    assert len(notes) == 1
+    moment = datetime.fromisoformat("2024-07-01T00:00:00+10:00")
+    assert zone_name(zone_of([moment], [""], "usage", [])) == "UTC+10:00"
+    assert not consistent(ZoneInfo("Europe/Vienna"), [moment])
