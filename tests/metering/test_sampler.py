@@ -250,3 +250,33 @@ def test_reads_fall_on_the_grid_and_before_boundaries(home: Home) -> None:
     assert sampler.next_read_ms(START_MS + 1) == START_MS + 10 * MINUTE_MS
     assert sampler.next_read_ms(START_MS + 10 * MINUTE_MS + 1) == START_MS + SLOT_MS - SECOND_MS
     assert sampler.next_read_ms(START_MS + SLOT_MS - SECOND_MS + 1) == START_MS + 20 * MINUTE_MS
+
+
+async def test_another_grid_counts_at_once_and_nothing_is_read_twice(home: Home) -> None:
+    sampler = home.sampler(10 * MINUTE_MS)
+    sampler.start()
+    await home.clock.run_until(START_MS + MINUTE_MS)
+    sampler.change(SamplerSettings(interval_ms=20 * SECOND_MS))
+    await home.clock.run_until(START_MS + 2 * MINUTE_MS)
+    expected = [START_MS, *range(START_MS + MINUTE_MS, START_MS + 2 * MINUTE_MS + 1, 20 * SECOND_MS)]
+    assert home.meter.reads_ms == home.inverter.reads_ms == expected
+    sampler.change(SamplerSettings(interval_ms=10 * MINUTE_MS))
+    await home.clock.run_until(START_MS + 9 * MINUTE_MS)
+    assert home.meter.reads_ms == expected
+    await sampler.stop()
+
+
+async def test_devices_come_and_go_while_the_others_are_read(home: Home) -> None:
+    sampler = home.sampler(MINUTE_MS)
+    sampler.start()
+    await home.clock.run_until(START_MS + MINUTE_MS)
+    await sampler.remove("inverter")
+    assert "inverter" not in sampler.health
+    await home.clock.run_until(START_MS + 3 * MINUTE_MS)
+    sampler.add("inverter", home.inverter)
+    await home.clock.run_until(START_MS + 4 * MINUTE_MS)
+    minutes = [(read_ms - START_MS) // MINUTE_MS for read_ms in home.inverter.reads_ms]
+    assert minutes == [0, 1, 3, 4]
+    assert len(home.meter.reads_ms) == 5
+    assert sampler.health["inverter"].state is DeviceState.OK
+    await sampler.stop()

@@ -1,0 +1,56 @@
+"""What the owner decided is kept, and is in the next order sheet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.metering.intervals import Intervals
+from energy_app.store.database import Database
+from energy_app.trading.planner import MarketTerms, Site
+
+TARIFFS = Tariffs(82_000, 82_000, 320_000)
+TERMS = MarketTerms(10**12, 30_000)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with Database.open(tmp_path / "energy.db") as opened:
+        yield opened
+
+
+def orders(database: Database) -> tuple[Owner, OwnerOrders]:
+    owner = Owner(database, OwnerLimits(100_000, None))
+    return owner, OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000))
+
+
+def test_the_defaults_hold_until_the_owner_speaks_and_then_for_good(database: Database) -> None:
+    owner, _ = orders(database)
+    assert owner.limits == OwnerLimits(100_000, None)
+    assert owner.posting
+    owner.set_limits(OwnerLimits(None, 250_000))
+    owner.set_posting(False)
+    again, _ = orders(database)
+    assert again.limits == OwnerLimits(None, 250_000)
+    assert not again.posting
+    again.set_posting(True)
+    assert owner.posting
+
+
+def test_limits_are_in_the_next_sheet(database: Database) -> None:
+    owner, source = orders(database)
+    owner.set_limits(OwnerLimits(140_000, 250_000))
+    sheet, plan = source.plan(20_000, TERMS)
+    assert {row.sell_limit_micro for row in sheet.rows} == {140_000}
+    assert {row.buy_limit_micro for row in sheet.rows} == {250_000}
+    assert len(plan["hours"]) == 24
+
+
+def test_the_schedule_that_is_off_wants_no_sheet_but_a_hand_gets_one(database: Database) -> None:
+    owner, source = orders(database)
+    assert source.orders(20_000, TERMS) is not None
+    owner.set_posting(False)
+    assert source.orders(20_000, TERMS) is None
+    assert source.plan(20_000, TERMS)[0].rows
