@@ -3,7 +3,6 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import QObject
 
 from energy_app.core.client import CoreClient
@@ -64,19 +63,10 @@ def ask_once[T](
 
     The owner is the page, thrown away with the language, or a dialog of it, closed meanwhile.
     """
-    receiver = page if owner is None else owner
-
-    def while_alive[**P](callback: Callable[P, None]) -> Callable[P, None]:
-        def call(*args: P.args, **kwargs: P.kwargs) -> None:
-            if shiboken6.isValid(receiver):
-                callback(*args, **kwargs)
-
-        return call
-
-    operation: Operation[T] = page.ask(question)
-    operation.success(while_alive(success)).failure(while_alive(failure))
+    operation: Operation[T] = page.context.bridge.ask(question, page if owner is None else owner)
+    operation.success(success).failure(failure)
     if progress is not None:
-        operation.progress(while_alive(progress))
+        operation.progress(progress)
     if ended is not None:
-        operation.ended(while_alive(ended))
+        operation.ended(ended)
     return operation.start()
