@@ -289,3 +289,12 @@ def test_probes_of_several_families_do_not_disturb_each_other() -> None:
         return [entry["profile"] for entry in found]
 
     assert asyncio.run(both()) == ["goodwe_et", "eastron_sdm120"]
+
+
+def test_a_three_phase_meter_of_which_little_was_recorded_is_not_taken_for_one_phase() -> None:
+    profile = PROFILES.get("eastron_sdm630")
+    whole = image(profile, day_values(NOON.now_ms()))
+    few = {a: w for a, w in whole.words(4).items() if a in {0, 1, *range(12, 18), 52, 53, *range(70, 76)}}
+    assert match_dump(Memory({4: few}), PROFILES).profile.name == "eastron_sdm630"
+    one = {a: w for a, w in few.items() if a in {0, 1, 12, 13, *range(70, 76)}}
+    assert match_dump(Memory({4: one}), PROFILES).profile.name == "eastron_sdm120"
