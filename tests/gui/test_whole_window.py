@@ -28,6 +28,8 @@ from energy_app.gui.pages.statements.view import StatementsPage
 from energy_app.gui.preferences import Preferences
 from energy_app.gui.shell.window import MainWindow
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 SEED = 7
 UNIT = 3
 ANSWER_S = 40.0

@@ -83,7 +83,7 @@ def _statement_columns(formats: Formats) -> list[Column[StatementRow]]:
             number=True,
             tip=lambda row: (
                 QCoreApplication.translate(
-                    "Statements", "Quarter-hours without a measured value; never traded"
+                    "Statements", "Stretches of time without measured values; never traded"
                 )
                 if row.gaps
                 else None
