@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>with neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Nachbarn</translation>
     </message>
     <message>
         <source>Made</source>
@@ -1322,8 +1322,8 @@
         <translation>Lücken</translation>
     </message>
     <message>
-        <source>Quarter-hours without a measured value; never traded</source>
-        <translation>Viertelstunden ohne gemessenen Wert; nie gehandelt</translation>
+        <source>Stretches of time without measured values; never traded</source>
+        <translation>Zeiten ohne gemessene Werte; nie gehandelt</translation>
     </message>
     <message>
         <source>✓ fits</source>

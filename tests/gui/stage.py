@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import delete
 
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.language import LanguageChoice, Speech
@@ -50,8 +51,20 @@ class Stage:
         self.bridge.disconnect_core()
         self.speech.speak(LanguageChoice.ENGLISH)
         self.window.close()
-        self.window.deleteLater()
         self.core.stop()
+        delete(self.window)
+
+
+def part[W: QWidget](root: QWidget, kind: type[W]) -> W:
+    """The one part of that kind in a widget."""
+    found = root.findChild(kind)
+    assert isinstance(found, kind), f"no {kind.__name__} in {root}"
+    return found
+
+
+def texts(widget: QWidget) -> str:
+    """What can be read in a widget's labels."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel)).replace("\u00a0", " ")
 
 
 def settle(application: QApplication, done: Callable[[], bool], tries: int = 400) -> None:

@@ -1,7 +1,7 @@
 """What stands in the place of a page while past days are played, or when the core did not start."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from energy_app.core.client import Simulation
 from energy_app.gui import theme
@@ -70,7 +70,11 @@ def _put_in_middle(page: QWidget, *parts: QWidget) -> None:
         lines.addWidget(part)
     layout = QVBoxLayout(page)
     layout.addStretch(2)
-    layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()  # keeps the height that the lines of text need, as an alignment would not
+    row.addStretch()
+    row.addWidget(column)
+    row.addStretch()
+    layout.addLayout(row)
     layout.addStretch(3)
 
 

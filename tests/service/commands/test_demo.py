@@ -12,7 +12,7 @@ def test_an_unusable_folder_is_told_before_the_run(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     request = demo.Request(days=1, seed=1, data_dir=tmp_path / "data", out=tmp_path / "out" / "x")
     with pytest.raises(InputError, match="out"):
-        demo.run(request, headless=True, as_json=True)
+        demo.run(request, as_json=True)
     assert not (tmp_path / "data").exists()
 
 

@@ -10,6 +10,9 @@ from energy_app.core.client import DaySentence, Flow, Overview, Tiles
 from energy_app.gui.formats import Formats, Quantity
 from energy_app.gui.words import battery_words, grid_words, home_words, neighbour_words, roof_words
 
+_LEAST_SHOWN_WH = 50
+"""Less than this is written as 0.0 kWh."""
+
 
 @dataclass(frozen=True, slots=True)
 class NodeText:
@@ -148,7 +151,7 @@ def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyTex
         else QCoreApplication.translate("Overview", "{amount} less.")
     ).format(amount=amount)
     bought = ""
-    if sentence.bought_wh:
+    if sentence.bought_wh >= _LEAST_SHOWN_WH:
         energy = formats.energy(sentence.bought_wh)
         bought = QCoreApplication.translate("Overview", "{energy} bought from neighbours.").format(
             energy=energy

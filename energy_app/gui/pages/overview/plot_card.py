@@ -49,7 +49,7 @@ class PlotCard(Card):
         self._moment = QLabel()
         self._moment.setProperty("kind", "soft")
         head = QHBoxLayout()
-        head.setSpacing(theme.GAP)
+        head.setSpacing(theme.UNIT + 2)
         for key, text in (
             ("pv", self.tr("Roof")),
             ("load", self.tr("Home")),
@@ -117,7 +117,6 @@ class PlotCard(Card):
         name = QLabel(text)
         name.setProperty("kind", "soft")
         value = QLabel()
-        value.setMinimumWidth(56)
         self._spots[key], self._values[key] = spot, value
         layout = QHBoxLayout()
         layout.setSpacing(6)
@@ -164,7 +163,8 @@ class PlotCard(Card):
             "export": None if grid is None else max(0.0, -grid),
         }
         for key, value in values.items():
-            self._values[key].setText(str(self._formats.power(value)))
+            idle = key in {"import", "export"} and value == 0.0
+            self._values[key].setText("" if idle else str(self._formats.power(value)))
         battery = _mean(day.battery_w, column)
         size = self._formats.power(None if battery is None else abs(battery))
         words = battery_words(None if battery is None else round(battery))

@@ -1,0 +1,78 @@
+"""What the window's tests get: a fake core, a whole window; warnings of Qt and errors in slots fail."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from energy_app.gui.bridge import Bridge
+from energy_app.gui.language import LanguageChoice, Speech
+from energy_app.gui.look import ThemeChoice
+from tests.gui.fake_core import FakeClient, FakeCore
+from tests.gui.stage import Stage
+
+type Open = Callable[..., Stage]
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of the window fails on a warning of Qt, but for what the offscreen platform cannot do."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Each test starts and ends in English."""
+    speech = Speech()
+    speech.speak(LanguageChoice.ENGLISH)
+    yield
+    speech.speak(LanguageChoice.ENGLISH)
+
+
+@pytest.fixture
+def client() -> FakeClient:
+    return FakeClient()
+
+
+@pytest.fixture
+def core(client: FakeClient) -> Iterator[FakeCore]:
+    fake = FakeCore(client)
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot, core: FakeCore) -> Iterator[Bridge]:
+    """A bridge with a core behind it."""
+    made = Bridge(interval_ms=20)
+    made.connect_core(core)
+    yield made
+    made.disconnect_core()
+
+
+@pytest.fixture
+def open_stage(qtbot: QtBot, qapp: QApplication, client: FakeClient, tmp_path: Path) -> Iterator[Open]:
+    """Opens whole windows on the client, and closes them at the end."""
+    opened: list[Stage] = []
+
+    def open_one(
+        theme: ThemeChoice = ThemeChoice.LIGHT,
+        language: LanguageChoice = LanguageChoice.ENGLISH,
+        *,
+        charts: bool = False,
+    ) -> Stage:
+        stage = Stage(qapp, client, theme, language, directory=tmp_path)
+        opened.append(stage)
+        stage.open(charts=charts)
+        return stage
+
+    yield open_one
+    for stage in opened:
+        stage.close()

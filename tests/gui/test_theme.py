@@ -1,0 +1,72 @@
+"""The theme: text can be read, flows keep their colours, both themes reach the widgets."""
+
+import math
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from energy_app.gui.look import Look, ThemeChoice, font, icon
+from energy_app.gui.style import style_sheet
+from energy_app.gui.theme import DARK, LIGHT, Tokens, palette
+
+THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    """As the web's accessibility guidelines define it."""
+    ink = QColor(colour)
+    parts = (ink.redF(), ink.greenF(), ink.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4) for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@THEMES
+def test_text_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    grounds = (tokens.ground, tokens.surface, tokens.sunken, tokens.warning_ground, tokens.fault_ground)
+    for ground in grounds:
+        for ink in (tokens.text, tokens.text_soft, tokens.good, tokens.bad):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.text_off, tokens.surface) >= 4.5
+    assert contrast(tokens.accent, tokens.surface) >= 3
+
+
+def test_flows_have_the_colours_that_colour_blind_people_tell_apart() -> None:
+    for tokens in (LIGHT, DARK):
+        assert (tokens.pv, tokens.neighbours, tokens.grid_export) == ("#e69f00", "#009e73", "#56b4e9")
+        assert (tokens.grid_import, tokens.battery) == ("#d55e00", "#0072b2")
+
+
+@THEMES
+def test_the_style_sheet_is_complete(tokens: Tokens) -> None:
+    assert "$" not in style_sheet(tokens, "arrow.svg")
+
+
+def test_the_choice_reaches_the_application(qapp: QApplication) -> None:
+    look = Look(qapp, ThemeChoice.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    heard: list[bool] = []
+    look.changed.connect(lambda: heard.append(True))
+    look.choose(ThemeChoice.LIGHT)
+    assert look.tokens is LIGHT
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
+    assert heard == [True]
+    assert palette(LIGHT).color(QPalette.ColorRole.Text) == QColor(LIGHT.text)
+
+
+def test_figures_have_one_width_and_icons_have_the_asked_colour(qapp: QApplication) -> None:
+    from PySide6.QtGui import QFontMetricsF
+
+    Look(qapp, ThemeChoice.LIGHT)
+    widths = {QFontMetricsF(font(24, bold=True)).horizontalAdvance(figure * 4) for figure in "0123456789"}
+    assert len(widths) == 1
+    assert font(13).family() == "Inter"
+    image = icon("house", "#ff0000").pixmap(20, 20).toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert "#ff0000" in inks
