@@ -127,7 +127,7 @@ def test_a_past_that_was_played_is_not_played_again(home: Window) -> None:
 
 
 def test_the_first_page_shows_the_moment(home: Window) -> None:
-    home.until(lambda: home.ask(home.client.overview()).flow.reading_ms is not None)
+    home.until(lambda: home.ask(home.client.overview()).flow.load_w is not None)
     page = home.ask(home.client.overview())
     flow = page.flow
     assert not flow.is_stale
