@@ -1,4 +1,4 @@
-"""3,000 live updates of the overview: memory, time of a frame: python tests/benchmarks/live_updates.py [UPDATES]
+"""Live updates of the overview, memory and frames: python tests/benchmarks/live_updates.py [UPDATES]
 
 Each update brings new values to flow picture, tiles and plot, and paints the whole window. Bars: a frame
 in the middle at most 16 ms, memory flat (at most 8 MB more after the first tenth).
