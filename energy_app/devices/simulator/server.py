@@ -52,6 +52,11 @@ class SimulatedServer:
         """What the units show."""
         return tuple(self._units.values())
 
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The unit ids that are answered."""
+        return tuple(self._units)
+
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> Endpoint:
         """Listen; port 0 takes a free one, a restarted server its old one. DeviceError if taken."""
         wanted = port or self._port

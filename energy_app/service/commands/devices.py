@@ -82,7 +82,8 @@ async def _serve(
 ) -> None:
     server = simulated_server(load_profiles(data_dir), RealClock(), profile=profile, dump=dump, faults=faults)
     endpoint = await server.start("127.0.0.1", port)
-    say(f"Serving on {endpoint.host}:{endpoint.port}, unit 1; Ctrl-C stops")
+    units = " and ".join(str(unit) for unit in server.units)
+    say(f"Serving on {endpoint.host}:{endpoint.port}, unit {units}; Ctrl-C stops")
     try:
         await server.serve_forever()
     finally:
