@@ -1,0 +1,100 @@
+"""The forecaster of one home: PV, load or surplus, a day or an hour ahead, from what is known at an instant."""
+
+import numpy as np
+
+from energy_app.trading.outlook import convolution, similar
+from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
+from energy_app.trading.outlook.history import Bools, Floats, History, Ints
+from energy_app.trading.outlook.reference import DAYS, learn
+from energy_app.trading.outlook.similar import Tuning, Window
+
+SOLAR_DAY = Tuning(half_life_days=14, reach_hours=0.75)
+SOLAR_DAY_INDEX = Tuning(half_life_days=14, reach_hours=0.75, kernels=(0.3,), ridge=0.3)
+SOLAR_DAY_FRESH = Tuning(half_life_days=5, reach_hours=0.75)
+SOLAR_NEAR = Tuning(half_life_days=14, reach_hours=1.25, kernels=(0.3, 0.3), ridge=0.1)
+LOAD_DAY = Tuning(half_life_days=14, reach_hours=0.5, other_daytype=0.4)
+LOAD_DAY_INDEX = Tuning(half_life_days=14, reach_hours=0.5, kernels=(0.5,), ridge=0.5, other_daytype=0.4)
+LOAD_DAY_FRESH = Tuning(half_life_days=5, reach_hours=0.5, other_daytype=0.4)
+LOAD_NEAR = Tuning(half_life_days=14, reach_hours=1.0, kernels=(0.7, 0.7), ridge=0.3, other_daytype=0.6)
+
+
+class Flow:
+    """One series of energy per slot and what is needed to forecast it."""
+
+    def __init__(self, history: History, values: Floats, clear_sky: Floats | None) -> None:
+        self._history = history
+        self._values = values
+        self._clear_sky = clear_sky
+
+    def day_ahead(self, targets: range) -> tuple[Floats, Bools]:
+        """Raw quantiles of the targets, knowing every slot before the first of them; and which have light."""
+        window, places, light = self._window(targets, targets.start, targets.start)
+        issued = places[0] - 1
+        lead = places - issued
+        plain, led, fresh = (
+            (SOLAR_DAY, SOLAR_DAY_INDEX, SOLAR_DAY_FRESH)
+            if window.solar
+            else (LOAD_DAY, LOAD_DAY_INDEX, LOAD_DAY_FRESH)
+        )
+        yesterday = [similar.ratio_of(window, window.per_day)]
+        pools = [
+            similar.forecast(window, places, [], lead, plain),
+            similar.forecast(window, places, yesterday, lead, led),
+            similar.forecast(window, places, [], lead, fresh),
+        ]
+        return similar.even(pools), light
+
+    def near(self, targets: range, lag: int) -> tuple[Floats, Bools]:
+        """Raw quantiles of the targets, each knowing the slots up to ``lag`` before itself."""
+        window, places, light = self._window(targets, targets.start - lag + 1, targets.stop - lag)
+        lead = np.full(places.size, lag, dtype=np.int64)
+        tuning = SOLAR_NEAR if window.solar else LOAD_NEAR
+        return similar.forecast(window, places, similar.hour_features(window), lead, tuning), light
+
+    def _window(self, targets: range, learnt: int, known: int) -> tuple[Window, Ints, Bools]:
+        """The window around the targets: values before ``known``, reference learned from those before ``learnt``."""
+        history = self._history
+        first = max(0, targets.start - (DAYS + 2) * history.per_day)
+        span = slice(first, targets.stop)
+        values = self._values[span].copy()
+        values[max(0, known - first) :] = np.nan
+        base = np.ones(values.size) if self._clear_sky is None else self._clear_sky[span]
+        steps = history.starts_s[span] // history.slot_s
+        wall = history.wall_shift[span]
+        reference = learn(
+            values[: max(0, learnt - first)], base, steps % history.per_day, (steps + wall) % history.per_day, history.per_day
+        )
+        places = np.arange(targets.start, targets.stop, dtype=np.int64) - first
+        window = Window(
+            values, reference.curve, wall, history.weekend[span], history.per_day, history.per_hour,
+            reference.solar,
+        )
+        return window, places, reference.light[places]
+
+
+class Forecaster:
+    """Forecasts ``wh`` of a history; by convolution too where PV and load are known apart."""
+
+    def __init__(self, history: History, place: Place | None = None) -> None:
+        sky = None if place is None else clear_sky_w_m2(history, place)
+        self.direct = Flow(history, history.wh, sky)
+        self.pv = self.load = None
+        if history.pv_wh is not None and history.load_wh is not None:
+            self.pv = Flow(history, history.pv_wh, sky)
+            self.load = Flow(history, history.load_wh, None)
+
+    def day_ahead(self, targets: range) -> tuple[Floats, Bools]:
+        """Raw quantiles in Wh, issued at the start of the first target; and which slots have light."""
+        direct, light = self.direct.day_ahead(targets)
+        if self.pv is None or self.load is None:
+            return direct, light
+        apart = convolution.surplus(self.pv.day_ahead(targets)[0], self.load.day_ahead(targets)[0])
+        return similar.even([direct, apart]), light
+
+    def near(self, targets: range, lag: int) -> tuple[Floats, Bools]:
+        """Raw quantiles in Wh, each slot knowing those up to ``lag`` before it; and which have light."""
+        direct, light = self.direct.near(targets, lag)
+        if self.pv is None or self.load is None:
+            return direct, light
+        apart = convolution.surplus(self.pv.near(targets, lag)[0], self.load.near(targets, lag)[0])
+        return similar.even([direct, apart]), light

@@ -1,0 +1,94 @@
+"""What is told for one horizon: P10, P50 and P90, corrected by how the last days' forecasts turned out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from energy_app.trading.outlook import baselines
+from energy_app.trading.outlook.forecaster import Forecaster
+from energy_app.trading.outlook.history import Bools, Floats, History
+from energy_app.trading.outlook.quantiles import LEVELS, at_levels
+from energy_app.trading.outlook.recalibration import DAYS as RECALIBRATION_DAYS
+from energy_app.trading.outlook.recalibration import NOMINAL, Recalibration
+
+
+YOUNG_DAYS = 7
+_YOUNG: Floats = np.array([LEVELS[0], 0.5, LEVELS[-1]])  # little is known: a wide band
+LEARNING_DAYS = 2
+# The median leans on plain averages, whose errors are others than the pool's.
+_OWN, _YESTERDAY, _WEEK = 0.5, 0.2, 0.3
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A forecast as it was issued: rows of P10, P50 and P90 in Wh, NaN where nothing is known."""
+
+    targets: range
+    bands: Floats
+    light: Bools
+    raw: Floats
+
+
+class Horizon:
+    """Day ahead (``lag`` None) or each slot ``lag`` slots ahead; it learns from every day it is shown."""
+
+    def __init__(self, history: History, forecaster: Forecaster, lag: int | None) -> None:
+        self._history = history
+        self._forecaster = forecaster
+        self._lag = lag
+        self._recalibration = Recalibration()
+
+    def issue(self, targets: range) -> Issue:
+        """Forecast the targets from what is known at the first of them, or ``lag`` slots before each."""
+        raw, light = self._raw(targets)
+        young = targets.start < YOUNG_DAYS * self._history.per_day
+        levels = _YOUNG if young else self._recalibration.levels()
+        bands = np.maximum(at_levels(raw, levels), 0.0)
+        if self._lag is None:
+            bands[:, 1] = self._leaning(bands, targets)
+        return Issue(targets, bands, light, raw)
+
+    def learn(self, issue: Issue) -> None:
+        """Take in what came, as far as it is known when the next day's first slot is forecast."""
+        unknown = 0 if self._lag is None else self._lag - 1
+        places = np.arange(issue.targets.start, issue.targets.stop)
+        values = np.where(places < issue.targets.stop - unknown, self._history.wh[places], np.nan)
+        self._recalibration.learn(issue.raw[issue.light], values[issue.light])
+
+    def replay(self, now: int) -> None:
+        """Learn from the last days before slot ``now``, as a program that ran all the time would have."""
+        days = [day for day in self._history.local_days() if day.stop <= now]
+        for day in days[-RECALIBRATION_DAYS:]:
+            if day.start >= LEARNING_DAYS * self._history.per_day:
+                self.learn(self.issue(day))
+
+    def _raw(self, targets: range) -> tuple[Floats, Bools]:
+        if self._lag is None:
+            return self._forecaster.day_ahead(targets)
+        return self._forecaster.near(targets, self._lag)
+
+    def _leaning(self, bands: Floats, targets: range) -> Floats:
+        simple = baselines.day_ahead(self._history, targets)
+        mixed = (
+            _OWN * bands[:, 1] + _YESTERDAY * _calm(simple["yesterday"]) + _WEEK * simple["mean_7_days"]
+        )
+        return np.clip(np.where(np.isfinite(mixed), mixed, bands[:, 1]), bands[:, 0], bands[:, 2])
+
+
+def _calm(points: Floats) -> Floats:
+    """Smoothed over neighbouring quarter-hours; a cloud does not pass at the same minute twice."""
+    if points.size < 90 or not np.isfinite(points).all():
+        return points
+    kernel: list[float] = [0.1, 0.2, 0.4, 0.2, 0.1]
+    padded = np.concatenate([points[:1], points[:1], points, points[-1:], points[-1:]])
+    return np.convolve(padded, kernel, "valid")
+
+
+def next_slots(history: History, forecaster_of: Callable[[History], Forecaster], slots: int) -> Issue:
+    """The forecast of the ``slots`` slots after a history that ends now, day-ahead way."""
+    longer = history.extended(slots)
+    horizon = Horizon(longer, forecaster_of(longer), None)
+    now = history.wh.size
+    horizon.replay(now)
+    return horizon.issue(range(now, now + slots))
