@@ -59,11 +59,15 @@ class Program:
         assert isinstance(page, kind)
         return page
 
-    def press(self, text: str, where: QWidget | None = None) -> None:
+    def button(self, text: str, where: QWidget | None = None) -> QPushButton:
+        """The button with that text, when it can be pressed."""
         place = where or self.window.page
         buttons = [each for each in place.findChildren(QPushButton) if each.text() == text]
         self.until(lambda: any(each.isEnabled() and each.isVisibleTo(place) for each in buttons))
-        next(each for each in buttons if each.isEnabled() and each.isVisibleTo(place)).click()
+        return next(each for each in buttons if each.isEnabled() and each.isVisibleTo(place))
+
+    def press(self, text: str, where: QWidget | None = None) -> None:
+        self.button(text, where).click()
 
     def told(self) -> str:
         labels = [label for label in self.window.findChildren(QLabel) if label.isVisible()]
@@ -85,6 +89,7 @@ def program(application: QApplication, directory: Path) -> Iterator[Program]:
         try:
             window.show()
             bridge.connect_core(opened.core)
+            opened.until(lambda: not _is_playing(client), 120)
             yield opened
         finally:
             bridge.disconnect_core()
@@ -93,19 +98,29 @@ def program(application: QApplication, directory: Path) -> Iterator[Program]:
     assert not failures
 
 
+def _is_playing(client: CoreClient) -> bool:
+    simulation = client.simulation()
+    return simulation is not None and simulation.progress is not None
+
+
+@contextmanager
+def second_meter(home: Program) -> Iterator[int]:
+    """The port of a meter with unit number 3."""
+    server = SimulatedServer({UNIT: sdm630_meter(day_values, Profiles.load())}, RealClock())
+    yield home.core.submit(server.start()).result(ANSWER_S).port
+    home.core.submit(server.stop()).result(ANSWER_S)
+
+
 @pytest.fixture
 def home(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     with program(qapp, tmp_path) as opened:
-        opened.until(lambda: opened.core.client.simulation().progress is None, 120)  # type: ignore[union-attr]
         yield opened
 
 
 @pytest.fixture
 def meter(home: Program) -> Iterator[int]:
-    """The port of a second meter, with unit number 3."""
-    server = SimulatedServer({UNIT: sdm630_meter(day_values, Profiles.load())}, RealClock())
-    yield home.core.submit(server.start()).result(ANSWER_S).port
-    home.core.submit(server.stop()).result(ANSWER_S)
+    with second_meter(home) as port:
+        yield port
 
 
 def add_device(home: Program, port: int) -> DevicesPage:

@@ -11,9 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.gui.test_whole_window import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPLAY = ":97"
@@ -45,130 +51,136 @@ def screen() -> Iterator[None]:
         server.wait(10)
 
 
+class Hands:
+    """Mouse and keyboard of the virtual screen; nothing is called inside the window."""
+
+    def __init__(self, home: "Program", out: Path) -> None:
+        self.home = home
+        self.window = home.window
+        self._out = out
+        self._count = 0
+
+    def run(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], check=True)
+        self.rest(0.25)
+
+    def rest(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        self.home.until(lambda: time.monotonic() > end, seconds + 5)
+
+    def click(self, widget: "QWidget") -> None:
+        self.home.until(lambda: widget.isVisible() and widget.isEnabled())
+        middle = widget.mapToGlobal(widget.rect().center())
+        self.run("mousemove", "--sync", str(middle.x()), str(middle.y()), "click", "1")
+
+    def press(self, text: str, where: "QWidget | None" = None) -> None:
+        """Click the button with that text."""
+        self.click(self.home.button(text, where or self.window.page))
+
+    def write(self, widget: "QWidget", text: str) -> None:
+        self.click(widget)
+        self.run("windowfocus", str(int(widget.window().winId())))
+        self.run("key", "ctrl+a")
+        self.run("type", text)
+
+    def go_to[P: "QWidget"](self, number: int, kind: type[P]) -> P:
+        """Another page, by its key."""
+        self.run("windowfocus", str(int(self.window.winId())))
+        self.run("key", f"ctrl+{number}")
+        page = self.window.page
+        assert isinstance(page, kind)
+        return page
+
+    def picture(self, name: str) -> None:
+        self.rest(0.4)
+        self._count += 1
+        self.window.screen().grabWindow(0).save(str(self._out / f"{self._count:02}-{name}.png"))
+
+
 def click_through(place: Path, out: Path) -> None:
-    from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QFileDialog, QPushButton, QWidget
+    from PySide6.QtWidgets import QApplication
 
-    from energy_app.core.clock import RealClock
-    from energy_app.devices.profile import Profiles
-    from energy_app.devices.simulator.home import sdm630_meter
-    from energy_app.devices.simulator.serve import day_values
-    from energy_app.devices.simulator.server import SimulatedServer
-    from energy_app.gui.pages.devices.view import DevicesPage
-    from energy_app.gui.pages.market.view import MarketPage
-    from energy_app.gui.pages.statements.view import StatementsPage
-    from tests.gui.test_whole_window import ANSWER_S, UNIT, Program, program
-
-    class Hands:
-        """Mouse and keyboard of the virtual screen; nothing is called inside the window."""
-
-        def __init__(self, home: Program) -> None:
-            self.home = home
-            self.count = 0
-
-        def run(self, *command: str) -> None:
-            subprocess.run(["xdotool", *command], check=True)
-            self.rest(0.25)
-
-        def rest(self, seconds: float) -> None:
-            end = time.monotonic() + seconds
-            self.home.until(lambda: time.monotonic() > end, seconds + 5)
-
-        def click(self, widget: QWidget) -> None:
-            self.home.until(lambda: widget.isVisible() and widget.isEnabled())
-            middle = widget.mapToGlobal(widget.rect().center())
-            self.run("mousemove", "--sync", str(middle.x()), str(middle.y()), "click", "1")
-
-        def write(self, widget: QWidget, text: str) -> None:
-            self.click(widget)
-            self.run("windowfocus", str(int(widget.window().winId())))
-            self.run("key", "ctrl+a")
-            self.run("type", text)
-
-        def picture(self, name: str) -> None:
-            self.rest(0.4)
-            self.count += 1
-            self.home.window.screen().grabWindow(0).save(str(out / f"{self.count:02}-{name}.png"))
-
-    def button(text: str, where: QWidget) -> QPushButton:
-        found = [each for each in where.findChildren(QPushButton) if each.text() == text]
-        return next(each for each in found if each.isVisible())
-
-    def navigate(hands: Hands, number: int) -> None:
-        hands.run("windowfocus", str(int(hands.home.window.winId())))
-        hands.run("key", f"ctrl+{number}")
+    from tests.gui.test_whole_window import program, second_meter
 
     application = QApplication([])
     with program(application, place) as home:
-        hands = Hands(home)
-        playing: Callable[[], bool] = lambda: home.core.client.simulation().progress is None  # type: ignore[union-attr]  # noqa: E731
-        home.until(playing, 120)
+        hands = Hands(home, out)
         home.window.heavy_ready()
         hands.picture("overview")
-        server = SimulatedServer({UNIT: sdm630_meter(day_values, Profiles.load())}, RealClock())
-        port = home.core.submit(server.start()).result(ANSWER_S).port
-
-        navigate(hands, 3)
-        devices = home.window.page
-        assert isinstance(devices, DevicesPage)
-        home.until(lambda: devices.model.rowCount() == 2)
-        hands.picture("devices")
-        hands.click(button("Add a device …", devices))
-        dialog = devices.dialog
-        assert dialog is not None
-        hands.write(dialog.form.name, "heat pump")
-        hands.write(dialog.form.host, "127.0.0.1")
-        hands.write(dialog.form.port, str(port))
-        hands.write(dialog.form.unit, str(UNIT))
-        hands.click(dialog.validate)
-        home.until(dialog.save.isEnabled)
-        hands.picture("validated")
-        hands.click(dialog.save)
-        home.until(lambda: devices.model.row_of("heat pump") is not None)
-        home.until(lambda: devices.registers.model.rowCount() > 10)
-        hands.rest(2)
-        hands.picture("live")
-
-        navigate(hands, 2)
-        market = home.window.page
-        assert isinstance(market, MarketPage)
-        home.until(lambda: bool(market._offers.rows))
-        hands.picture("market")
-        hands.write(market.findChildren(QDoubleSpinBox)[0], "12.3")
-        hands.run("key", "Tab")
-        hands.click(button("Save limits", market))
-        home.until(lambda: "not below 12.3 ct" in home.told())
-        hands.picture("limit-saved")
-        hands.click(button("Post now …", market))
-        asked = market.findChild(QDialog)
-        assert isinstance(asked, QDialog)
-        hands.picture("post-asked")
-        hands.click(button("Post now", asked))
-        home.until(lambda: "Posted:" in home.told())
-        hands.picture("posted")
-
-        navigate(hands, 4)
-        statements = home.window.page
-        assert isinstance(statements, StatementsPage)
-        home.until(lambda: statements.model.rowCount() > 0)
-        hands.picture("statements")
-        save_file(hands.click, hands.run, statements, QFileDialog, place / "statement.json")
-        home.until(lambda: "Written:" in home.told())
-        hands.click(button("Verify it", statements))
-        home.until(lambda: "is right in every figure" in home.told(), 120)
-        hands.picture("verified")
-        home.core.submit(server.stop()).result(ANSWER_S)
+        with second_meter(home) as port:
+            add_device(hands, port)
+            limit_and_post(hands)
+            export_and_verify(hands, place / "statement.json")
 
 
-def save_file(
-    click: Callable[..., None], run: Callable[..., None], page: object, kind: type, path: Path
-) -> None:
-    """Answer the file dialog, which runs a loop of its own, from a timer."""
+def add_device(hands: Hands, port: int) -> None:
+    from energy_app.gui.pages.devices.view import DevicesPage
+    from tests.gui.test_whole_window import UNIT
+
+    devices, home = hands.go_to(3, DevicesPage), hands.home
+    home.until(lambda: devices.model.rowCount() == 2)
+    hands.picture("devices")
+    hands.press("Add a device …")
+    dialog = devices.dialog
+    assert dialog is not None
+    hands.write(dialog.form.name, "heat pump")
+    hands.write(dialog.form.host, "127.0.0.1")
+    hands.write(dialog.form.port, str(port))
+    hands.write(dialog.form.unit, str(UNIT))
+    hands.click(dialog.validate)
+    home.until(dialog.save.isEnabled)
+    hands.picture("validated")
+    hands.click(dialog.save)
+    home.until(lambda: devices.model.row_of("heat pump") is not None)
+    home.until(lambda: devices.registers.model.rowCount() > 10)
+    hands.rest(2)
+    hands.picture("live")
+
+
+def limit_and_post(hands: Hands) -> None:
+    from PySide6.QtWidgets import QDialog, QDoubleSpinBox
+
+    from energy_app.gui.pages.market.view import MarketPage
+
+    market, home = hands.go_to(2, MarketPage), hands.home
+    home.until(lambda: "not below" in home.told())
+    hands.picture("market")
+    hands.write(market.findChildren(QDoubleSpinBox)[0], "12.3")
+    hands.run("key", "Tab")
+    hands.press("Save limits")
+    home.until(lambda: "not below 12.3 ct" in home.told())
+    hands.picture("limit-saved")
+    hands.press("Post now …")
+    asked = market.findChild(QDialog)
+    assert isinstance(asked, QDialog)
+    hands.picture("post-asked")
+    hands.press("Post now", asked)
+    home.until(lambda: "Posted:" in home.told())
+    hands.picture("posted")
+
+
+def export_and_verify(hands: Hands, path: Path) -> None:
+    from energy_app.gui.pages.statements.view import StatementsPage
+
+    statements, home = hands.go_to(4, StatementsPage), hands.home
+    home.until(lambda: statements.model.rowCount() > 0)
+    hands.picture("statements")
+    answer_file_dialog(path)
+    hands.click(statements.export)
+    home.until(lambda: "Written:" in home.told())
+    hands.press("Verify it")
+    home.until(lambda: "is right in every figure" in home.told(), 120)
+    hands.picture("verified")
+
+
+def answer_file_dialog(path: Path) -> None:
+    """Type the name into the dialog that will open: it runs a loop of its own."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QFileDialog
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is None or not isinstance(dialog, kind):
+        if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(200, answer)
             return
         keys = ["windowfocus", str(int(dialog.winId())), "key", "ctrl+a", "type", str(path)]
@@ -176,7 +188,6 @@ def save_file(
         QTimer.singleShot(600, lambda: subprocess.run(["xdotool", "key", "Return"], check=True))
 
     QTimer.singleShot(400, answer)
-    click(page.export)  # type: ignore[attr-defined]  # a StatementsPage
 
 
 if __name__ == "__main__":

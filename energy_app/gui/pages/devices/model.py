@@ -85,14 +85,6 @@ def _device_columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[
     def state(row: DeviceRow) -> str:
         return words.state_line(row, formats, now_ms())
 
-    def tally(title: str, name: str, tip: str) -> Column[DeviceRow]:
-        return Column(
-            title,
-            lambda row: formats.locale.toString(row.health.get(name, 0)),
-            number=True,
-            tip=lambda _row: tip,
-        )
-
     return [
         Column(QCoreApplication.translate("Devices", "Name"), lambda row: row.name),
         Column(QCoreApplication.translate("Devices", "Measures"), lambda row: words.role_word(row.role)),
@@ -115,6 +107,20 @@ def _device_columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[
                 profile=row.profile
             ),
         ),
+        *_tally_columns(formats),
+    ]
+
+
+def _tally_columns(formats: Formats) -> list[Column[DeviceRow]]:
+    def tally(title: str, name: str, tip: str) -> Column[DeviceRow]:
+        return Column(
+            title,
+            lambda row: formats.locale.toString(row.health.get(name, 0)),
+            number=True,
+            tip=lambda _row: tip,
+        )
+
+    return [
         tally(
             QCoreApplication.translate("Devices", "Good"),
             "ok",

@@ -41,9 +41,6 @@ class CheckModel(RowModel[CheckRow]):
 
 
 def _statement_columns(formats: Formats) -> list[Column[StatementRow]]:
-    def gaps(row: StatementRow) -> str:
-        return str(row.gaps) if row.gaps else QCoreApplication.translate("Statements", "none")
-
     return [
         Column(
             QCoreApplication.translate("Statements", "Month"),
@@ -77,20 +74,27 @@ def _statement_columns(formats: Formats) -> list[Column[StatementRow]]:
             number=True,
             tone=lambda row: _gain(row.more_micro),
         ),
-        Column(
-            QCoreApplication.translate("Statements", "Gaps"),
-            gaps,
-            number=True,
-            tip=lambda row: (
-                QCoreApplication.translate(
-                    "Statements", "Stretches of time without measured values; never traded"
-                )
-                if row.gaps
-                else None
-            ),
-            tone=lambda row: Tone.WARNING if row.gaps else Tone.MUTED,
-        ),
+        _gap_column(),
     ]
+
+
+def _gap_column() -> Column[StatementRow]:
+    def gaps(row: StatementRow) -> str:
+        return str(row.gaps) if row.gaps else QCoreApplication.translate("Statements", "none")
+
+    def hint(row: StatementRow) -> str | None:
+        text = QCoreApplication.translate(
+            "Statements", "Stretches of time without measured values; never traded"
+        )
+        return text if row.gaps else None
+
+    return Column(
+        QCoreApplication.translate("Statements", "Gaps"),
+        gaps,
+        number=True,
+        tip=hint,
+        tone=lambda row: Tone.WARNING if row.gaps else Tone.MUTED,
+    )
 
 
 def _check_columns() -> list[Column[CheckRow]]:
