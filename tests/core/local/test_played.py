@@ -1,0 +1,110 @@
+"""What the pages show of days that were settled: a demo played to its present, on real parts."""
+
+import time
+from collections.abc import Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from energy_app.core.client import Fault, FaultKind, OfferState
+from energy_app.core.demo.live import open_demo
+from energy_app.core.local.days import MarketDays
+from energy_app.core.local.devices import DevicesPage
+from energy_app.core.local.faults import faults
+from energy_app.core.local.market import MarketPage
+from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.terms import Terms
+from energy_app.core.local_client import LocalClient
+from energy_app.core.runtime import Runtime
+from energy_app.domain.readings import DeviceState
+
+DAYS = 2  # the first of them is settled when the user comes in
+LONGEST_S = 240.0
+
+
+class Played:
+    """A runtime with a home whose past is over."""
+
+    def __init__(self, runtime: Runtime, parts: HomeParts) -> None:
+        self.parts = parts
+        self._runtime = runtime
+
+    def ask[T](self, question: Coroutine[Any, Any, T]) -> T:
+        return self._runtime.submit(question).result(60)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    runtime = Runtime(lambda name, error: pytest.fail(f"{name}: {error}"))
+    runtime.start()
+    try:
+        directory = tmp_path_factory.mktemp("played")
+        client = runtime.host(open_demo(directory, seed=3, days=DAYS)).result(60)
+        assert isinstance(client, LocalClient)
+        end_s = time.monotonic() + LONGEST_S
+        while (state := client.simulation()) is None or state.progress is not None:
+            assert time.monotonic() < end_s, "the past was not played in time"
+            time.sleep(0.1)
+        yield Played(runtime, client._plot._parts)
+    finally:
+        runtime.stop()
+
+
+def test_the_last_settled_day_is_told_in_money(played: Played) -> None:
+    now_ms = played.parts.clock.now_ms()
+    sentence = MarketDays(played.parts).sentence(now_ms)
+
+    assert sentence is not None
+    assert sentence.sold_wh > 0
+    assert sentence.sold_price_micro is not None
+    assert sentence.sold_price_micro > sentence.feed_in_micro
+    assert sentence.more_micro == sentence.earned_micro - sentence.feed_in_only_micro
+    assert sentence.more_micro > 0
+
+
+def test_a_settled_day_is_paid_and_the_day_before_waits(played: Played) -> None:
+    terms = Terms(played.parts, played.parts.agent.desk.book.member)
+    market = played.ask(MarketPage(played.parts, MarketDays(played.parts), terms).market())
+
+    states = {offer.state for offer in market.offers}
+    assert OfferState.PAID in states
+    assert states <= {*OfferState} - {OfferState.NOT_SETTLED, OfferState.NOT_POSTED}
+    paid = next(offer for offer in market.offers if offer.state is OfferState.PAID)
+    assert paid.sold_wh is not None
+    assert paid.transaction is not None
+    assert market.escrow_micro is not None
+    assert market.escrow_micro > 0
+
+
+def test_both_devices_are_well_and_nothing_is_wrong(played: Played) -> None:
+    rows = played.ask(DevicesPage(played.parts).devices())
+
+    async def standing() -> tuple[Fault, ...]:
+        return faults(played.parts)
+
+    assert {row.name for row in rows} == {"inverter", "meter"}
+    assert {row.state for row in rows} == {DeviceState.OK}
+    assert [fault for fault in played.ask(standing()) if fault.kind is not FaultKind.DEVICE] == []
+
+
+def test_the_month_can_be_stated_exported_and_verified(played: Played, tmp_path: Path) -> None:
+    page = StatementsPage(played.parts)
+    (row,) = played.ask(page.statements())
+    assert row.period == "2026-06"
+    assert row.data_state == "provisional"
+    assert row.sold_wh
+
+    file = tmp_path / "statement.json"
+    played.ask(page.export_statement(row.period, "json", file))
+    assert played.ask(page.verify_statement(file)).ok
+
+    data = bytearray(file.read_bytes())
+    place = data.index(b'"sold_wh": ') + len(b'"sold_wh": ')
+    data[place] = ord("9") if data[place] != ord("9") else ord("8")
+    file.write_bytes(data)
+    changed = played.ask(page.verify_statement(file))
+    assert not changed.ok
+    assert changed.first is not None
+    assert changed.first.startswith("line ")
