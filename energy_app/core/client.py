@@ -36,8 +36,8 @@ class Flow:
     """The home at the latest reading: powers in W, battery + = discharge, grid + = import.
 
     ``load_w`` is what the home uses, derived from the others. ``reading_ms`` is the oldest reading among
-    the values; ``is_stale`` is set when it is older than three polls. ``neighbour_share_pct`` is the share
-    of the present import or export that the order sheet in force may trade with neighbours.
+    the values; ``is_stale`` is set when it is older than three polls. ``trades_with_neighbours`` says that
+    the order sheet in force offers the present export or bids for the present import.
     """
 
     pv_w: int | None
