@@ -166,7 +166,7 @@ def _series(reading: _Reading, place: str, notes: list[str]) -> MeterSeries:
     if not lengths:
         raise ImportFileError(f"{place}: intervals have no duration. Download the file again.")
     step = max(set(lengths), key=lengths.count)
-    power = int(reading.kind.get("powerOfTenMultiplier") or 0)
+    power = _power_of_ten(reading.kind.get("powerOfTenMultiplier") or "0", place)
     factor = _UNITS[reading.kind["uom"]] * Fraction(10) ** power
     if reading.kind["uom"] == _POWER:
         factor = factor * step / 3_600
@@ -187,6 +187,13 @@ def _series(reading: _Reading, place: str, notes: list[str]) -> MeterSeries:
     return MeterSeries(
         name, _direction(reading, notes), name, local_zone(None, [], place), step * SECOND_MS, intervals
     )
+
+
+def _power_of_ten(text: str, place: str) -> int:
+    digits = text.lstrip("+-")
+    if not digits.isdecimal() or len(digits) > 2:
+        raise ImportFileError(f"{place}: power of ten “{text[:20]}” is none. Download the file again.")
+    return int(text)
 
 
 def _energy(text: str, factor: Fraction, place: str) -> Fraction | None:

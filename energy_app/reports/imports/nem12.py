@@ -122,7 +122,7 @@ def _value(text: str, factor: int, where: str) -> Fraction | None:
         number = Decimal(text.strip())
     except InvalidOperation as error:
         raise ImportFileError(f"{where}: “{text}” is no number.") from error
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or number < 0 or abs(number.adjusted()) > 40:
         raise ImportFileError(f"{where}: “{text}” is no energy.")
     return Fraction(number) * factor
 

@@ -126,6 +126,7 @@ def test_day_sums_equal_the_readings(tmp_path: Path) -> None:
         (feed(0, 10, rules=EU_RULES).replace("<value>10<", "<value>ten<"), "no whole number"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><feed xmlns="http://naesb.org/espi"/>', "document type"),
         (feed(0, 10, rules={"tzOffset": "noon"}), "LocalTimeParameters"),
+        (feed(0, 10, rules=EU_RULES, power=999_999_999), "power of ten"),
     ],
 )
 def test_unfit_feeds_are_refused(tmp_path: Path, text: str, told: str) -> None:

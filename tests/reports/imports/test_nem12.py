@@ -69,6 +69,7 @@ def test_cut_file_is_noted(tmp_path: Path) -> None:
         ((",kWh,30,", ",kWh,7,"), "line 2: record 200"),
         (("300,20240501,0.500,", "300,20240501,"), "line 3: “” is no quality flag"),
         (("300,20240501,", "300,20241301,"), "line 3: record 300 has no date"),
+        (("0.501,", "1e999999,"), "line 3, value 2: “1e999999” is no energy"),
         (("0.501,", "abc,"), "line 3, value 2: “abc” is no number"),
         (("400,1,20,A", "400,0,20,A"), "line 5: record 400"),
     ],
