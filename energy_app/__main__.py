@@ -1,6 +1,21 @@
-"""``python -m energy_app``: the same as the ``energy-app`` command."""
+"""The ``energy-app`` command, also as ``python -m energy_app``."""
 
-from energy_app.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line. Without arguments the window comes first: parsing would only delay it."""
+    if sys.argv[1:] in ([], ["gui"]):
+        from energy_app import launch
+
+        def window() -> int:
+            return launch.open_window(None, None, days=launch.DEMO_DAYS, seed=launch.DEMO_SEED)
+
+        sys.exit(launch.ended(window))
+    from energy_app import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

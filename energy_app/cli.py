@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__
-from energy_app.domain.errors import EnergyAppError, StateError
+from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_window
 
 app = typer.Typer(
     name="energy-app",
@@ -22,18 +22,18 @@ app = typer.Typer(
 )
 devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
 meter_app = typer.Typer(help="Meters and the grid operator's files.", no_args_is_help=True)
+forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_is_help=True)
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
 app.add_typer(devices_app, name="devices")
 app.add_typer(meter_app, name="meter")
+app.add_typer(forecast_app, name="forecast")
 app.add_typer(market_app, name="market")
 app.add_typer(statement_app, name="statement")
 app.add_typer(offers_app, name="offers")
 app.add_typer(schedule_app, name="schedule")
-
-DEMO_DAYS, DEMO_SEED = 3, 1
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
@@ -163,6 +163,20 @@ def meter_import(
     command.import_file(file, as_json=as_json)
 
 
+@forecast_app.command("backtest")
+def forecast_backtest(
+    file: Annotated[Path, typer.Argument(help="CSV with columns start and wh, perhaps pv_wh and load_wh.")],
+    lat: Annotated[float | None, typer.Option(help="Latitude in degrees north, for the clear sky.")] = None,
+    lon: Annotated[float | None, typer.Option(help="Longitude in degrees east.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Time zone of the home, like Europe/Vienna.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how well a history would have been forecast, a day and an hour ahead."""
+    from energy_app.service.commands import forecast as command
+
+    command.backtest(file, lat, lon, zone, as_json=as_json)
+
+
 @market_app.command("clear")
 def market_clear(
     book: Annotated[Path, typer.Argument(help="Book or list of books, JSON; - reads standard input.")],
@@ -229,48 +243,13 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    try:
-        result = app(arguments, prog_name="energy-app", standalone_mode=False)
-    except EnergyAppError as error:
-        return _fail(str(error), 1)
-    except KeyboardInterrupt:
-        return _fail("Interrupted.", 130)
-    except BrokenPipeError:
-        return 1
-    except Exception as error:  # noqa: BLE001  # the process boundary: no user sees a traceback
-        return _report(error)
-    return result if isinstance(result, int) else 0
+    return ended(lambda: _parsed(arguments))
+
+
+def _parsed(arguments: list[str]) -> int | None:
+    result = app(arguments, prog_name="energy-app", standalone_mode=False)
+    return result if isinstance(result, int) else None
 
 
 def _open_window(context: typer.Context, days: int, seed: int, out: Path | None = None) -> None:
-    """The program with its window; until there is a home of one's own, on the simulated one."""
-    from energy_app.gui.screen import has_screen
-
-    if not has_screen():
-        raise StateError("There is no screen for a window here. Use energy-app demo --headless.")
-    try:
-        from energy_app.gui import app as window
-    except ImportError as error:
-        raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
-    from energy_app.gui.hosts import demo_core
-    from energy_app.service import crash
-    from energy_app.service.directories import demo_directory
-
-    directory = demo_directory(context.obj, out)
-    code = window.run(lambda: demo_core(directory, seed=seed, days=days), crash.record)
-    raise typer.Exit(code)
-
-
-def _report(error: Exception) -> int:
-    """The exit code of an error nobody handled: wrong usage, or a fault of the program itself."""
-    usage = getattr(error, "format_message", None)
-    if usage is not None:  # typer's usage errors share no public base class but this method
-        return _fail(f"{usage().rstrip('.')}. See energy-app --help.", 2)
-    from energy_app.service import crash
-
-    return _fail(crash.record(error), 1)
-
-
-def _fail(text: str, code: int) -> int:
-    sys.stderr.write(f"energy-app: {text}\n")
-    return code
+    raise typer.Exit(open_window(context.obj, out, days=days, seed=seed))

@@ -21,7 +21,7 @@ started = float(sys.argv.pop(1))
 sys.path.insert(0, sys.argv.pop(1))
 def tell(what):
     print(what, time.monotonic() - started, flush=True)
-from energy_app import cli
+from energy_app import __main__ as command
 tell("command line")
 from energy_app.gui import app
 tell("imports")
@@ -38,7 +38,7 @@ class Watched(app.App):
         tell("chart")
         QTimer.singleShot(0, self._application.quit)
 app.App = Watched
-cli.main()
+command.main()
 """
 
 
@@ -46,7 +46,8 @@ def one_run(directory: str) -> dict[str, float]:
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     environment["XDG_CONFIG_HOME"] = directory
-    command = [sys.executable, "-c", CHILD, repr(time.monotonic()), str(ROOT), "--data-dir", directory, "gui"]
+    environment["XDG_DATA_HOME"] = directory
+    command = [sys.executable, "-c", CHILD, repr(time.monotonic()), str(ROOT), "gui"]
     output = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     pairs = (line.rsplit(" ", 1) for line in output.splitlines())
     return {what: float(seconds) for what, seconds in pairs}

@@ -1,0 +1,59 @@
+"""The process boundary: what the program ends with, and the short way to the window.
+
+A fault never shows a traceback: the user gets one line, the details go to a file.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from energy_app.domain.errors import EnergyAppError, StateError
+
+DEMO_DAYS, DEMO_SEED = 3, 1
+
+
+def ended(work: Callable[[], int | None]) -> int:
+    """Do the work; the exit code: its own, 1 for an error told in one line, 2 for wrong usage."""
+    try:
+        return work() or 0
+    except EnergyAppError as error:
+        return _fail(str(error), 1)
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", 130)
+    except BrokenPipeError:
+        return 1
+    except Exception as error:  # noqa: BLE001  # the process boundary: no user sees a traceback
+        return _report(error)
+
+
+def open_window(data_dir: Path | None, out: Path | None, *, days: int, seed: int) -> int:
+    """The program with its window; until there is a home of one's own, on the simulated one."""
+    from energy_app.gui.screen import has_screen
+
+    if not has_screen():
+        raise StateError("There is no screen for a window here. Use energy-app demo --headless.")
+    try:
+        from energy_app.gui import app as window
+    except ImportError as error:
+        raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
+    from energy_app.gui.hosts import demo_core
+    from energy_app.service import crash
+    from energy_app.service.directories import demo_directory
+
+    directory = demo_directory(data_dir, out)
+    return window.run(lambda: demo_core(directory, seed=seed, days=days), crash.record)
+
+
+def _report(error: Exception) -> int:
+    """The exit code of an error nobody handled: wrong usage, or a fault of the program itself."""
+    usage = getattr(error, "format_message", None)
+    if usage is not None:  # typer's usage errors share no public base class but this method
+        return _fail(f"{usage().rstrip('.')}. See energy-app --help.", 2)
+    from energy_app.service import crash
+
+    return _fail(crash.record(error), 1)
+
+
+def _fail(text: str, code: int) -> int:
+    sys.stderr.write(f"energy-app: {text}\n")
+    return code
