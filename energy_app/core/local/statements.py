@@ -77,6 +77,8 @@ class StatementsPage:
         return build_statement(sources, request_month(sources, period, as_of_ms))
 
     def _export(self, period: str, form: str, path: Path, as_of_ms: int) -> None:
+        # The index may be an hour old; what is written must hold against the chain as it is now.
+        self._parts.membership.indexer.sync()
         _WRITERS[form](self._make(period, as_of_ms), path)
 
     def _verify(self, path: Path, now_ms: int) -> Verification:
