@@ -1,9 +1,11 @@
 """What the owner has decided, kept with the data, and the order sheets that follow from it."""
 
+from collections.abc import Callable
 from typing import Any
 
-from energy_app.domain.sheets import OrderSheet
+from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.domain.time import HOURS_PER_DAY
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
@@ -12,6 +14,7 @@ from energy_app.trading.planner import MarketTerms, Site
 
 _LIMITS_KEY = "owner_limits"
 _POSTING_KEY = "owner_posting"
+_NOTHING = OrderSheet((OrderRow(),) * HOURS_PER_DAY)
 
 
 class Owner:
@@ -50,15 +53,30 @@ class Owner:
 class OwnerOrders:
     """The home's order sheets: planned from its history within the limits that stand when they are made."""
 
-    def __init__(self, owner: Owner, intervals: Intervals, tariffs: Tariffs, site: Site) -> None:
+    def __init__(
+        self,
+        owner: Owner,
+        intervals: Intervals,
+        tariffs: Tariffs,
+        site: Site,
+        stands: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``stands`` tells whether the newest sheet made offers or asks for anything."""
         self._owner = owner
+        self._stands = stands
         self._intervals = intervals
         self._site = site
         self.tariffs = tariffs
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
-        """What the schedule posts for a day; None while the owner has switched it off."""
-        return self.plan(day, terms) if self._owner.posting else None
+        """What the schedule posts for a day; None: nothing new.
+
+        On the market the last sheet stands for two weeks. So switching the schedule off posts one
+        empty sheet, and what the owner does not want any more is not sold on.
+        """
+        if self._owner.posting:
+            return self.plan(day, terms)
+        return (_NOTHING, {"offered_wh": 0, "switched_off": True}) if self._stands() else None
 
     def plan(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]]:
         """The order sheet of a day and its reasons, whether the schedule is on or not."""

@@ -54,3 +54,23 @@ def test_the_schedule_that_is_off_wants_no_sheet_but_a_hand_gets_one(database: D
     owner.set_posting(False)
     assert source.orders(20_000, TERMS) is None
     assert source.plan(20_000, TERMS)[0].rows
+
+
+def test_switching_off_takes_the_standing_sheet_back_once(database: Database) -> None:
+    owner = Owner(database, OwnerLimits(100_000, None))
+    standing = [True]
+    source = OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000), lambda: standing[0])
+    owner.set_posting(False)
+
+    posted = source.orders(20_000, TERMS)
+    assert posted is not None
+    sheet, plan = posted
+    assert plan["switched_off"]
+    assert {(row.sell_cap_wh, row.buy_cap_wh) for row in sheet.rows} == {(0, 0)}
+
+    standing[0] = False  # the empty sheet is the newest now
+    assert source.orders(20_001, TERMS) is None
+    owner.set_posting(True)
+    again = source.orders(20_001, TERMS)
+    assert again is not None
+    assert any(row.sell_cap_wh for row in again[0].rows)
