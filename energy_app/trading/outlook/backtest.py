@@ -1,5 +1,6 @@
-"""Walk forward through a history: each day forecast from what was known at its midnight, each slot from
-what was known an hour before; nothing of the future enters.
+"""Walk forward through a history; nothing of the future enters.
+
+Each day is forecast from what was known at its midnight, each slot from what was known an hour before.
 """
 
 from collections.abc import Callable
@@ -38,7 +39,9 @@ class Track:
 
     def baseline_nmae_pct(self, name: str) -> float | None:
         """A baseline's error over the slots the forecast is tested on."""
-        return nmae_pct(np.where(self._tested(), np.concatenate(self.values), np.nan), np.concatenate(self.points[name]))
+        return nmae_pct(
+            np.where(self._tested(), np.concatenate(self.values), np.nan), np.concatenate(self.points[name])
+        )
 
     def slots_tested(self) -> int:
         """Slots that have both a forecast and a value."""

@@ -1,4 +1,7 @@
-"""What any forecast has to beat: yesterday, the mean of a week, the median of two, the envelope × last hour."""
+"""What any forecast has to beat: yesterday, a week's mean, two weeks' median, envelope × last hour."""
+
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -9,18 +12,16 @@ _DAYS = 14
 
 
 def day_ahead(history: History, targets: range) -> dict[str, Floats]:
-    """The baselines' forecasts at the start of the first target. Without a last hour the envelope takes
-    its usual share.
-    """
+    """The baselines at the start of the first target; the envelope takes its usual share of the day."""
     past = _past(history, targets)
-    envelope = _quiet(np.nanmax, past)
+    envelope = _each(past, np.max)
     return {**_by_days(past), "envelope_x_last_hour": envelope * _usual(past, envelope)}
 
 
 def near(history: History, targets: range, lag: int) -> dict[str, Floats]:
     """The same with the hour that ends ``lag`` slots before each target; by days nothing is newer."""
     past = _past(history, targets)
-    envelope = _quiet(np.nanmax, past)
+    envelope = _each(past, np.max)
     reach = history.per_hour
     hours = np.arange(targets.start, targets.stop)[:, None] - lag - np.arange(reach)
     seen = np.where(hours >= 0, history.wh[np.maximum(hours, 0)], np.nan)
@@ -37,7 +38,7 @@ def _past(history: History, targets: range) -> Floats:
     """The targets' time of day on the days before, the last day first; NaN where nothing was measured."""
     back = history.per_day * np.arange(1, _DAYS + 1)[:, None]
     long = -(-len(targets) // history.per_day)  # on a day of 25 hours its last hour looks back two days
-    places = np.arange(targets.start, targets.stop) - back * 1
+    places = np.arange(targets.start, targets.stop) - back
     places = np.where(places >= targets.start, places - history.per_day * (long - 1), places)
     return np.where(places >= 0, history.wh[np.maximum(places, 0)], np.nan)
 
@@ -46,8 +47,8 @@ def _by_days(past: Floats) -> dict[str, Floats]:
     latest = np.argmax(np.isfinite(past), axis=0)
     return {
         "yesterday": past[latest, np.arange(past.shape[1])],
-        "mean_7_days": _quiet(np.nanmean, past[:7]),
-        "median_14_days": _quiet(np.nanmedian, past),
+        "mean_7_days": _each(past[:7], np.mean),
+        "median_14_days": _each(past, np.median),
     }
 
 
@@ -57,9 +58,8 @@ def _usual(past: Floats, envelope: Floats) -> float:
     return float(np.where(both, past, 0.0).sum()) / clear if clear > 0 else 0.0
 
 
-def _quiet(function: np.ufunc, past: Floats) -> Floats:
-    found = np.full(past.shape[1], np.nan)
-    known = np.isfinite(past).any(axis=0)
-    if known.any():
-        found[known] = function(past[:, known], axis=0)
-    return found
+def _each(past: Floats, of: Callable[[Floats], Any]) -> Floats:
+    """``of`` the known values of each column; NaN where there are none."""
+    known = np.isfinite(past)
+    columns = range(past.shape[1])
+    return np.array([float(of(past[known[:, k], k])) if known[:, k].any() else np.nan for k in columns])

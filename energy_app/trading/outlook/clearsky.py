@@ -1,5 +1,6 @@
 """The clear sky over a place: what the sun would give on level ground without clouds."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +17,16 @@ class Place:
     longitude: float
 
 
-def clear_sky_w_m2(history: History, place: Place, extra_slots: int = 0) -> Floats:
+def clear_sky_w_m2(history: History, place: Place) -> Floats:
     """Global horizontal irradiance in the middle of each slot, after Ineichen and Perez (pvlib)."""
     import pandas as pd
     from pvlib.location import Location
 
-    steps = np.arange(history.wh.size + extra_slots)
+    steps = np.arange(history.wh.size)
     middles_s = history.start_s + history.slot_s * steps + history.slot_s // 2
     times = pd.DatetimeIndex(pd.to_datetime(middles_s, unit="s", utc=True))
     site: Any = Location(place.latitude, place.longitude)
-    sky = site.get_clearsky(times, model="ineichen")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # pvlib uses names pandas will drop
+        sky = site.get_clearsky(times, model="ineichen")
     return np.nan_to_num(np.asarray(sky["ghi"], dtype=np.float64))

@@ -15,7 +15,7 @@ def points(quantiles: Floats) -> Floats:
 
 
 def difference(minuend: Floats, subtrahend: Floats) -> Floats:
-    """All equally likely differences of two rows of equally likely values; their mean is that of the means."""
+    """All equally likely differences of two rows of equally likely values; means subtract."""
     return (minuend[:, :, None] - subtrahend[:, None, :]).reshape(len(minuend), -1)
 
 
@@ -26,4 +26,4 @@ def surplus(pv: Floats, load: Floats) -> Floats:
     middle = (np.arange(ordered.shape[1]) + 0.5) / ordered.shape[1]
     place = np.clip(np.searchsorted(middle, LEVELS), 1, middle.size - 1)
     part = np.clip((LEVELS - middle[place - 1]) / (middle[place] - middle[place - 1]), 0, 1)
-    return ordered[:, place - 1] * (1 - part) + ordered[:, place] * part
+    return np.asarray(ordered[:, place - 1] * (1 - part) + ordered[:, place] * part)

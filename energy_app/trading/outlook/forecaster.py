@@ -1,4 +1,4 @@
-"""The forecaster of one home: PV, load or surplus, a day or an hour ahead, from what is known at an instant."""
+"""The forecaster of one home: PV, load or surplus, a day or an hour ahead."""
 
 import numpy as np
 
@@ -52,7 +52,7 @@ class Flow:
         return similar.forecast(window, places, similar.hour_features(window), lead, tuning), light
 
     def _window(self, targets: range, learnt: int, known: int) -> tuple[Window, Ints, Bools]:
-        """The window around the targets: values before ``known``, reference learned from those before ``learnt``."""
+        """The window around the targets: values before ``known``, reference from those before ``learnt``."""
         history = self._history
         first = max(0, targets.start - (DAYS + 2) * history.per_day)
         span = slice(first, targets.stop)
@@ -62,11 +62,20 @@ class Flow:
         steps = history.starts_s[span] // history.slot_s
         wall = history.wall_shift[span]
         reference = learn(
-            values[: max(0, learnt - first)], base, steps % history.per_day, (steps + wall) % history.per_day, history.per_day
+            values[: max(0, learnt - first)],
+            base,
+            steps % history.per_day,
+            (steps + wall) % history.per_day,
+            history.per_day,
         )
         places = np.arange(targets.start, targets.stop, dtype=np.int64) - first
         window = Window(
-            values, reference.curve, wall, history.weekend[span], history.per_day, history.per_hour,
+            values,
+            reference.curve,
+            wall,
+            history.weekend[span],
+            history.per_day,
+            history.per_hour,
             reference.solar,
         )
         return window, places, reference.light[places]

@@ -70,9 +70,7 @@ class History:
         return replace(self, wh=wh, pv_wh=longer(self.pv_wh), load_wh=longer(self.load_wh))
 
     def local_days(self) -> list[range]:
-        """The slots of each local day whose midnight the grid holds: 92, 96 or 100 quarter-hours, the last
-        perhaps fewer.
-        """
+        """The slots of each local day whose midnight the grid holds; of the last what is there."""
         first = datetime.fromtimestamp(self.start_s, self.zone).date()
         last = datetime.fromtimestamp(self.start_s + self.wh.size * self.slot_s, self.zone).date()
         dates = [first + timedelta(days=days) for days in range((last - first).days + 1)]

@@ -10,14 +10,15 @@ from energy_app.trading.outlook.forecaster import Forecaster
 from energy_app.trading.outlook.history import Bools, Floats, History
 from energy_app.trading.outlook.quantiles import LEVELS, at_levels
 from energy_app.trading.outlook.recalibration import DAYS as RECALIBRATION_DAYS
-from energy_app.trading.outlook.recalibration import NOMINAL, Recalibration
-
+from energy_app.trading.outlook.recalibration import Recalibration
 
 YOUNG_DAYS = 7
 _YOUNG: Floats = np.array([LEVELS[0], 0.5, LEVELS[-1]])  # little is known: a wide band
 LEARNING_DAYS = 2
 # The median leans on plain averages, whose errors are others than the pool's.
 _OWN, _YESTERDAY, _WEEK = 0.5, 0.2, 0.3
+_TOO_MANY_BELOW = 0.55
+_MEMORY = 0.07  # of a day in the running share of slots below the median
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Horizon:
         self._forecaster = forecaster
         self._lag = lag
         self._recalibration = Recalibration()
+        self._below_median = 0.5
 
     def issue(self, targets: range) -> Issue:
         """Forecast the targets from what is known at the first of them, or ``lag`` slots before each."""
@@ -46,7 +48,7 @@ class Horizon:
         levels = _YOUNG if young else self._recalibration.levels()
         bands = np.maximum(at_levels(raw, levels), 0.0)
         if self._lag is None:
-            bands[:, 1] = self._leaning(bands, targets)
+            bands[:, 1] = self._leaning(bands, targets, night=not light.all())
         return Issue(targets, bands, light, raw)
 
     def learn(self, issue: Issue) -> None:
@@ -55,6 +57,10 @@ class Horizon:
         places = np.arange(issue.targets.start, issue.targets.stop)
         values = np.where(places < issue.targets.stop - unknown, self._history.wh[places], np.nan)
         self._recalibration.learn(issue.raw[issue.light], values[issue.light])
+        known = issue.light & np.isfinite(values)
+        if known.any():
+            below = float((values[known] < issue.bands[known, 1]).mean())
+            self._below_median += _MEMORY * (below - self._below_median)
 
     def replay(self, now: int) -> None:
         """Learn from the last days before slot ``now``, as a program that ran all the time would have."""
@@ -68,11 +74,14 @@ class Horizon:
             return self._forecaster.day_ahead(targets)
         return self._forecaster.near(targets, self._lag)
 
-    def _leaning(self, bands: Floats, targets: range) -> Floats:
+    def _leaning(self, bands: Floats, targets: range, *, night: bool) -> Floats:
         simple = baselines.day_ahead(self._history, targets)
-        mixed = (
-            _OWN * bands[:, 1] + _YESTERDAY * _calm(simple["yesterday"]) + _WEEK * simple["mean_7_days"]
-        )
+        averages = _YESTERDAY * _calm(simple["yesterday"]) + _WEEK * simple["mean_7_days"]
+        if not night:  # a load's peaks come at other times each day: its mean is nobody's usual day
+            averages = (_YESTERDAY + _WEEK) * simple["median_14_days"]
+        # Averages lie above the median where most days bring nothing: lean less once that shows.
+        lean = min(max((_TOO_MANY_BELOW - self._below_median) / 0.05, 0.0), 1.0)
+        mixed = bands[:, 1] + lean * (_OWN * bands[:, 1] + averages - bands[:, 1])
         return np.clip(np.where(np.isfinite(mixed), mixed, bands[:, 1]), bands[:, 0], bands[:, 2])
 
 

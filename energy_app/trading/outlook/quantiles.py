@@ -33,7 +33,7 @@ def weighted_quantiles(samples: Floats, weights: Floats) -> Floats:
 
 
 def at_levels(quantiles: Floats, levels: Floats) -> Floats:
-    """Each row's distribution at other levels; beyond the outermost it goes on half as steep as to the median."""
+    """Each row's distribution at other levels; beyond the outermost it goes on a quarter of the way."""
     tail = np.concatenate(([0.0], LEVELS, [1.0]))
     middle = quantiles[:, LEVELS.size // 2]
     low = quantiles[:, 0] - (middle - quantiles[:, 0]) / 4
@@ -41,7 +41,7 @@ def at_levels(quantiles: Floats, levels: Floats) -> Floats:
     wide = np.column_stack([np.maximum(low, np.minimum(0, quantiles[:, 0])), quantiles, high])
     place = np.clip(np.searchsorted(tail, levels, side="right") - 1, 0, tail.size - 2)
     part = (levels - tail[place]) / (tail[place + 1] - tail[place])
-    return wide[:, place] * (1 - part) + wide[:, place + 1] * part
+    return np.asarray(wide[:, place] * (1 - part) + wide[:, place + 1] * part)
 
 
 def ranks(quantiles: Floats, values: Floats) -> tuple[Floats, Floats]:

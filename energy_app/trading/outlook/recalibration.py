@@ -14,7 +14,7 @@ from energy_app.trading.outlook.quantiles import ranks
 NOMINAL: Floats = np.array([0.1, 0.5, 0.9])
 DAYS = 21
 _HALF_LIFE_DAYS = 14.0
-_PRIOR_DAYS = 7.0
+_PRIOR_DAYS = 4.0
 _GRID: Floats = np.linspace(0, 1, 201)
 
 
@@ -29,9 +29,9 @@ class Recalibration:
         known = np.isfinite(values) & np.isfinite(quantiles).all(axis=1)
         if not known.any():
             return
-        low, high = ranks(quantiles[known], values[known])
-        reached = np.clip((_GRID[:, None] - low) / np.maximum(high - low, 1e-6), 0, 1)
-        self._days.append(reached.mean(axis=1))
+        # A zero among many zeros has a whole range of ranks; it lies below a quantile only past its end.
+        _, high = ranks(quantiles[known], values[known])
+        self._days.append((high <= _GRID[:, None]).mean(axis=1))
 
     def levels(self) -> Floats:
         """The levels to read P10, P50 and P90 at in the raw forecast so that they hold what they promise."""

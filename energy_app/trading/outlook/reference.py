@@ -36,7 +36,8 @@ def learn(known: Floats, base: Floats, slot_of_day: Ints, wall_slot: Ints, per_d
     past = known.size
     recent = slice(max(0, past - DAYS * per_day), past)
     scale = float(np.nanmax(base)) or 1.0
-    firm = np.maximum(base, 0.02 * scale)
+    # A tilted roof sees about the square root of what the seasons do to level ground.
+    firm = np.sqrt(np.maximum(base / scale, 0.02))
     ratios = known[recent] / firm[recent]
     envelope = _smooth(_by_slot(ratios, slot_of_day[recent], per_day, spread=True), per_day)
     curve = envelope[slot_of_day] * firm
@@ -52,15 +53,18 @@ def learn(known: Floats, base: Floats, slot_of_day: Ints, wall_slot: Ints, per_d
 
 
 def _by_slot(values: Floats, slots: Ints, per_day: int, *, spread: bool) -> Floats:
-    """A high quantile of each slot of the day, with its neighbours' values where ``spread``; 0 without any."""
+    """A high quantile of each slot of the day, with its neighbours' where ``spread``; 0 without any."""
     table = _table(values, slots, per_day)
     if spread:
         table = np.concatenate([np.roll(table, shift, axis=1) for shift in (-1, 0, 1)])
-    found = np.zeros(per_day)
-    filled = np.isfinite(table).any(axis=0)
-    if filled.any():
-        found[filled] = np.nanquantile(table[:, filled], _ENVELOPE_QUANTILE, axis=0)
-    return found
+    ordered = np.sort(table, axis=0)  # unknown values go to the end
+    known = np.isfinite(ordered).sum(axis=0)
+    place = np.maximum(known - 1, 0) * _ENVELOPE_QUANTILE
+    below = place.astype(np.int64)
+    above = np.minimum(below + 1, np.maximum(known - 1, 0))
+    slot = np.arange(per_day)
+    found = ordered[below, slot] * (1 - (place - below)) + ordered[above, slot] * (place - below)
+    return np.where(known > 0, found, 0.0)
 
 
 def _mean_by_slot(values: Floats, slots: Ints, per_day: int) -> Floats:

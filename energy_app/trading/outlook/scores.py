@@ -11,7 +11,6 @@ import numpy as np
 from energy_app.trading.outlook.history import Bools, Floats
 from energy_app.trading.outlook.recalibration import NOMINAL
 
-
 _EQUAL_WH = 1e-6
 
 
@@ -43,7 +42,7 @@ def score(values: Floats, bands: Floats, light: Bools) -> Scores:
 
 
 def nmae_pct(values: Floats, points: Floats) -> float | None:
-    """nMAE of a point forecast over the slots that have both."""
+    """The nMAE of a point forecast over the slots that have both."""
     tested = np.isfinite(values) & np.isfinite(points)
     return _percent(float(np.abs(values - points)[tested].sum()), float(values[tested].sum()))
 

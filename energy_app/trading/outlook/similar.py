@@ -70,7 +70,7 @@ def hour_features(window: Window) -> list[Floats]:
 
 
 def ratio_of(window: Window, span: int) -> Floats:
-    """Energy of the ``span`` slots up to and with each one, as ratio to the reference; NaN where none is known."""
+    """Energy of the last ``span`` slots as ratio to the reference; where that is small, the middle."""
     known = np.isfinite(window.values) & np.isfinite(window.curve)
     energy = _rolling(np.where(known, window.values, 0.0), span)
     clear = _rolling(np.where(known, window.curve, 0.0), span)
