@@ -51,8 +51,9 @@ def simulated_server(
         chosen_profile = profiles.get(profile or GENERIC)
         image, usual = _profile_image(chosen_profile), chosen_profile.form.transport.units[0]
         parts = {part.units[0]: _part_image(profiles.get(part.profile)) for part in chosen_profile.form.parts}
-    # Whoever asks with the unit id that most devices have is answered as well.
-    units = {1: image, **parts, usual: image} if unit is None else {**parts, unit: image}
+    units = {**parts, usual if unit is None else unit: image}
+    if unit is None and 1 not in units:
+        units = {1: image, **units}  # whoever asks with the unit id that most devices have is answered too
     return SimulatedServer(units, clock, framing=framing, faults=chosen, late_s=_LATE_S)
 
 
