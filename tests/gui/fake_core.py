@@ -190,6 +190,14 @@ class TellingClient(CoreClient, Protocol):
     def tell(self, topic: Topic) -> None: ...
 
 
+async def _cancel_all() -> None:
+    """End what is still asked, so that the loop leaves nothing behind."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 class FakeCore:
     """A loop in a thread with a client on it."""
 
@@ -208,6 +216,7 @@ class FakeCore:
             self._loop.call_soon_threadsafe(self.client.tell, topic)
 
     def stop(self) -> None:
+        self.submit(_cancel_all()).result(5)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()

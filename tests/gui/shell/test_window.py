@@ -171,7 +171,7 @@ def test_language_and_theme_change_at_once_and_are_remembered(
     stage = open_stage()
     stage.window.choose_language(LanguageChoice.GERMAN)
     qtbot.waitUntil(lambda: "Gestern" in texts(stage.window))
-    assert "17. Juni" in texts(stage.window)
+    qtbot.waitUntil(lambda: "17. Juni" in texts(stage.window))
     stage.window.choose_theme(ThemeChoice.DARK)
     assert stage.look.tokens.is_dark
     stage.window.close()
