@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,10 +140,3 @@ def make_bench(
 @pytest.fixture
 def bench(make_bench: Callable[..., Bench]) -> Bench:
     return make_bench()
-
-
-def anvil_binary() -> str | None:
-    """The anvil that the contract tests install, or one of the machine."""
-    modules = Path(__file__).parents[1] / "contracts" / "node_modules" / "@foundry-rs"
-    found = sorted(modules.glob("anvil-*/bin/anvil*"))
-    return str(found[0]) if found else shutil.which("anvil")

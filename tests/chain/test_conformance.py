@@ -1,6 +1,6 @@
 """The same client and outbox on the practice network and, where it is installed, on anvil."""
 
-import subprocess
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,8 @@ from energy_app.chain.refusals import Refusal, classify
 from energy_app.chain.signer import LocalSigner, derive_practice_key
 from energy_app.store.database import Database
 from tests.chain import notebook
-from tests.chain.conftest import WEALTH_WEI, HandClock, anvil_binary
+from tests.chain.anvil import anvil, anvil_binary
+from tests.chain.conftest import WEALTH_WEI, HandClock
 
 BACKENDS = ["practice", *(["anvil"] if anvil_binary() else [])]
 
@@ -39,6 +40,12 @@ class Place:
     def wish(self, number: int) -> Wish:
         return Wish(f"note:x:0:{number}:0", self.signer.address, self.notebook, notebook.note(number))
 
+    def mine(self, outbox: Outbox) -> None:
+        """Send what is due, let one block take it, and look."""
+        outbox.pump()
+        self.client.request("evm_mine")
+        outbox.pump()
+
     def finish(self, outbox: Outbox) -> None:
         """Let blocks pass until all is final."""
         for _ in range(10):
@@ -53,23 +60,7 @@ class Place:
         return intent.state
 
 
-def anvil() -> Iterator[Network]:
-    binary = anvil_binary()
-    assert binary is not None
-    server = subprocess.Popen(
-        [binary, "--port", "0", "--hardfork", "prague", "--no-cors", "--accounts", "0"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert server.stdout is not None
-    url = ""
-    while not url and (line := server.stdout.readline()):
-        url = line.partition("Listening on ")[2].strip()
-    yield builtin_network("anvil").at(f"http://{url}")
-    server.kill()
-    server.stdout.close()
-    server.wait()
-
-
+@contextlib.contextmanager
 def practice(folder: Path) -> Iterator[Network]:
     with PracticeNode.open(folder / "practice.db", HandClock(), finality_depth=2) as node:
         yield builtin_network("practice").at(node.url)
@@ -77,7 +68,7 @@ def practice(folder: Path) -> Iterator[Network]:
 
 @pytest.fixture(params=BACKENDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path, database: Database) -> Iterator[Place]:
-    for network in anvil() if request.param == "anvil" else practice(tmp_path):
+    with anvil() if request.param == "anvil" else practice(tmp_path) as network:
         client = ChainClient(network)
         maker = LocalSigner(derive_practice_key(1, "maker"), policy_for(network, may_create=True))
         give = ("practice_fund",) if network.practice else ("anvil_setBalance",)
@@ -85,12 +76,15 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, database: Database) ->
         clock = HandClock(client.now_s() * 1_000 + 60_000)
         tx = Transaction(network.chain_id, 0, None, notebook.CODE,
                          client.estimate_gas(maker.address, None, notebook.CODE), client.fees())  # fmt: skip
-        receipt = client.receipt(client.send_raw(maker.sign_transaction(tx).raw))
+        tx_hash = client.send_raw(maker.sign_transaction(tx).raw)
+        client.request("evm_mine")
+        receipt = client.receipt(tx_hash)
         assert receipt is not None
         assert receipt.created is not None
         policy = policy_for(network, calls={receipt.created: notebook.SELECTORS})
         signer = LocalSigner(derive_practice_key(1, "home"), policy)
         client.request(*give, signer.address, hex(WEALTH_WEI))
+        client.request("evm_setAutomine", False)
         yield Place(client, database, clock, signer, receipt.created)
 
 
@@ -98,7 +92,7 @@ def test_wishes_become_mined_and_then_final(place: Place) -> None:
     outbox = place.outbox()
     for number in range(5):
         outbox.submit(place.wish(number))
-    outbox.pump()
+    place.mine(outbox)
     assert place.state(4) is State.MINED
     place.finish(outbox)
     assert place.state(4) is State.FINAL
@@ -109,7 +103,7 @@ def test_events_are_indexed(place: Place) -> None:
     outbox = place.outbox()
     for number in range(3):
         outbox.submit(place.wish(number))
-    outbox.pump()
+    place.mine(outbox)
     indexer = Indexer(place.database, place.client, [place.notebook], notebook.decode)
     assert indexer.sync().added == 3
     events = chain_events(place.database.reader(), place.client.network.chain_id, place.notebook)
@@ -140,8 +134,8 @@ def test_refusals_are_understood(place: Place) -> None:
     policy = policy_for(place.client.network, calls={place.notebook: notebook.SELECTORS})
     assert send(0, LocalSigner(derive_practice_key(1, "poor"), policy)) is Refusal.NO_FUNDS
     assert send(0) is None
+    place.client.request("evm_mine")
     assert send(0) is Refusal.NONCE_USED
-    place.client.request("evm_setAutomine", False)
     assert send(1) is None
     assert send(1) is Refusal.KNOWN
     assert send(1, tip=10**9 + 1) is Refusal.UNDERPRICED
@@ -165,11 +159,13 @@ def test_the_tags_and_counts_mean_the_same(place: Place) -> None:
 def test_a_replaced_block_sends_the_wish_again(place: Place) -> None:
     outbox = place.outbox()
     outbox.submit(place.wish(1))
-    outbox.pump()
+    place.mine(outbox)
     assert place.state(1) is State.MINED
     place.client.request("anvil_reorg", 1, [])
     changes = outbox.pump().changes
-    assert [change.state for change in changes] == [State.BROADCAST, State.BROADCAST, State.MINED]
+    assert [change.state for change in changes] == [State.BROADCAST, State.BROADCAST]
+    place.client.request("evm_mine")
+    assert [change.state for change in outbox.pump().changes] == [State.MINED]
     place.finish(outbox)
     assert place.state(1) is State.FINAL
     assert place.client.transaction_count(place.signer.address) == 1
