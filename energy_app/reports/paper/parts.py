@@ -1,0 +1,194 @@
+"""What a page is put together from: headings, text, facts, tiles, tables of figures, notes.
+
+Every function gives flowables of the library, to be put one after the other into ``make_pdf``.
+Texts are plain: nothing in them is read as markup.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from energy_app.reports.paper import style
+
+WIDTH = style.PAGE[0] - 2 * style.MARGIN
+"""Between the margins of a page, in points."""
+
+_PADDING = style.UNIT / 2
+_ROOM_BELOW_HEADING = 20 * style.UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure that matters: what it is, number and unit, a line below, the flow it belongs to."""
+
+    label: str
+    number: str
+    unit: str
+    note: str = ""
+    flow: style.Flow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its share of the width, whether it holds figures."""
+
+    head: str
+    share: float
+    figures: bool = True
+
+
+def heading(text: str) -> list[Any]:
+    """The heading of a section; it goes to the next page when little room is left below it."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import CondPageBreak, Paragraph
+
+    spaced = ParagraphStyle(
+        "heading",
+        parent=style.paragraph(style.SIZE_HEADING, bold=True),
+        spaceBefore=style.GAP,
+        spaceAfter=style.UNIT,
+    )
+    return [CondPageBreak(_ROOM_BELOW_HEADING), Paragraph(escape(text), spaced)]
+
+
+def text(
+    content: str,
+    *,
+    size: float = style.SIZE_BODY,
+    bold: bool = False,
+    soft: bool = False,
+    right: bool = False,
+) -> Any:
+    """A paragraph of plain text."""
+    from reportlab.platypus import Paragraph
+
+    return Paragraph(escape(content), style.paragraph(size, bold=bold, soft=soft, right=right))
+
+
+def space(points: float = style.GAP) -> Any:
+    """Empty room between two parts."""
+    from reportlab.platypus import Spacer
+
+    return Spacer(1, points)
+
+
+def facts(rows: Sequence[tuple[str, str]], *, columns: int = 2) -> Any:
+    """Labels and what they say, in columns, filled from the top."""
+    height = -(-len(rows) // columns)
+    cells = [
+        [
+            part
+            for column in range(columns)
+            for part in (_fact(rows, column * height + row) if row < height else ("", ""))
+        ]
+        for row in range(height)
+    ]
+    widths = [WIDTH / columns * share for _ in range(columns) for share in (0.28, 0.72)]
+    return _table(cells, widths, [("VALIGN", (0, 0), (-1, -1), "TOP")])
+
+
+def tiles(shown: Sequence[Tile]) -> Any:
+    """Figures side by side, each under its label, with the colour of its flow above it."""
+    cells = [
+        [text(each.label, size=style.SIZE_SMALL, soft=True) for each in shown],
+        [_figure(each) for each in shown],
+        [text(each.note, size=style.SIZE_SMALL, soft=True) for each in shown],
+    ]
+    bars = [
+        ("LINEABOVE", (at, 0), (at, 0), 3, style.colour((each.flow or style.Flow(style.LINE_STRONG)).colour))
+        for at, each in enumerate(shown)
+    ]
+    ground = [("BACKGROUND", (0, 0), (-1, -1), style.colour(style.SUNKEN))]
+    gaps = [
+        ("LINEAFTER", (at, 0), (at, -1), style.UNIT * 2, style.colour("#ffffff"))
+        for at in range(len(shown) - 1)
+    ]
+    room = [
+        ("LEFTPADDING", (0, 0), (-1, -1), style.UNIT * 1.5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), style.UNIT * 2),
+        ("TOPPADDING", (0, 0), (-1, 0), style.UNIT * 1.5),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), style.UNIT * 1.5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    return _table(cells, [WIDTH / len(shown)] * len(shown), [*ground, *bars, *gaps, *room])
+
+
+def figures(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[Sequence[str]] = ()
+) -> Any:
+    """A table of figures whose head is repeated on each page; ``totals`` are bold under a line.
+
+    Figures stand right, with the same number of decimals in a column, so their points align.
+    """
+    from reportlab.platypus import LongTable
+
+    shares = sum(column.share for column in columns)
+    widths = [WIDTH * column.share / shares for column in columns]
+    head = [text(column.head, size=style.SIZE_SMALL, bold=True, right=column.figures) for column in columns]
+    regular, strong = style.fonts()
+    look = [
+        *_plain_look(regular),
+        ("FONTSIZE", (0, 0), (-1, -1), style.SIZE_TABLE),
+        ("LEADING", (0, 0), (-1, -1), style.SIZE_TABLE * 1.25),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.colour(style.LINE_STRONG)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.colour(style.LINE)),
+        *(("ALIGN", (at, 0), (at, -1), "RIGHT") for at, column in enumerate(columns) if column.figures),
+    ]
+    if totals:
+        first = -len(totals)
+        look += [
+            ("FONTNAME", (0, first), (-1, -1), strong),
+            ("LINEABOVE", (0, first), (-1, first), 0.8, style.colour(style.TEXT)),
+        ]
+    cells = [head, *(list(row) for row in rows), *(list(row) for row in totals)]
+    return LongTable(cells, colWidths=widths, repeatRows=1, style=look)
+
+
+def note(content: str, *, fault: bool = False) -> Any:
+    """A remark that must be seen, on a ground of its own."""
+    ground = style.FAULT_GROUND if fault else style.WARNING_GROUND
+    line = style.FAULT_LINE if fault else style.WARNING_LINE
+    look = [
+        ("BACKGROUND", (0, 0), (-1, -1), style.colour(ground)),
+        ("LINEBEFORE", (0, 0), (0, -1), 3, style.colour(line)),
+        ("LEFTPADDING", (0, 0), (-1, -1), style.UNIT * 2.5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), style.UNIT * 2),
+        ("TOPPADDING", (0, 0), (-1, -1), style.UNIT),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.UNIT * 1.5),
+    ]
+    return _table([[text(content)]], [WIDTH], look)
+
+
+def _fact(rows: Sequence[tuple[str, str]], index: int) -> tuple[Any, Any]:
+    if index >= len(rows):
+        return "", ""
+    label, said = rows[index]
+    return text(label, size=style.SIZE_TABLE, soft=True), text(said, size=style.SIZE_TABLE)
+
+
+def _figure(tile: Tile) -> Any:
+    from reportlab.platypus import Paragraph
+
+    regular, _ = style.fonts()
+    unit = f' <font name="{regular}" size="{style.SIZE_BODY}">{escape(tile.unit)}</font>' if tile.unit else ""
+    return Paragraph(f"{escape(tile.number)}{unit}", style.paragraph(style.SIZE_FIGURE, bold=True))
+
+
+def _plain_look(font: str) -> list[tuple[Any, ...]]:
+    return [
+        ("FONTNAME", (0, 0), (-1, -1), font),
+        ("TEXTCOLOR", (0, 0), (-1, -1), style.colour(style.TEXT)),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), _PADDING),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING),
+    ]
+
+
+def _table(cells: Sequence[Sequence[Any]], widths: Sequence[float], look: Sequence[tuple[Any, ...]]) -> Any:
+    from reportlab.platypus import Table
+
+    regular, _ = style.fonts()
+    return Table(cells, colWidths=widths, style=[*_plain_look(regular), *look], hAlign="LEFT")
