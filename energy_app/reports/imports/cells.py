@@ -34,7 +34,11 @@ _DAY = (
     r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<p>\d{1,2})(?P<sep>[-/.])(?P<q>\d{1,2})(?P=sep)(?P<yy>\d{4}|\d{2}))"
 )
-_CLOCK = r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?"
+# The hour autumn repeats is written 2A and 2B by some; the order of the rows tells them apart as well.
+_CLOCK = (
+    r"(?P<h>\d{1,2})[AaBb]?:(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?:(?P<ap>[AaPp]\.?[Mm]\.?)|(?-i:[AB]))?"
+)
 _OFFSET = r"\s*\(?(?P<zone>[+-]\d{2}:?\d{2}|[+-]\d{2}|Z|MESZ|CEST|MEZ|CET|UTC|GMT)?\)?"
 _STAMP = re.compile(
     rf"(?:[A-Za-z]{{2,10}}\.?,?\s+)?{_DAY}(?:(?:[T ]|,|\s)+{_CLOCK}{_OFFSET})?", re.IGNORECASE
@@ -206,18 +210,21 @@ def _grouped(text: str, group: str, mark: str) -> bool:
     return bool(re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole))
 
 
-def decimal_mark(cells: list[Cell], *, comma_likely: bool) -> str:
+def decimal_mark(cells: list[Cell], *, comma_likely: bool, small_unit: bool = False) -> str:
     """The decimal mark of a file, from all its numbers.
 
     A mark followed by other than three digits, after a zero, or after the other mark, is decimal. A
     mark that stands twice groups. Where nothing tells, three digits are decimals: kWh are written
-    to the Wh; ``comma_likely`` then says which mark.
+    to the Wh; ``comma_likely`` then says which mark. In a ``small_unit`` (Wh, W) they are thousands if
+    smaller numbers stand without a mark.
     """
     votes = {",": 0, ".": 0}
-    for cell in cells:
-        text = number_text(cell)
-        for mark in votes if text else ():
-            votes[mark] += _vote(text or "", mark)
+    texts = [text for text in map(number_text, cells) if text]
+    grouped = small_unit and any(text.lstrip("+-").isdigit() for text in texts)
+    for text in texts:
+        for mark in votes:
+            vote = _vote(text, mark)
+            votes[mark] += -1 if vote == 1 and grouped else vote
     if votes[","] != votes["."]:
         return max(votes, key=lambda mark: votes[mark])
     return "," if comma_likely else "."

@@ -29,7 +29,7 @@ class StampColumns:
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column of energy or power."""
+    """A column of energy or power, or, where a table has nothing else, of a counter's standing."""
 
     index: int
     label: str
@@ -37,6 +37,7 @@ class ValueColumn:
     status: int | None
     register: int | None
     context: str
+    standing: bool = False
 
 
 @dataclass(slots=True)
@@ -176,10 +177,7 @@ def sections(sheet: Sheet) -> list[Sheet]:
             cuts.append(after)
             after = 0
     ends = [*cuts[1:], len(sheet.rows)]
-    return [
-        Sheet(sheet.name, sheet.rows[start:end], sheet.kind, sheet.separator, sheet.above + start)
-        for start, end in zip(cuts, ends, strict=True)
-    ]
+    return [sheet.part(start, end) for start, end in zip(cuts, ends, strict=True)]
 
 
 def _sample(rows: list[list[Cell]]) -> Iterable[list[Cell]]:
@@ -355,6 +353,9 @@ def _place_values(block: Block, columns: list[_Column], preamble: list[list[Cell
     chosen = [c for c in named if _tells_energy(c)]
     if not chosen and len(named) == 1:
         chosen = named
+    standing = not chosen and block.end is None and block.span is None and block.clock_span is None
+    if standing:
+        chosen = registers
     units = {c.index: words.unit_of(c.label) or _context_unit(preamble, block, c.index) for c in chosen}
     if any((unit or "").endswith("wh") for unit in units.values()):
         # The same quarter-hours in kW beside kWh add nothing.
@@ -367,8 +368,9 @@ def _place_values(block: Block, columns: list[_Column], preamble: list[list[Cell
                 column.label,
                 units[column.index],
                 _status_of(column, chosen, status),
-                _register_of(column, registers),
+                None if standing else _register_of(column, registers),
                 _context(preamble, block, column.index),
+                standing,
             )
         )
 

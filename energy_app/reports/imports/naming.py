@@ -9,6 +9,7 @@ from energy_app.reports.imports.operators import told_direction
 from energy_app.reports.imports.series import Direction, ImportFileError, MeterSeries, OperatorFile
 from energy_app.reports.imports.slots import to_grid
 from energy_app.reports.imports.stamps import Row, Rules, zone_name
+from energy_app.reports.imports.standings import differences
 
 if TYPE_CHECKING:
     from energy_app.reports.imports.table import Part
@@ -42,8 +43,10 @@ def finish(file: OperatorFile, parts: "list[Part]", zone: tzinfo, operator: str 
     merged = _merge(parts)
     series = []
     for part in merged:
-        rules = Rules(zone, part.power, part.only_role, part.stamp_label, place)
-        grid = to_grid(part.rows, rules)
+        rows, role = part.rows, part.only_role
+        if part.standing:
+            rows, role = differences(rows, zone, file.notes), "start"
+        grid = to_grid(rows, Rules(zone, part.power, role, part.stamp_label, place))
         direction = _direction(part.key, operator)
         notes = list(grid.notes)
         if direction is None:
@@ -87,8 +90,13 @@ def _contradict(one: list[Row], other: list[Row]) -> bool:
 
 
 def _direction(key: Key, operator: str | None) -> Direction | None:
-    return told_direction(operator, key.label) or words.direction_of(
-        key.label, key.obis, key.flow, key.context
+    # "Lieferung" in a column of directions is the home's own; in a heading it is the supplier's.
+    flow: Direction | None = "export" if words.plain(key.flow).startswith("lieferung") else None
+    return (
+        told_direction(operator, key.label)
+        or words.direction_of(key.label, key.obis)
+        or flow
+        or words.direction_of(key.flow, key.context)
     )
 
 

@@ -41,7 +41,7 @@ class _Stream:
 
 def is_nem12(text: str) -> bool:
     """Whether a text begins as NEM12 does."""
-    head = text.lstrip("\ufeff \r\n")[:12].replace('"', "").upper()
+    head = text.lstrip("\ufeff \r\n")[:12].replace('"', "").replace(";", ",").upper()
     return head.startswith(("100,NEM12", "100,NEM13", "200,"))
 
 
@@ -51,7 +51,9 @@ def read(text: str, place: str) -> OperatorFile:
     streams: dict[tuple[str, str], _Stream] = {}
     current: _Stream | None = None
     ended = False
-    for number, row in enumerate(csv.reader(text.splitlines()), 1):
+    # A spreadsheet of a country with decimal commas saves it with semicolons.
+    separator = ";" if text.lstrip('\ufeff \r\n"')[3:5].strip('"')[:1] == ";" else ","
+    for number, row in enumerate(csv.reader(text.splitlines(), delimiter=separator), 1):
         kind = row[0].strip() if row else ""
         where = f"{place}, line {number}"
         if kind == "100" and len(row) > 1 and row[1].strip().upper() != "NEM12":

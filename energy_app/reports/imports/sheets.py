@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from energy_app.reports.imports.cells import Cell
@@ -20,17 +21,29 @@ _MARKED_SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Raw cells; ``name`` is the worksheet's, ``above`` lines of the file come before the first row."""
+    """Raw cells; ``name`` is the worksheet's, ``above`` lines of the file come before the first row.
+
+    ``lines`` gives the line of each row where rows and lines of the file are not the same.
+    """
 
     name: str
     rows: list[list[Cell]]
     kind: str
     separator: str = ""
     above: int = 0
+    lines: tuple[int, ...] = ()
 
     def line(self, row: int) -> int:
         """The line of the file, from 1, of the row with this index."""
-        return self.above + row + 1
+        return self.lines[row] if self.lines else self.above + row + 1
+
+    def with_rows(self, rows: list[list[Cell]], lines: Sequence[int] = ()) -> "Sheet":
+        """The sheet with other rows; ``lines`` where they are not one to one."""
+        return replace(self, rows=rows, lines=tuple(lines) or self.lines)
+
+    def part(self, start: int, end: int) -> "Sheet":
+        """The rows from start to before end."""
+        return replace(self, rows=self.rows[start:end], above=self.above + start, lines=self.lines[start:end])
 
 
 def read_bytes(path: Path) -> bytes:

@@ -46,6 +46,11 @@ class Grid:
 def to_grid(rows: list[Row], rules: Rules) -> Grid:
     """Place the rows of one series; ImportFileError where they have no regular step."""
     grid = Grid(DAY // _MS, [], {}, {}, rules.zone, [])
+    if len(rows) > 3 * len({row.start for row in rows}):
+        raise ImportFileError(
+            f"{rules.place} has several values a day and no time of day for them (line {rows[1].number}): "
+            "export a table with the time of each value."
+        )
     rows = forward(rows)
     daily: list[Row] = []
     slots: list[Row] = []

@@ -137,14 +137,14 @@ def without_skipped_hour(
     rows: list[Row], zone: tzinfo, notes: list[str], *, ends: bool
 ) -> tuple[tzinfo, list[Row]]:
     """The rows that exist, and the zone: its winter offset where the hour spring leaves out has values."""
-    skipped = {row.number for row in rows if _is_skipped(row.start, zone, ends=ends)}
+    skipped = {index for index, row in enumerate(rows) if _is_skipped(row.start, zone, ends=ends)}
     if not skipped:
         return zone, rows
-    if any(row.value for row in rows if row.number in skipped):
+    if any(rows[index].value for index in skipped):
         notes.append("The hour that spring leaves out has values: stamps are winter time all year.")
         return timezone(winter_offset(zone)), rows
     notes.append(f"{len(skipped)} rows without energy stand in the hour that spring leaves out: not counted.")
-    return zone, [row for row in rows if row.number not in skipped]
+    return zone, [row for index, row in enumerate(rows) if index not in skipped]
 
 
 def winter_offset(zone: tzinfo) -> timedelta:

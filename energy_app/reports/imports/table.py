@@ -1,5 +1,6 @@
 """Tables of grid-operator portals: every row of every block becomes a value of one series."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,12 +30,14 @@ from energy_app.reports.imports.layout import (
 from energy_app.reports.imports.naming import Key, finish
 from energy_app.reports.imports.operators import operator_of
 from energy_app.reports.imports.series import ImportFileError, OperatorFile
+from energy_app.reports.imports.shapes import usual_shape
 from energy_app.reports.imports.sheets import Sheet
 from energy_app.reports.imports.stamps import Row
 from energy_app.reports.imports.zones import zone_of
 
 # No meter counts as far, and a power of ten of a million digits must not be worked out.
 _MAX_DIGITS = 40
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{2,4})\b")
 _WH: dict[str, int] = {
     "wh": 1,
     "kwh": 1_000,
@@ -54,6 +57,7 @@ class Part:
     power: bool
     only_role: str
     stamp_label: str
+    standing: bool = False
     rows: list[Row] = field(default_factory=list)
 
 
@@ -79,21 +83,26 @@ def read_tables(sheets: list[Sheet], place: str) -> OperatorFile:
     """All series of a file's sheets; ImportFileError if there is no table or a cell is wrong."""
     notes: list[str] = []
     parts: list[Part] = []
-    pieces = [piece for sheet in sheets for piece in sections(sheet)]
+    pieces = [piece for sheet in sheets for piece in sections(usual_shape(sheet))]
     found = [(sheet, layout) for sheet in pieces if (layout := find_layout(sheet)) and layout.blocks]
     if not found:
         raise ImportFileError(
             f"{place} holds no table with dates and kWh: give the quarter-hour export of the portal."
         )
     for sheet, layout in found:
-        mark = decimal_mark(number_cells(sheet, layout), comma_likely=sheet.separator != ",")
+        units = {value.unit for block in layout.blocks for value in block.values}
+        mark = decimal_mark(
+            number_cells(sheet, layout), comma_likely=sheet.separator != ",", small_unit=units <= {"wh", "w"}
+        )
         for block in layout.blocks:
             reader = _Reader(sheet, block, mark, _month_first(sheet, block), place, notes)
             parts += _read_block(reader)
     sheet, layout = found[0]
     operator = operator_of(layout.header)
     stamps = [row.start for part in parts for row in part.rows if row.start.tzinfo]
-    zone = zone_of(stamps, [part.key.meter for part in parts], _text(layout), notes)
+    american = any(_month_first(sheet, block) for sheet, layout in found for block in layout.blocks)
+    meters = [part.key.meter for part in parts]
+    zone = zone_of(stamps, meters, _text(layout), notes, month_first=american)
     file = OperatorFile(f"{operator or 'table'} ({sheet.kind})", "", [], notes)
     finish(file, parts, zone, operator, place)
     return file
@@ -105,16 +114,30 @@ def _text(layout: Layout) -> str:
 
 
 def _month_first(sheet: Sheet, block: Block) -> bool:
-    """Whether dates with slashes name the month first: only if a second part above 12 shows it."""
+    """Whether dates with slashes name the month first.
+
+    A part above 12 shows it; where all are below, the order that makes the file the shorter period.
+    """
     column = block.span if block.start is None else block.start.day
     if column is None:
         return False
-    for row in sheet.rows[block.first_row :]:
-        text = row[column] if column < len(row) else None
-        parts = text.split("/", 2) if isinstance(text, str) else []
-        if len(parts) == 3 and parts[1].isdigit() and parts[0].isdigit() and int(parts[1]) > 12:
-            return True
-    return False
+    texts = (row[column] for row in sheet.rows[block.first_row :] if column < len(row))
+    dates = {
+        (int(found[1]), int(found[2]), int(found[3]))
+        for text in texts
+        if isinstance(text, str) and (found := _SLASHED.match(text))
+    }
+    firsts, seconds = ({date[part] for date in dates} for part in (0, 1))
+    if not dates or max(firsts) > 12 or max(seconds) > 12:
+        return bool(dates) and max(firsts) <= 12
+    spans = [
+        max(ordinals) - min(ordinals)
+        for ordinals in (
+            [year * 372 + month * 31 + day for day, month, year in dates],
+            [year * 372 + month * 31 + day for month, day, year in dates],
+        )
+    ]
+    return spans[1] < spans[0]
 
 
 def _read_block(reader: _Reader) -> list[Part]:
@@ -231,7 +254,7 @@ def _take(
     part = reader.parts.get(key)
     if part is None:
         block = reader.block
-        part = reader.parts[key] = Part(key, power, block.only_role, block.stamp_label)
+        part = reader.parts[key] = Part(key, power, block.only_role, block.stamp_label, value.standing)
     scaled = None if energy is None else energy * _WH[unit]
     summer = summer_flag(_at(row, reader.block.summer)) if reader.block.summer is not None else None
     part.rows.append(Row(reader.sheet.line(index), ends[0], ends[1], summer, scaled, word))

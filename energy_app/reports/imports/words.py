@@ -8,7 +8,7 @@ from energy_app.reports.imports.series import Direction
 
 type Unit = Literal["wh", "kwh", "mwh", "gwh", "w", "kw", "mw"]
 
-METER_CODE = re.compile(r"\b(?:AT|DE|CH|LU|LI|FR|IT|ES)[0-9][0-9A-ZX]{18,31}\b|\bATX[0-9X]{18,31}\b")
+METER_CODE = re.compile(r"\b(?:AT|DE|CH|LU|LI|FR|IT|ES)[0-9][0-9A-ZX]{17,31}\b|\bATX[0-9X]{18,31}\b")
 OBIS = re.compile(
     r"\b(?:\d-\d+:)?(\d{1,2})\.(\d{1,2})\.\d{1,3}(?:[.*]\d{1,3})?(?!\d)(?:\s+([GP])\.?\s?(\d{2})T?)?"
 )

@@ -87,3 +87,9 @@ def test_summer_column() -> None:
     assert [cells.summer_flag(word) for word in ("S", "Winterzeit", "MESZ", "+01:00", "?")] == [
         *(True, False, True, False, None)
     ]
+
+
+def test_groups_of_three_in_watt_hours() -> None:
+    numbers: list[cells.Cell] = ["1.230", "420", "8.990", "15"]
+    assert cells.decimal_mark(numbers, comma_likely=True, small_unit=True) == ","
+    assert cells.decimal_mark(["1.230", "0.420"], comma_likely=True, small_unit=True) == "."

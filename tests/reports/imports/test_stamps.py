@@ -1,7 +1,8 @@
 """Stamps: local days of every odd length come out whole, whichever end is stamped."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from energy_app.reports.imports.series import MeterSeries
 from energy_app.reports.imports.slots import Grid, to_grid
 from energy_app.reports.imports.stamps import Row, Rules, consistent, zone_name
 from energy_app.reports.imports.zones import zone_of
+from tests.reports.imports.portal import VIENNA, read
 
 ODD_DAYS = [
     (zone, date(*day))
@@ -77,3 +79,49 @@ def test_zone_by_country_language_and_offset() -> None:
     moment = datetime.fromisoformat("2024-07-01T00:00:00+10:00")
     assert zone_name(zone_of([moment], [""], "usage", [])) == "UTC+10:00"
     assert not consistent(ZoneInfo("Europe/Vienna"), [moment])
+
+
+LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
+
+
+def _hours(zone: ZoneInfo, first: date) -> list[datetime]:
+    start = datetime(first.year, first.month, first.day, tzinfo=zone).astimezone(UTC)
+    after = first + timedelta(days=3)
+    end = datetime(after.year, after.month, after.day, tzinfo=zone).astimezone(UTC)
+    return [
+        (start + timedelta(hours=hour)).astimezone(zone)
+        for hour in range((end - start) // timedelta(hours=1))
+    ]
+
+
+def test_written_offsets_name_the_zone(tmp_path: Path) -> None:
+    hours = _hours(LONDON, date(2025, 3, 29))
+    ends = [(hour.astimezone(UTC) + timedelta(hours=1)).astimezone(LONDON) for hour in hours]
+    stamps = zip(hours, ends, strict=True)
+    rows = "".join(
+        f"{1 + n}, {start.isoformat()}, {end.isoformat()}\n" for n, (start, end) in enumerate(stamps)
+    )
+    file, (days,) = read(tmp_path / "uk.csv", "Consumption (kwh), Start, End\n" + rows)
+    assert (file.zone, list(days.energy_wh)) == ("Europe/London", ["2025-03-29", "2025-03-30", "2025-03-31"])
+    assert (days.missing, days.partial) == (0, {})
+
+
+@pytest.mark.parametrize("first", [date(2025, 3, 8), date(2025, 11, 1)], ids=["spring", "autumn"])
+def test_american_dates(tmp_path: Path, first: date) -> None:
+    """03/08 to 03/10 is three days of March, not eight months; the clock changes a week off Europe's."""
+    hours = _hours(NEW_YORK, first)
+    rows = "".join(f"{h:%m/%d/%Y %I:%M %p},{1 + n}\n" for n, h in enumerate(hours))
+    file, (days,) = read(tmp_path / "us.csv", "Start,Usage (kWh)\n" + rows)
+    assert (file.zone, days.missing, len(days.energy_wh)) == ("America/New_York", 0, 3)
+    assert sum(filter(None, days.energy_wh.values())) == 500 * len(hours) * (len(hours) + 1)
+
+
+def test_letters_of_the_repeated_hour(tmp_path: Path) -> None:
+    hours = _hours(VIENNA, date(2025, 10, 25))
+    letters = ["" if h.date() != date(2025, 10, 26) or h.hour != 2 else "AB"[h.fold] for h in hours]
+    rows = "".join(
+        f"{h:%d.%m.%Y};{h:%H:%M}{letter};{n}\n"
+        for n, (h, letter) in enumerate(zip(hours, letters, strict=True))
+    )
+    _, (days,) = read(tmp_path / "ab.csv", "Datum;Zeit;Bezug kWh\n" + rows)
+    assert (days.missing, list(days.energy_wh.values())[1]) == (0, 1000 * sum(range(24, 49)))
