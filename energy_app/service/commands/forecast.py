@@ -61,7 +61,11 @@ def _report(tested: walk.Result, file: slot_file.SlotFile) -> dict[str, Any]:
         **{name: asdict(track.scores()) for name, track in tracks.items()},
         "baselines": {
             baseline: {
-                name: {"nmae_pct": track.baseline_nmae_pct(baseline)} for name, track in tracks.items()
+                name: {
+                    "nmae_pct": track.baseline_nmae_pct(baseline),
+                    "pinball_pct": track.baseline_pinball_pct(baseline),
+                }
+                for name, track in tracks.items()
             }
             for baseline in baselines.NAMES
         },

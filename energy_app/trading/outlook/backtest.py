@@ -23,13 +23,15 @@ class Track:
     values: list[Floats] = field(default_factory=list)
     bands: list[Floats] = field(default_factory=list)
     light: list[Bools] = field(default_factory=list)
+    quantiles: list[Floats] = field(default_factory=list)
     points: dict[str, list[Floats]] = field(default_factory=lambda: {name: [] for name in baselines.NAMES})
 
-    def add(self, values: Floats, issue: Issue, points: dict[str, Floats]) -> None:
-        """A tested day: what came, what was forecast, what the baselines said."""
+    def add(self, values: Floats, issue: Issue, points: dict[str, Floats], quantiles: Floats) -> None:
+        """A tested day: what came, what was forecast, what the baselines and two weeks' quantiles said."""
         self.values.append(values)
         self.bands.append(issue.bands)
         self.light.append(issue.light)
+        self.quantiles.append(quantiles)
         for name, line in points.items():
             self.points[name].append(line)
 
@@ -42,6 +44,13 @@ class Track:
         return nmae_pct(
             np.where(self._tested(), np.concatenate(self.values), np.nan), np.concatenate(self.points[name])
         )
+
+    def baseline_pinball_pct(self, name: str) -> float | None:
+        """A baseline's pinball loss; a point forecast's is its error."""
+        if name != "median_14_days":
+            return self.baseline_nmae_pct(name)
+        values = np.where(self._tested(), np.concatenate(self.values), np.nan)
+        return score(values, np.concatenate(self.quantiles), np.concatenate(self.light)).pinball_pct
 
     def slots_tested(self) -> int:
         """Slots that have both a forecast and a value."""
@@ -80,6 +89,7 @@ def _walk(history: History, horizon: Horizon, simple: Callable[[range], dict[str
             continue
         issue = horizon.issue(day)
         if day.start >= YOUNG_DAYS * history.per_day:
-            track.add(history.wh[day.start : day.stop], issue, simple(day))
+            plain = baselines.quantiles_14_days(history, day)
+            track.add(history.wh[day.start : day.stop], issue, simple(day), plain)
         horizon.learn(issue)
     return track

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from energy_app.trading.outlook import baselines
+from energy_app.trading.outlook.blend import Blend
 from energy_app.trading.outlook.forecaster import Forecaster
 from energy_app.trading.outlook.history import Bools, Floats, History
 from energy_app.trading.outlook.quantiles import LEVELS, at_levels
@@ -15,8 +16,13 @@ from energy_app.trading.outlook.recalibration import Recalibration
 YOUNG_DAYS = 7
 _YOUNG: Floats = np.array([LEVELS[0], 0.5, LEVELS[-1]])  # little is known: a wide band
 LEARNING_DAYS = 2
-# The median leans on plain averages, whose errors are others than the pool's.
-_OWN, _YESTERDAY, _WEEK = 0.5, 0.2, 0.3
+# The median leans on plain averages, whose errors are others than the pool's; how much, is learned online.
+_PRIORS = {
+    "solar": (0.46, 0.2, 0.24, 0.05, 0.05),
+    "load": (0.46, 0.03, 0.03, 0.45, 0.03),
+    "near solar": (0.75, 0.25),
+    "near load": (0.97, 0.03),
+}
 _TOO_MANY_BELOW = 0.55
 _MEMORY = 0.07  # of a day in the running share of slots below the median
 
@@ -29,6 +35,7 @@ class Issue:
     bands: Floats
     light: Bools
     raw: Floats
+    points: Floats
 
 
 class Horizon:
@@ -40,6 +47,7 @@ class Horizon:
         self._lag = lag
         self._recalibration = Recalibration()
         self._below_median = 0.5
+        self._blends = {kind: Blend(prior) for kind, prior in _PRIORS.items()}
 
     def issue(self, targets: range) -> Issue:
         """Forecast the targets from what is known at the first of them, or ``lag`` slots before each."""
@@ -47,9 +55,13 @@ class Horizon:
         young = targets.start < YOUNG_DAYS * self._history.per_day
         levels = _YOUNG if young else self._recalibration.levels()
         bands = np.maximum(at_levels(raw, levels), 0.0)
-        if self._lag is None:
-            bands[:, 1] = self._leaning(bands, targets, night=not light.all())
-        return Issue(targets, bands, light, raw)
+        points = np.stack([bands[:, 1], *self._simple(targets)])
+        mixed = self._blend(light).mixed(points)
+        # Averages lie above the median where most days bring nothing: lean less once that shows.
+        lean = min(max((_TOO_MANY_BELOW - self._below_median) / 0.05, 0.0), 1.0)
+        mixed = bands[:, 1] + lean * (np.where(np.isfinite(mixed), mixed, bands[:, 1]) - bands[:, 1])
+        bands[:, 1] = np.clip(mixed, bands[:, 0], bands[:, 2])
+        return Issue(targets, bands, light, raw, points)
 
     def learn(self, issue: Issue) -> None:
         """Take in what came, as far as it is known when the next day's first slot is forecast."""
@@ -57,6 +69,7 @@ class Horizon:
         places = np.arange(issue.targets.start, issue.targets.stop)
         values = np.where(places < issue.targets.stop - unknown, self._history.wh[places], np.nan)
         self._recalibration.learn(issue.raw[issue.light], values[issue.light])
+        self._blend(issue.light).learn(issue.points, values)
         known = issue.light & np.isfinite(values)
         if known.any():
             below = float((values[known] < issue.bands[known, 1]).mean())
@@ -74,15 +87,16 @@ class Horizon:
             return self._forecaster.day_ahead(targets)
         return self._forecaster.near(targets, self._lag)
 
-    def _leaning(self, bands: Floats, targets: range, *, night: bool) -> Floats:
+    def _blend(self, light: Bools) -> Blend:
+        kind = "load" if light.all() else "solar"
+        return self._blends[kind if self._lag is None else f"near {kind}"]
+
+    def _simple(self, targets: range) -> list[Floats]:
+        """The plain forecasts that the median is blended with."""
+        if self._lag is not None:
+            return [baselines.near(self._history, targets, self._lag)["envelope_x_last_hour"]]
         simple = baselines.day_ahead(self._history, targets)
-        averages = _YESTERDAY * _calm(simple["yesterday"]) + _WEEK * simple["mean_7_days"]
-        if not night:  # a load's peaks come at other times each day: its mean is nobody's usual day
-            averages = (_YESTERDAY + _WEEK) * simple["median_14_days"]
-        # Averages lie above the median where most days bring nothing: lean less once that shows.
-        lean = min(max((_TOO_MANY_BELOW - self._below_median) / 0.05, 0.0), 1.0)
-        mixed = bands[:, 1] + lean * (_OWN * bands[:, 1] + averages - bands[:, 1])
-        return np.clip(np.where(np.isfinite(mixed), mixed, bands[:, 1]), bands[:, 0], bands[:, 2])
+        return [_calm(simple["yesterday"]), *(simple[name] for name in baselines.NAMES[1:])]
 
 
 def _calm(points: Floats) -> Floats:

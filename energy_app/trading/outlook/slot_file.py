@@ -1,8 +1,8 @@
 """A history from a CSV file: columns ``start`` (ISO 8601) and ``wh``, perhaps ``pv_wh`` and ``load_wh``.
 
-Quarter-hours, half-hours and hours are taken as they are; shorter slots are added up to quarter-hours, one
-with a part missing is missing. A missing or empty row is missing, never zero. What cannot be meant one
-way only (rows that contradict each other, times off the grid) is refused in one line.
+Quarter-hours, half-hours and hours are taken as they are; shorter slots are added up to the shortest of
+these they divide, one with a part missing is missing. A missing or empty row is missing, never zero. What
+cannot be meant one way only (rows that contradict each other, times off the grid) is refused in one line.
 """
 
 import csv
@@ -18,7 +18,6 @@ import numpy as np
 from energy_app.domain.errors import InputError
 from energy_app.trading.outlook.history import DAY_S, Floats, History
 
-QUARTER_S = 900
 LEAST_DAYS = 8  # seven to learn from and one to test
 _NATIVE_S = (900, 1_800, 3_600)
 _FLOWS = ("wh", "pv_wh", "load_wh")
@@ -26,8 +25,16 @@ _ABSENT = {"", "nan", "null", "none", "na", "n/a", "-"}
 _NIGHT_SHARE = 0.02  # of the energy: what an inverter may draw at night
 _SPARSEST = 100
 
-type Row = tuple[datetime, tuple[float, ...]]
-type Rows = dict[int, tuple[float, ...]]
+type Rows = dict[int, "_Row"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the file: its line, when its slot starts, and the energies of its flows in Wh."""
+
+    line: int
+    moment: datetime
+    energies: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -45,23 +52,22 @@ def read(path: Path, zone: tzinfo | None) -> SlotFile:
     where = _zone(zone, rows, notes)
     slots = _by_start(path, rows, where, notes)
     step = _step_s(path, slots)
-    grid = _grid(slots, step, len(flows))
-    if step not in _NATIVE_S:
-        slots_start, grid, step = _quarters(min(slots), grid, step, notes)
-    else:
-        slots_start = min(slots)
+    first, grid, step = _added_up(min(slots), _grid(slots, step, len(flows)), step, notes)
     if grid.shape[1] * step < LEAST_DAYS * DAY_S:
         raise InputError(
             f"{path} holds {grid.shape[1] * step / DAY_S:.1f} days: a backtest needs {LEAST_DAYS} or more."
         )
-    named = {flow: _never_negative(path, flow, grid[place], notes) for place, flow in enumerate(flows)}
+    named = {
+        flow: _never_negative(path, flow, grid[place], _first_below(rows, place), notes)
+        for place, flow in enumerate(flows)
+    }
     if not np.nansum(named["wh"]) > 0:
         raise InputError(f"{path} holds no energy in column wh: there is nothing to forecast.")
-    history = History(slots_start, step, named["wh"], where, named.get("pv_wh"), named.get("load_wh"))
+    history = History(first, step, named["wh"], where, named.get("pv_wh"), named.get("load_wh"))
     return SlotFile(history, tuple(notes))
 
 
-def _rows(path: Path) -> tuple[list[str], list[Row]]:
+def _rows(path: Path) -> tuple[list[str], list[_Row]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -78,7 +84,9 @@ def _rows(path: Path) -> tuple[list[str], list[Row]]:
     places = [names.index(flow) for flow in flows]
     start = names.index("start")
     rows = [
-        (_moment(path, line, row, start), tuple(_energy(path, line, row, place) for place in places))
+        _Row(
+            line, _moment(path, line, row, start), tuple(_energy(path, line, row, place) for place in places)
+        )
         for line, row in enumerate(table, 2)
         if any(cell.strip() for cell in row)
     ]
@@ -108,11 +116,11 @@ def _energy(path: Path, line: int, row: list[str], place: int) -> float:
     return value
 
 
-def _zone(zone: tzinfo | None, rows: list[Row], notes: list[str]) -> tzinfo:
+def _zone(zone: tzinfo | None, rows: list[_Row], notes: list[str]) -> tzinfo:
     """The zone asked for, or else the offset the file's own times have."""
     if zone is not None:
         return zone
-    offsets = Counter(moment.utcoffset() for moment, _ in rows)
+    offsets = Counter(row.moment.utcoffset() for row in rows)
     if None in offsets:
         notes.append("times without offset are read as UTC; --zone names another zone")
         return UTC
@@ -123,15 +131,18 @@ def _zone(zone: tzinfo | None, rows: list[Row], notes: list[str]) -> tzinfo:
     return timezone(offsets.most_common(1)[0][0] or timedelta(0))
 
 
-def _by_start(path: Path, rows: list[Row], zone: tzinfo, notes: list[str]) -> Rows:
+def _by_start(path: Path, rows: list[_Row], zone: tzinfo, notes: list[str]) -> Rows:
     slots: Rows = {}
     before = repeated = unsorted = 0
-    for moment, energies in rows:
-        start = _start_s(path, moment, zone, slots)
-        known = slots.setdefault(start, energies)
-        repeated += known is not energies
-        if not np.array_equal(known, energies, equal_nan=True):
-            raise InputError(f"{path} has two different rows for {moment.isoformat()}: keep the right one.")
+    for row in rows:
+        start = _start_s(path, row, zone, slots)
+        known = slots.setdefault(start, row)
+        repeated += known is not row
+        if not np.array_equal(known.energies, row.energies, equal_nan=True):
+            raise InputError(
+                f"{path} lines {known.line} and {row.line}: two different rows for {row.moment.isoformat()}; "
+                "keep the right one."
+            )
         unsorted += start < before
         before = start
     if repeated:
@@ -141,8 +152,9 @@ def _by_start(path: Path, rows: list[Row], zone: tzinfo, notes: list[str]) -> Ro
     return slots
 
 
-def _start_s(path: Path, moment: datetime, zone: tzinfo, slots: Rows) -> int:
+def _start_s(path: Path, row: _Row, zone: tzinfo, slots: Rows) -> int:
     """Seconds since the epoch; the second of two equal wall-clock times in autumn is the later one."""
+    moment = row.moment
     naive = moment.tzinfo is None
     aware = moment.replace(tzinfo=zone) if naive else moment
     start = int(aware.astimezone(UTC).timestamp())
@@ -150,7 +162,8 @@ def _start_s(path: Path, moment: datetime, zone: tzinfo, slots: Rows) -> int:
         return start
     if datetime.fromtimestamp(start, zone).replace(tzinfo=None) != moment.replace(microsecond=0):
         raise InputError(
-            f"{path}: {moment.isoformat()} does not exist in {zone}: give times with their offset."
+            f"{path} line {row.line}: {moment.isoformat()} does not exist in {zone}; "
+            "give times with their offset."
         )
     if start in slots:
         start = int(aware.replace(fold=1).astimezone(UTC).timestamp())
@@ -161,13 +174,16 @@ def _step_s(path: Path, slots: Rows) -> int:
     starts = sorted(slots)
     gaps = Counter(after - before for before, after in pairwise(starts))
     step = gaps.most_common(1)[0][0] if gaps else 0
-    if step not in _NATIVE_S and (step <= 0 or QUARTER_S % step):
+    if step <= 0 or all(native % step for native in _NATIVE_S):
         told = f"{step / 60:g} minutes" if step else "unknown"
-        raise InputError(f"{path}: the slot length is {told}; it must be 15, 30 or 60 minutes or divide 15.")
+        raise InputError(f"{path}: the slot length is {told}; it must be 60 minutes or a whole part of them.")
     for start in starts:
         if (start - starts[0]) % step:
-            at = datetime.fromtimestamp(start, UTC).isoformat()
-            raise InputError(f"{path}: {at} is not on the grid of {step // 60} minutes the other rows keep.")
+            row = slots[start]
+            raise InputError(
+                f"{path} line {row.line}: {row.moment.isoformat()} is not on the grid of "
+                f"{step / 60:g} minutes the other rows keep."
+            )
     if starts[-1] - starts[0] > _SPARSEST * step * len(starts):
         raise InputError(f"{path}: its {len(starts)} rows are spread over too many years; check the times.")
     return step
@@ -176,25 +192,34 @@ def _step_s(path: Path, slots: Rows) -> int:
 def _grid(slots: Rows, step: int, flows: int) -> Floats:
     first = min(slots)
     grid = np.full((flows, (max(slots) - first) // step + 1), np.nan)
-    for start, energies in slots.items():
-        grid[:, (start - first) // step] = energies
+    for start, row in slots.items():
+        grid[:, (start - first) // step] = row.energies
     return grid
 
 
-def _quarters(first: int, grid: Floats, step: int, notes: list[str]) -> tuple[int, Floats, int]:
-    parts = QUARTER_S // step
-    lead = first % QUARTER_S // step
+def _added_up(first: int, grid: Floats, step: int, notes: list[str]) -> tuple[int, Floats, int]:
+    """Start, energies and length of slots the forecast works with."""
+    native = next(native for native in _NATIVE_S if native % step == 0)
+    parts = native // step
+    if parts == 1:
+        return first, grid, step
+    lead = first % native // step
     tail = -(lead + grid.shape[1]) % parts
     padded = np.pad(grid, ((0, 0), (lead, tail)), constant_values=np.nan)
-    notes.append(f"slots of {step / 60:g} minutes added up to quarter-hours")
-    return first - lead * step, padded.reshape(len(grid), -1, parts).sum(axis=2), QUARTER_S
+    notes.append(f"slots of {step / 60:g} minutes added up to {native // 60} minutes")
+    return first - lead * step, padded.reshape(len(grid), -1, parts).sum(axis=2), native
 
 
-def _never_negative(path: Path, flow: str, energies: Floats, notes: list[str]) -> Floats:
+def _first_below(rows: list[_Row], place: int) -> int:
+    """Line of the first negative energy of a flow; 0 if there is none."""
+    return next((row.line for row in rows if row.energies[place] < 0), 0)
+
+
+def _never_negative(path: Path, flow: str, energies: Floats, line: int, notes: list[str]) -> Floats:
     below = np.nansum(np.minimum(energies, 0.0))
     if -below > _NIGHT_SHARE * np.nansum(np.maximum(energies, 0.0)):
         raise InputError(
-            f"{path}: column {flow} holds negative energy; give each direction as its own column."
+            f"{path} line {line}: negative energy in column {flow}; give each direction as its own column."
         )
     if below < 0:
         notes.append(f"column {flow}: {int((energies < 0).sum())} slots slightly below zero count as zero")

@@ -56,7 +56,9 @@ def test_wall_clock_times_over_a_change_of_the_hour(load: Callable[..., SlotFile
     np.testing.assert_array_equal(by_wall.history.wh, load(lines(first=first)).history.wh)
 
 
-@pytest.mark.parametrize(("minutes", "slot_s"), [(5, 900), (15, 900), (30, 1_800), (60, 3_600)])
+@pytest.mark.parametrize(
+    ("minutes", "slot_s"), [(5, 900), (10, 1_800), (15, 900), (20, 3_600), (30, 1_800), (60, 3_600)]
+)
 def test_slot_lengths(load: Callable[..., SlotFile], minutes: int, slot_s: int) -> None:
     file = load(lines(minutes=minutes))
     assert file.history.slot_s == slot_s
@@ -89,14 +91,14 @@ def test_times_without_offset_are_utc_and_it_is_said(load: Callable[..., SlotFil
         (lines(), "start,kwh", "one column wh"),
         ([], "start,wh", "no rows"),
         (lines(days=3), "start,wh", "3.0 days"),
-        ([*lines(), FIRST.isoformat() + ",7"], "start,wh", "two different rows"),
-        ([*lines(), "2024-03-26T00:07:00+00:00,7"], "start,wh", "not on the grid"),
-        ([*lines(), "yesterday,7"], "start,wh", "no ISO 8601 time"),
-        ([*lines(), "2024-05-01T00:00:00+00:00,much"], "start,wh", "no energy"),
+        ([*lines(), FIRST.isoformat() + ",7"], "start,wh", "lines 2 and 866: two different rows"),
+        ([*lines(), "2024-03-26T00:07:00+00:00,7"], "start,wh", "line 866: .* not on the grid"),
+        ([*lines(), "yesterday,7"], "start,wh", "line 866: .* no ISO 8601 time"),
+        ([*lines(), "2024-05-01T00:00:00+00:00,much"], "start,wh", "line 866: .* no energy"),
         ([*lines(), "2924-05-01T00:00:00+00:00,7"], "start,wh", "check the times"),
         (lines(minutes=7), "start,wh", "7 minutes"),
         (lines(minutes=120), "start,wh", "120 minutes"),
-        ([row.replace(",", ",-") for row in lines()], "start,wh", "negative energy"),
+        ([row.replace(",", ",-") for row in lines()], "start,wh", "line 3: negative energy"),
         ([row.split(",")[0] + ",0" for row in lines()], "start,wh", "no energy in column"),
     ],
 )
