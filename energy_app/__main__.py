@@ -2,9 +2,14 @@
 
 import sys
 
+from energy_app import child
+
 
 def main() -> None:
     """Run the command line. Without arguments the window comes first: parsing would only delay it."""
+    if child.is_asked(sys.argv[1:]):
+        child.run(sys.argv[1:])
+        return
     if sys.argv[1:] in ([], ["gui"]):
         from energy_app import launch
 

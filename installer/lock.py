@@ -1,8 +1,9 @@
-"""Write the three lock files: ``python installer/lock.py`` (``--upgrade`` takes the newest versions).
+"""Write the lock files: ``python installer/lock.py`` (``--upgrade`` takes the newest versions).
 
 Each lock is universal (every platform, Python 3.12 and newer), carries the hash of every file, and
 names no package index. ``requirements.lock`` is what the program runs with, ``requirements-dev.lock``
-what its tests need besides, ``requirements-setup.lock`` what installs the other two.
+what its tests need besides, ``requirements-package.lock`` what makes its packages, and
+``requirements-setup.lock`` what installs the others.
 """
 
 import argparse
@@ -26,6 +27,10 @@ FLAGS = [
 LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "requirements-dev.lock": ["--group=pyproject.toml:dev", "--constraint=installer/requirements.lock"],
+    "requirements-package.lock": [
+        "--group=pyproject.toml:package",
+        "--constraint=installer/requirements.lock",
+    ],
     "requirements-setup.lock": ["--group=pyproject.toml:setup", "--constraint=installer/requirements.lock"],
 }
 
@@ -43,7 +48,7 @@ def lock(name: str, sources: list[str], *, upgrade: bool) -> int:
 
 
 def main() -> int:
-    """Lock all three, in the order in which they build on each other."""
+    """Lock all of them, in the order in which they build on each other."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

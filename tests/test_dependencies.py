@@ -13,7 +13,7 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "installer"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-setup.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock", "requirements-setup.lock")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)")
 COPYLEFT = re.compile(r"(?<!L)\bA?GPL|(?<!Lesser )General Public License", re.IGNORECASE)
 # Offered under several licences; the one used here is named.
@@ -39,6 +39,7 @@ def wanted(lock: str) -> list[Requirement]:
     texts = {
         "requirements.lock": PROJECT["project"]["dependencies"],
         "requirements-dev.lock": groups["dev"],
+        "requirements-package.lock": groups["package"],
         "requirements-setup.lock": groups["setup"],
     }[lock]
     return [Requirement(text) for text in texts]

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from energy_app import __version__
+from energy_app import __version__, child
 from energy_app.domain.time import SECOND_MS, to_ms, utc
 
 LIBRARIES = ("pymodbus", "web3", "apscheduler", "pydantic", "PySide6-Essentials", "tzdata")
@@ -33,15 +33,7 @@ FIRST_RELEASE_MS = to_ms(datetime(2026, 1, 1, tzinfo=UTC))
 CLOCK_TOLERANCE_MS = 120 * SECOND_MS
 QT_SECONDS = 30
 RPC_SECONDS = 5
-QT_PROBE = """
-from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtCore import qVersion
-app = QGuiApplication([])
-picture = QPixmap(8, 8)
-picture.fill()
-assert not picture.toImage().isNull()
-print(qVersion(), app.platformName())
-"""
+QT_PROBE = "energy_app.gui.probe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +119,14 @@ def check_qt() -> Check:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-c", QT_PROBE]
     try:
-        answer = subprocess.run(  # noqa: S603 (our own Python, our own text)
-            command, env=environment, capture_output=True, text=True, timeout=QT_SECONDS, check=False
+        answer = subprocess.run(  # noqa: S603 (our own program)
+            child.command(QT_PROBE),
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=QT_SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return Check("qt", ok=False, detail=f"Qt could not be tried: {error}.")

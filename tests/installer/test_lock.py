@@ -1,4 +1,4 @@
-"""The lock command writes three universal, hashed locks that name no index."""
+"""The lock command writes universal, hashed locks that name no index."""
 
 import importlib.util
 import subprocess
@@ -29,6 +29,7 @@ def test_locks_are_compiled_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     assert outputs == [
         "--output-file=installer/requirements.lock",
         "--output-file=installer/requirements-dev.lock",
+        "--output-file=installer/requirements-package.lock",
         "--output-file=installer/requirements-setup.lock",
     ]
     for command in commands:
