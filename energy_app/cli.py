@@ -26,6 +26,7 @@ forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
+site_app = typer.Typer(help="The home as a file.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
 app.add_typer(devices_app, name="devices")
 app.add_typer(meter_app, name="meter")
@@ -34,6 +35,7 @@ app.add_typer(market_app, name="market")
 app.add_typer(statement_app, name="statement")
 app.add_typer(offers_app, name="offers")
 app.add_typer(schedule_app, name="schedule")
+app.add_typer(site_app, name="site")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
@@ -81,6 +83,15 @@ def demo(
     from energy_app.service.commands import demo as command
 
     command.run(command.Request(days, seed, context.obj, out), as_json=as_json)
+
+
+@app.command("run")
+def run_service(context: typer.Context, as_json: AsJson = False) -> None:
+    """Read the home's devices into its records until interrupted; no window."""
+    from energy_app.service import host
+    from energy_app.service.directories import default_directory
+
+    host.run(context.obj or default_directory(), as_json=as_json)
 
 
 @app.command()
@@ -136,6 +147,53 @@ def devices_scan(
     from energy_app.service.commands import devices as command
 
     command.scan(context.obj, network, as_json=as_json)
+
+
+@devices_app.command("add")
+def devices_add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the device in this home.")],
+    endpoint: Annotated[str, typer.Argument(metavar="HOST[:PORT]")],
+    unit: Unit = None,
+    profile: Profile = "auto",
+    role: Annotated[str, typer.Option(help="grid_meter, inverter, hybrid, observer, or auto.")] = "auto",
+    invert: Annotated[
+        list[str] | None, typer.Option(help="grid or battery: its sign is wrong at this site.")
+    ] = None,
+    rated_w: Annotated[int | None, typer.Option(min=1, help="Highest power it can count, in W.")] = None,
+    second_meter: Annotated[
+        bool, typer.Option("--second-meter", help="Count this meter beside the one there is.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add a device to the home; it is asked what it is, and nothing is written to it."""
+    from energy_app.core.site.adding import Wanted
+    from energy_app.service.commands import home_devices as command
+
+    wanted = Wanted(
+        name, endpoint, unit, profile, command.role_named(role), tuple(invert or ()), rated_w, second_meter
+    )
+    command.add(context.obj, wanted, as_json=as_json)
+
+
+@devices_app.command("list")
+def devices_list(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the devices of the home."""
+    from energy_app.service.commands import home_devices as command
+
+    command.list_devices(context.obj, as_json=as_json)
+
+
+@devices_app.command("remove")
+def devices_remove(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the device in this home.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read a device no more; its history stays."""
+    from energy_app.service.commands import home_devices as command
+
+    command.remove(context.obj, name, as_json=as_json)
 
 
 @devices_app.command("simulate")
@@ -211,6 +269,30 @@ def statement_verify(
     from energy_app.service.commands import statement as command
 
     raise typer.Exit(command.verify(context.obj, file, as_json=as_json))
+
+
+@site_app.command("export")
+def site_export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="File to write: TOML, or JSON by its name.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the home's devices, own profiles and settings to a file."""
+    from energy_app.service.commands import site as command
+
+    command.export(context.obj, file, as_json=as_json)
+
+
+@site_app.command("import")
+def site_import(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Site file, TOML or JSON.")],
+    as_json: AsJson = False,
+) -> None:
+    """Merge a site file into the home; devices are known by their serial number."""
+    from energy_app.service.commands import site as command
+
+    command.import_file(context.obj, file, as_json=as_json)
 
 
 @offers_app.command("list")

@@ -241,7 +241,8 @@ class DeviceCandidate:
     """A device the user is about to add. ``endpoint`` is HOST[:PORT]; profile a name or ``auto``.
 
     A second grid meter would count everything twice: it is added as an observer unless
-    ``counts_anyway`` (two connections to the grid).
+    ``counts_anyway`` (two connections to the grid). ``invert``: flows (grid, battery) whose sign is
+    wrong at this site. ``rated_w``: the highest power it can count, None if not known.
     """
 
     name: str
@@ -250,6 +251,8 @@ class DeviceCandidate:
     unit: int
     profile: str
     counts_anyway: bool = False
+    invert: tuple[str, ...] = ()
+    rated_w: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from energy_app.core.client import Topic
 from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.scheduler import ClockScheduler
-from energy_app.devices.device import Device, DeviceOptions
+from energy_app.devices.detect import AUTO
+from energy_app.devices.device import Device, DeviceOptions, flows
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import LinkOptions, Links
 from energy_app.devices.profile import Profiles
@@ -26,10 +27,10 @@ from energy_app.store.readings import LogState, ReadingLog
 
 @dataclass(frozen=True, slots=True)
 class HomeSettings:
-    """How the home is sampled and its devices are reached."""
+    """How the home is sampled and its devices are reached; ``link`` None: as their profiles say."""
 
     sampling: SamplerSettings = field(default_factory=SamplerSettings)
-    link: LinkOptions = field(default_factory=LinkOptions)
+    link: LinkOptions | None = None
 
 
 class Home:
@@ -88,15 +89,19 @@ class Home:
         if self._sampler is not None:
             self._sampler.change(sampling)
 
+    @property
+    def records(self) -> list[DeviceRecord]:
+        """The devices of the store that are to be read."""
+        with self._database.reading() as connection:
+            return [record for record in list_devices(connection) if record.enabled]
+
     def device(self, name: str) -> Device | None:
         """A device that is read."""
         return self._devices.get(name)
 
     def start(self) -> None:
         """Begin to read the enabled devices of the store and to run the schedule."""
-        with self._database.reading() as connection:
-            records = [record for record in list_devices(connection) if record.enabled]
-        self._devices = {record.name: self._connected(record) for record in records}
+        self._devices = {record.name: self._connected(record) for record in self.records}
         self._sampler = Sampler(
             self._clock,
             self.log,
@@ -148,11 +153,16 @@ class Home:
     def _connected(self, record: DeviceRecord) -> Device:
         return Device(
             record.name,
-            self.links.get(Endpoint.parse(record.endpoint), self._settings.link),
+            self.links.get(Endpoint.parse(record.endpoint), self._link_options(record.profile)),
             self.profiles,
             self._clock,
-            DeviceOptions(unit=record.unit, profile=record.profile),
+            DeviceOptions(unit=record.unit, profile=record.profile, invert=flows(record.invert)),
         )
+
+    def _link_options(self, profile: str) -> LinkOptions:
+        if self._settings.link is not None:
+            return self._settings.link
+        return LinkOptions() if profile == AUTO else self.profiles.get(profile).link_options()
 
     def _read(self, _: Snapshot) -> None:
         self._tell(Topic.READING)

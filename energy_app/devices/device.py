@@ -6,7 +6,7 @@ again at the next read and comes back by itself, also when the program was start
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ from energy_app.devices.parts import Part, add_parts
 from energy_app.devices.points import Poll
 from energy_app.devices.profile import Profile, Profiles
 from energy_app.devices.reader import POLL_CLASSES, BlockReader, Round
-from energy_app.domain.errors import DeviceError
+from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.readings import IDENTITY_POINTS, DeviceState, Snapshot, Value
 from energy_app.domain.time import Clock
 
@@ -27,6 +27,16 @@ _SWAPPED: dict[Flow, tuple[str, str]] = {
     "grid": ("grid_import_wh", "grid_export_wh"),
     "battery": ("battery_charge_wh", "battery_discharge_wh"),
 }
+
+
+def flows(names: Iterable[str]) -> tuple[Flow, ...]:
+    """Flows by name; InputError lists those there are."""
+    chosen: list[Flow] = []
+    for name in names:
+        if name not in _SWAPPED:
+            raise InputError(f"{name!r} cannot be inverted; there are: {', '.join(_SWAPPED)}")
+        chosen.append(name)
+    return tuple(chosen)
 
 
 @dataclass(frozen=True, slots=True)

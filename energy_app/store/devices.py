@@ -12,7 +12,10 @@ DEFAULT_RATED_W = 50_000
 
 @dataclass(frozen=True, slots=True)
 class DeviceRecord:
-    """One device. ``rated_w`` is the highest power any of its counters can count."""
+    """One device. ``rated_w`` is the highest power any of its counters can count.
+
+    ``invert``: flows (grid, battery) whose sign is wrong at this site.
+    """
 
     name: str
     role: Role
@@ -22,6 +25,7 @@ class DeviceRecord:
     serial: str = ""
     rated_w: int = DEFAULT_RATED_W
     enabled: bool = True
+    invert: tuple[str, ...] = ()
     id: int = 0
     """Given by the store; 0 before that."""
 
@@ -29,23 +33,19 @@ class DeviceRecord:
 def put_device(connection: sqlite3.Connection, device: DeviceRecord) -> DeviceRecord:
     """Store a device under its name, new or changed; returns it with its id."""
     row = connection.execute(
-        "INSERT INTO device (name, role, profile, endpoint, unit, serial, rated_w, enabled) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET role = excluded.role, "
+        "INSERT INTO device (name, role, profile, endpoint, unit, serial, rated_w, enabled, invert) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET role = excluded.role, "
         "profile = excluded.profile, endpoint = excluded.endpoint, unit = excluded.unit, "
-        "serial = excluded.serial, rated_w = excluded.rated_w, enabled = excluded.enabled "
-        "RETURNING " + _COLUMNS,
-        (
-            device.name,
-            device.role.value,
-            device.profile,
-            device.endpoint,
-            device.unit,
-            device.serial,
-            device.rated_w,
-            int(device.enabled),
-        ),
+        "serial = excluded.serial, rated_w = excluded.rated_w, enabled = excluded.enabled, "
+        "invert = excluded.invert RETURNING " + _COLUMNS,
+        _row(device),
     ).fetchone()
     return _record(row)
+
+
+def rename_device(connection: sqlite3.Connection, device_id: int, name: str) -> None:
+    """Give a device another name, one that no other has; its history stays with it."""
+    connection.execute("UPDATE device SET name = ? WHERE id = ?", (name, device_id))
 
 
 def list_devices(connection: sqlite3.Connection) -> list[DeviceRecord]:
@@ -53,9 +53,25 @@ def list_devices(connection: sqlite3.Connection) -> list[DeviceRecord]:
     return [_record(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM device ORDER BY id")]
 
 
-_COLUMNS = "id, name, role, profile, endpoint, unit, serial, rated_w, enabled"
+_COLUMNS = "name, role, profile, endpoint, unit, serial, rated_w, enabled, invert, id"
 
 
-def _record(row: tuple[int, str, str, str, str, int, str, int, int]) -> DeviceRecord:
-    device_id, name, role, profile, endpoint, unit, serial, rated_w, enabled = row
-    return DeviceRecord(name, Role(role), profile, endpoint, unit, serial, rated_w, bool(enabled), device_id)
+def _row(device: DeviceRecord) -> tuple[str | int, ...]:
+    place = (device.role.value, device.profile, device.endpoint, device.unit, device.serial)
+    return (device.name, *place, device.rated_w, int(device.enabled), ",".join(device.invert))
+
+
+def _record(row: tuple[str, str, str, str, int, str, int, int, str, int]) -> DeviceRecord:
+    name, role, profile, endpoint, unit, serial, rated_w, enabled, invert, device_id = row
+    return DeviceRecord(
+        name=name,
+        role=Role(role),
+        profile=profile,
+        endpoint=endpoint,
+        unit=unit,
+        serial=serial,
+        rated_w=rated_w,
+        enabled=bool(enabled),
+        invert=tuple(filter(None, invert.split(","))),
+        id=device_id,
+    )

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from energy_app.core.client import DeviceCandidate, DeviceRow, Inspection, PointRow, ProfileChoice
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.site.candidates import checked
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
-from energy_app.domain.energy import GRID, Role
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.readings import DeviceState
 from energy_app.store.devices import DeviceRecord, list_devices
 
-_LONGEST_NAME = 60
-_LAST_UNIT = 255
 _WELL = (DeviceState.OK, DeviceState.ASLEEP)
 # A person waits for the answer; nothing is retried, so nothing has to settle.
 _INSPECTING = LinkOptions(timeout_s=3.0, connect_timeout_s=3.0, settle_s=0.3, backoff_first_s=0)
@@ -57,7 +55,7 @@ class DevicesPage:
         """Add a device and begin to read it; InputError where the candidate cannot be."""
         async with self._changing:
             records = self._records()
-            record = self._record(candidate, records)
+            record = checked(candidate, records)
             with suppress(DeviceError):  # it may be asleep: then it is found when it answers
                 found = await self.inspect(candidate)
                 record = replace(record, profile=found.profile, serial=found.identity["serial"] or "")
@@ -91,25 +89,6 @@ class DevicesPage:
             problem=None if health is None or health.state in _WELL else health.problem,
             health={} if device is None else device.link.health.as_dict(),
         )
-
-    def _record(self, candidate: DeviceCandidate, records: Sequence[DeviceRecord]) -> DeviceRecord:
-        name = candidate.name.strip()
-        if not name or len(name) > _LONGEST_NAME:
-            raise InputError(f"Give the device a name of up to {_LONGEST_NAME} letters.")
-        if any(record.name == name and record.enabled for record in records):
-            raise InputError(f"There is a device named {name} already. Choose another name.")
-        if not 0 <= candidate.unit <= _LAST_UNIT:
-            raise InputError(f"A unit number lies between 0 and {_LAST_UNIT}.")
-        endpoint = Endpoint.parse(candidate.endpoint)
-        others = [record for record in records if record.enabled]
-        for other in others:
-            if (Endpoint.parse(other.endpoint).key, other.unit) == (endpoint.key, candidate.unit):
-                raise InputError(f"{other.name} is that device already: {endpoint} unit {candidate.unit}.")
-        role = candidate.role
-        metered = any(set(GRID) & set(other.role.directions) for other in others)
-        if role is Role.GRID_METER and metered and not candidate.counts_anyway:
-            role = Role.OBSERVER
-        return DeviceRecord(name, role, candidate.profile, str(endpoint), candidate.unit)
 
     @asynccontextmanager
     async def _link(self, address: str) -> AsyncIterator[Link]:

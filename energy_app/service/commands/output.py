@@ -17,9 +17,16 @@ def print_json(result: Json) -> None:
     sys.stdout.write("\n")
 
 
+def print_json_line(result: Json) -> None:
+    """Print a result as one line of JSON at once: for a program that goes on running."""
+    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
 def print_line(text: str) -> None:
     """Print one line of a result meant for a person."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:

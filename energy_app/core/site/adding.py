@@ -1,0 +1,98 @@
+"""Adding a device to a home that is not running: it is asked what it is, and then stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from energy_app.core.client import DeviceCandidate
+from energy_app.core.site.candidates import checked, has_grid_meter
+from energy_app.core.site.store import Site
+from energy_app.devices.detect import AUTO
+from energy_app.devices.inspection import probe
+from energy_app.devices.profile import Profile
+from energy_app.domain.energy import GRID, Role
+from energy_app.domain.errors import DeviceError
+from energy_app.domain.readings import Value
+from energy_app.domain.time import Clock
+from energy_app.store.devices import DeviceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A device that was added. ``points`` is empty and ``problem`` set where it did not answer."""
+
+    record: DeviceRecord
+    points: dict[str, Value]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A device as the user names it; None: to be found out from the device and its profile."""
+
+    name: str
+    endpoint: str
+    unit: int | None = None
+    profile: str = AUTO
+    role: Role | None = None
+    invert: tuple[str, ...] = ()
+    rated_w: int | None = None
+    counts_anyway: bool = False
+
+
+async def add(site: Site, wanted: Wanted, clock: Clock) -> Added:
+    """Ask the device, then store it. One that does not answer is stored too: it may be asleep.
+
+    InputError: it cannot be a device of this home. DeviceError: it is silent, and nothing says what
+    it is (no profile was named).
+    """
+    profiles = site.profiles()
+    named = None if wanted.profile == AUTO else profiles.get(wanted.profile)
+    # What cannot be is told before the device is asked.
+    checked(_candidate(wanted, named, {}, site), site.records())
+    found: dict[str, Value] = {}
+    profile, unit, problem = named, wanted.unit, None
+    try:
+        seen = await probe(wanted.endpoint, profiles, clock, unit=wanted.unit, profile=wanted.profile)
+    except DeviceError as error:
+        if named is None:
+            raise
+        problem = str(error)
+    else:
+        found, unit = seen["points"], seen["unit"]
+        profile = profiles.get(seen["profile"])
+    asked = replace(wanted, unit=unit, profile=wanted.profile if profile is None else profile.name)
+    record = checked(_candidate(asked, profile, found, site), site.records())
+    serial = found.get("serial")
+    record = site.put(replace(record, serial="" if serial is None else str(serial)))
+    return Added(record, found, problem)
+
+
+def role_of(profile: Profile | None, found: Mapping[str, Value]) -> Role:
+    """What a device most often measures, by its profile and, where it answered, its values."""
+    if profile is None:
+        return Role.OBSERVER
+    if profile.form.kind == "meter":
+        return Role.GRID_METER
+    told = {name for name, value in found.items() if value is not None} or set(profile.point_names)
+    return Role.HYBRID if {direction.point for direction in GRID} <= told else Role.INVERTER
+
+
+def _candidate(
+    wanted: Wanted, profile: Profile | None, found: Mapping[str, Value], site: Site
+) -> DeviceCandidate:
+    role = wanted.role
+    if role is None:
+        role = role_of(profile, found)
+        if role is Role.HYBRID and has_grid_meter(site.devices()):
+            role = Role.INVERTER  # the meter that is there counts the grid already
+    units = (1,) if profile is None else profile.form.transport.units
+    return DeviceCandidate(
+        name=wanted.name,
+        role=role,
+        endpoint=wanted.endpoint,
+        unit=units[0] if wanted.unit is None else wanted.unit,
+        profile=wanted.profile,
+        counts_anyway=wanted.counts_anyway,
+        invert=wanted.invert,
+        rated_w=wanted.rated_w,
+    )

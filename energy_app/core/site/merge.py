@@ -1,0 +1,215 @@
+"""A site file made from a home, and merged into one: devices are known by their serial number."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from energy_app.core.owner import Owner
+from energy_app.core.site.file import SiteFile
+from energy_app.core.site.form import DeviceForm, HomeForm, ProfileText, SettingsForm, SiteForm
+from energy_app.core.site.store import Site
+from energy_app.devices.detect import AUTO
+from energy_app.devices.endpoint import Endpoint
+from energy_app.devices.errors import ProfileError
+from energy_app.devices.profile import Profile, load_profile
+from energy_app.domain.errors import InputError
+from energy_app.domain.tariffs import OwnerLimits
+from energy_app.store.devices import DeviceRecord, put_device, rename_device
+
+
+@dataclass(slots=True)
+class Merged:
+    """Names of devices and profiles by what became of them."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    profiles: list[str] = field(default_factory=list)
+
+
+def exported(site: Site) -> SiteForm:
+    """All of a home that a site file holds; readings and keys are not in it."""
+    settings = site.settings
+    limits = Owner(site.database, OwnerLimits()).limits
+    own = [p for p in site.profiles() if site.profile_folder in p.origin.parents]
+    return SiteForm(
+        format=1,
+        site=HomeForm(name=settings.name, zone=settings.zone),
+        settings=SettingsForm(
+            sample_s=settings.sample_s,
+            sell_not_below_micro=limits.sell_not_below_micro,
+            buy_not_above_micro=limits.buy_not_above_micro,
+        ),
+        devices=tuple(_form(record) for record in site.devices()),
+        profiles=tuple(ProfileText(name=p.name, text=p.origin.read_text(encoding="utf-8")) for p in own),
+    )
+
+
+def merge(site: Site, file: SiteFile) -> Merged:
+    """Take a checked file into the home: all of it, or nothing where a part of it cannot be.
+
+    A device is the one of the same serial number, else of the same name, else of the same place.
+    Devices that are not in the file stay. InputError names file, line and field.
+    """
+    merged = Merged()
+    own = _own_profiles(file)
+    known = {profile.name for profile in site.profiles()} | own.keys()
+    records = _matched(site.records(), file, known, merged)
+    _write_profiles(site, own, merged)
+    with site.database.transaction(sync_full=True) as connection:
+        known_here = [record for record in records if record.id]
+        # First to names nobody has: two devices may have changed names with each other.
+        for record in known_here:
+            rename_device(connection, record.id, f"\x00{record.id}")
+        for record in known_here:
+            rename_device(connection, record.id, record.name)
+        for record in records:
+            put_device(connection, record)
+    _take_settings(site, file.form)
+    return merged
+
+
+def _form(record: DeviceRecord) -> DeviceForm:
+    return DeviceForm.model_validate(
+        {
+            "name": record.name,
+            "role": record.role,
+            "profile": record.profile,
+            "endpoint": record.endpoint,
+            "unit": record.unit,
+            "serial": record.serial,
+            "rated_w": record.rated_w,
+            "enabled": record.enabled,
+            "invert": record.invert,
+        }
+    )
+
+
+def _record(form: DeviceForm, device_id: int) -> DeviceRecord:
+    return DeviceRecord(
+        name=form.name,
+        role=form.role,
+        profile=form.profile,
+        endpoint=form.endpoint,
+        unit=form.unit,
+        serial=form.serial,
+        rated_w=form.rated_w,
+        enabled=form.enabled,
+        invert=form.invert,
+        id=device_id,
+    )
+
+
+def _matched(
+    stored: Sequence[DeviceRecord], file: SiteFile, profiles: set[str], merged: Merged
+) -> list[DeviceRecord]:
+    """The records to be written; nothing is written where they contradict each other or the home."""
+    left = list(stored)
+    records: list[DeviceRecord] = []
+    for index, form in enumerate(file.form.devices):
+        if form.profile not in profiles | {AUTO}:
+            raise file.error(("devices", index, "profile"), f"there is no profile {form.profile!r}")
+        before = _same(form, left)
+        record = _record(form, 0 if before is None else before.id)
+        if before is not None:
+            record = replace(record, serial=record.serial or before.serial)
+            left.remove(before)
+        records.append(record)
+        kind = merged.added if before is None or not before.enabled else merged.changed
+        (merged.unchanged if record == before else kind).append(record.name)
+    for index, record in enumerate(records):
+        _check(file, index, record, [*records[:index], *left])
+    return records
+
+
+def _same(form: DeviceForm, stored: Sequence[DeviceRecord]) -> DeviceRecord | None:
+    """The device of the home that an entry is about, None for a new one."""
+    if form.serial:
+        for record in stored:
+            if record.serial == form.serial:
+                return record
+    # A device without a serial number, in the file or here, goes by its name, then by its place.
+    untold = [record for record in stored if not (form.serial and record.serial)]
+    for record in untold:
+        if record.name == form.name:
+            return record
+    for record in untold:
+        if record.enabled and _place(record) == (Endpoint.parse(form.endpoint).key, form.unit):
+            return record
+    return None
+
+
+def _check(file: SiteFile, index: int, record: DeviceRecord, others: Sequence[DeviceRecord]) -> None:
+    where = ("devices", index)
+    for other in others:
+        if record.serial and other.serial == record.serial:
+            raise file.error((*where, "serial"), f"{record.serial!r} is also the serial of {other.name!r}")
+        if other.name == record.name:
+            also = "" if other.enabled else ", removed here but its history stays"
+            serial = f" (serial {other.serial})" if other.serial else ""
+            raise file.error((*where, "name"), f"{record.name!r} is another device{serial}{also}")
+        if record.enabled and other.enabled and _place(other) == _place(record):
+            raise file.error((*where, "endpoint"), f"{record.endpoint} unit {record.unit} is {other.name!r}")
+
+
+def _place(record: DeviceRecord) -> tuple[tuple[str, str, int], int]:
+    return Endpoint.parse(record.endpoint).key, record.unit
+
+
+def _own_profiles(file: SiteFile) -> dict[str, str]:
+    """The texts of the file's profiles by name, each checked."""
+    own: dict[str, str] = {}
+    for index, entry in enumerate(file.form.profiles):
+        where = ("profiles", index)
+        if _loaded(file, index, entry).name != entry.name:
+            raise file.error((*where, "name"), f"the text is that of another profile than {entry.name!r}")
+        if entry.name in own:
+            raise file.error((*where, "name"), f"{entry.name!r} is given twice")
+        own[entry.name] = entry.text
+    return own
+
+
+def _loaded(file: SiteFile, index: int, entry: ProfileText) -> Profile:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{entry.name}.yaml"
+        path.write_text(entry.text, encoding="utf-8")
+        try:
+            return load_profile(path)
+        except ProfileError as error:
+            told = str(error).removeprefix(f"{path}: ")
+            raise file.error(("profiles", index, "text"), f"in the profile's {told}") from error
+
+
+def _write_profiles(site: Site, own: dict[str, str], merged: Merged) -> None:
+    folder = site.profile_folder
+    places = {p.name: p.origin for p in site.profiles() if folder in p.origin.parents}
+    for name, text in own.items():
+        path = places.get(name, folder / f"{name}.yaml")
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{path} cannot be written: {error.strerror}.") from error
+        merged.profiles.append(name)
+
+
+def _take_settings(site: Site, form: SiteForm) -> None:
+    """What the file tells; what it does not mention stays as it is."""
+    told = form.site.model_dump(exclude_unset=True) | form.settings.model_dump(exclude_unset=True)
+    sell, buy = (told.pop(name, _KEEP) for name in ("sell_not_below_micro", "buy_not_above_micro"))
+    site.set_settings(replace(site.settings, **told))
+    owner = Owner(site.database, OwnerLimits())
+    before = owner.limits
+    after = OwnerLimits(
+        before.sell_not_below_micro if sell is _KEEP else sell,
+        before.buy_not_above_micro if buy is _KEEP else buy,
+    )
+    if after != before:
+        owner.set_limits(after)
+
+
+_KEEP: Any = object()

@@ -1,0 +1,45 @@
+"""The records of a home in its data directory."""
+
+from pathlib import Path
+
+import pytest
+
+from energy_app.core.site.store import SiteSettings, owned_site, seen_site
+from energy_app.domain.energy import Role
+from energy_app.domain.errors import InputError, StateError
+from energy_app.store.devices import DeviceRecord
+
+METER = DeviceRecord(
+    "meter", Role.GRID_METER, "eastron_sdm630", "10.0.0.5:502", 1, "4711", 9_000, True, ("grid",)
+)
+
+
+def test_devices_and_settings_are_found_again(tmp_path: Path) -> None:
+    with owned_site(tmp_path) as site:
+        stored = site.put(METER)
+        site.set_settings(SiteSettings("Home", "Europe/Vienna", 2))
+    with seen_site(tmp_path) as site:
+        assert site.devices() == [stored]
+        assert site.device("meter").invert == ("grid",)
+        assert site.settings == SiteSettings("Home", "Europe/Vienna", 2)
+        with pytest.raises(InputError, match="no device named roof .* there are: meter"):
+            site.device("roof")
+
+
+def test_a_removed_device_stays_on_record(tmp_path: Path) -> None:
+    with owned_site(tmp_path) as site:
+        site.put(METER)
+        site.remove("meter")
+        assert site.devices() == []
+        assert [record.enabled for record in site.records()] == [False]
+
+
+def test_one_owner_at_a_time_but_anyone_may_look(tmp_path: Path) -> None:
+    with pytest.raises(StateError, match="no home"), seen_site(tmp_path):
+        pass
+    with owned_site(tmp_path) as site:
+        site.put(METER)
+        with pytest.raises(StateError, match="in use"), owned_site(tmp_path):
+            pass
+        with seen_site(tmp_path) as seen:
+            assert [record.name for record in seen.devices()] == ["meter"]
