@@ -71,7 +71,7 @@ def fault_words(fault: Fault) -> FaultWords:
     """What a fault is called, and what to do about it."""
     match fault.kind:
         case FaultKind.DEVICE:
-            title = QCoreApplication.translate("Words", "{device} does not answer.")
+            title = QCoreApplication.translate("Words", "{device} cannot be read.")
             step = QCoreApplication.translate("Words", "Check its power and network cable, then see Devices.")
             return FaultWords(title.format(device=fault.subject), step, "devices", is_severe=False)
         case FaultKind.STORE:

@@ -1523,8 +1523,8 @@
         <translation>können jetzt kaufen</translation>
     </message>
     <message>
-        <source>{device} does not answer.</source>
-        <translation>{device} antwortet nicht.</translation>
+        <source>{device} cannot be read.</source>
+        <translation>{device} lässt sich nicht ablesen.</translation>
     </message>
     <message>
         <source>Check its power and network cable, then see Devices.</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +16,8 @@ from energy_app.gui.words import fault_words
 
 _SHOWN = 3
 _ICON = 20
+_LONGEST = 120
+"""Letters of a fault's detail that are shown; all of them stand in its hint."""
 
 
 class Banner(QWidget):
@@ -62,8 +65,11 @@ class Banner(QWidget):
         since = self.tr("since {time}").format(time=self._formats.moment(fault.since_ms, now_ms))
         title = QLabel(f"<span style='font-weight: 600'>{escape(words.title)}</span> {words.step}")
         title.setWordWrap(True)
-        detail = QLabel(f"{since} · {fault.detail}" if fault.detail else since)
+        short = shorten(fault.detail, _LONGEST, placeholder=" …")
+        detail = QLabel(f"{since} · {short}" if short else since)
         detail.setProperty("kind", "soft")
+        detail.setWordWrap(True)
+        detail.setToolTip(fault.detail)
         detail.setTextFormat(Qt.TextFormat.PlainText)
         row.setAccessibleName(f"{words.title} {words.step} {since}")
         lines = QVBoxLayout()

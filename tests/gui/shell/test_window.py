@@ -100,7 +100,7 @@ def test_faults_stand_until_they_are_over_and_lead_to_the_next_step(
     banner = part(stage.window, Banner)
     qtbot.waitUntil(banner.isVisible)
     shown = texts(banner)
-    assert shown.index("not been posted") < shown.index("Inverter does not answer")
+    assert shown.index("not been posted") < shown.index("Inverter cannot be read")
     assert "since 16 June, 12:32" in shown
     assert "since 14:21 · timed out" in shown
     step = next(button for button in banner.findChildren(QPushButton) if "Market" in button.text())
