@@ -40,6 +40,16 @@ app.add_typer(site_app, name="site")
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
 Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
+Framer = Annotated[str | None, typer.Option(metavar="tcp|rtu", help="How frames look, if not as usual.")]
+ENDPOINTS = (
+    "HOST[:PORT], rtu+tcp://HOST:PORT (transparent gateway), udp://HOST:PORT, "
+    "serial:/dev/ttyUSB0?baud=9600&parity=N"
+)
+FAULTS = (
+    "Fault to show; may be repeated: late short long stale wrong-function wrong-unit garbage cut silent "
+    "exception-2 exception-4 exception-6 refused night-zeros counter-reset counter-wrap nan scale-factor "
+    "scale-garbage half-pair word-order."
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -126,27 +136,40 @@ def devices_decode(
 @devices_app.command("probe")
 def devices_probe(
     context: typer.Context,
-    endpoint: Annotated[str, typer.Argument(metavar="HOST[:PORT]")],
+    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help=ENDPOINTS)],
     unit: Unit = None,
     profile: Profile = "auto",
+    framer: Framer = None,
+    timeout: Annotated[float, typer.Option(min=0.05, max=60, help="Seconds to wait for an answer.")] = 1.5,
     as_json: AsJson = False,
 ) -> None:
     """Read identity and values of one device. Nothing is written to it."""
     from energy_app.service.commands import devices as command
 
-    command.probe(context.obj, endpoint, unit, profile, as_json=as_json)
+    command.probe(context.obj, endpoint, unit, profile, framer=framer, timeout_s=timeout, as_json=as_json)
+
+
+@devices_app.command("ports")
+def devices_ports(as_json: AsJson = False) -> None:
+    """List the serial ports of this machine, each under a name that stays."""
+    from energy_app.service.commands import devices as command
+
+    command.ports(as_json=as_json)
 
 
 @devices_app.command("scan")
 def devices_scan(
     context: typer.Context,
-    network: Annotated[str | None, typer.Argument(metavar="[CIDR]", help="Network to ask.")] = None,
+    network: Annotated[
+        str | None, typer.Argument(metavar="[CIDR|serial:PORT]", help="Network or serial bus to ask.")
+    ] = None,
+    units: Annotated[str | None, typer.Option(help="Unit ids to ask for, like 1-10,247.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Look for devices in a network of one's own."""
+    """Look for devices in a network of one's own, or on a serial bus."""
     from energy_app.service.commands import devices as command
 
-    command.scan(context.obj, network, as_json=as_json)
+    command.scan(context.obj, network, units, as_json=as_json)
 
 
 @devices_app.command("add")
@@ -199,15 +222,22 @@ def devices_remove(
 @devices_app.command("simulate")
 def devices_simulate(
     context: typer.Context,
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="TCP port on 127.0.0.1; 0 takes a free one.")],
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
     profile: Annotated[str | None, typer.Option(help="Profile to play.")] = None,
     dump: Annotated[Path | None, typer.Option(help="Register dump to serve.")] = None,
-    fault: Annotated[list[str] | None, typer.Option(help="Fault to show; may be repeated.")] = None,
+    unit: Unit = None,
+    day: Annotated[Path | None, typer.Option(help="Recorded day to live through, CSV.")] = None,
+    framer: Framer = None,
+    udp: Annotated[bool, typer.Option("--udp", help="Answer datagrams.")] = False,
+    pty: Annotated[bool, typer.Option("--pty", help="Answer on a pseudo-terminal, as on RS485.")] = False,
+    fault: Annotated[list[str] | None, typer.Option(metavar="NAME", help=FAULTS)] = None,
 ) -> None:
     """Play a device on this machine until interrupted."""
     from energy_app.service.commands import devices as command
 
-    command.simulate(context.obj, port, profile, dump, fault or [])
+    command.simulate(
+        context.obj, command.Simulate(port, profile, dump, unit, day, framer, udp, pty, fault or [])
+    )
 
 
 @meter_app.command("import")

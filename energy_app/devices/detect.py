@@ -20,7 +20,14 @@ from energy_app.devices.link import Link, Request
 from energy_app.devices.memory import Memory
 from energy_app.devices.profile import GENERIC, Profile, Profiles
 from energy_app.devices.reader import BlockReader
-from energy_app.devices.recognition import chosen_variant, confidence_of, plausible, rank, variant_points
+from energy_app.devices.recognition import (
+    chosen_variant,
+    confidence_of,
+    evidence,
+    plausible,
+    rank,
+    variant_points,
+)
 from energy_app.devices.sunspec.chain import Chain, Walker, chain_of
 from energy_app.devices.sunspec.driver import SunSpecDriver
 from energy_app.devices.sunspec.meaning import COMMON
@@ -34,11 +41,15 @@ _MARKER_ONLY, _CHAIN, _VENDOR = 0.6, 0.9, 0.98
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A profile bound to a device. ``confidence`` 0…1 says how well what was read fits it."""
+    """A profile bound to a device.
+
+    ``confidence`` 0…1 says how well what was read fits it, ``evidence`` what spoke for it, in words.
+    """
 
     profile: Profile
     driver: Driver
     confidence: float
+    evidence: tuple[str, ...] = ()
 
 
 def match_dump(memory: Memory, profiles: Profiles, name: str = AUTO) -> Match:
@@ -61,11 +72,16 @@ def bind_dump(memory: Memory, profile: Profile) -> Match:
     chosen = chosen_variant(profile, memory)
     if form.driver == "registers":
         confidence = confidence_of(profile) if plausible(profile, memory) else 0.0
-        return Match(chosen, RegisterDriver(chosen), confidence)
+        return Match(chosen, RegisterDriver(chosen), confidence, evidence(chosen, memory))
     chain = chain_of(memory, form.sunspec.bases)
     if chain is None:
         return Match(chosen, SunSpecDriver(chosen, Chain(0, ()), memory), 0.0)
-    return Match(chosen, SunSpecDriver(chosen, chain, memory), _confidence(profile, chain, memory))
+    return Match(
+        chosen,
+        SunSpecDriver(chosen, chain, memory),
+        _confidence(profile, chain, memory),
+        (*_chain_evidence(chain, memory), *evidence(chosen, memory)),
+    )
 
 
 def _seen_by(profile: Profile, memory: Memory) -> Memory:
@@ -108,7 +124,12 @@ async def _bind_chain(
     link: Link, unit: int, profile: Profile, chain: Chain, memory: Memory, timeout_s: float | None
 ) -> Match:
     chosen = await _with_variant(link, unit, profile, timeout_s)
-    return Match(chosen, SunSpecDriver(chosen, chain, memory), _confidence(profile, chain, memory))
+    return Match(
+        chosen,
+        SunSpecDriver(chosen, chain, memory),
+        _confidence(profile, chain, memory),
+        _chain_evidence(chain, memory),
+    )
 
 
 async def walk(
@@ -137,14 +158,16 @@ async def _match_registers(
     link: Link, unit: int, profiles: Profiles, cause: DeviceError, timeout_s: float | None
 ) -> Match:
     silent = SILENT_ALLOWED - 1 if isinstance(cause, NoAnswerError) else 0
+    inquiry = Inquiry(link, unit, timeout_s, silent=silent)
     try:
-        profile = await Inquiry(link, unit, timeout_s, silent=silent).find(profiles)
+        profile = await inquiry.find(profiles)
     except NoAnswerError:
         profile = None
     if profile is None:
         raise cause
     chosen = await _with_variant(link, unit, profile, timeout_s)
-    return Match(chosen, RegisterDriver(chosen), confidence_of(profile))
+    told = evidence(chosen, inquiry.memory)
+    return Match(chosen, RegisterDriver(chosen), confidence_of(profile), told)
 
 
 async def _with_variant(link: Link, unit: int, profile: Profile, timeout_s: float | None) -> Profile:
@@ -183,6 +206,14 @@ def _confidence(profile: Profile, chain: Chain, memory: Memory) -> float:
         return _MARKER_ONLY
     is_vendor = profile.name != GENERIC and _fits_vendor(profile, chain, memory)
     return _VENDOR if is_vendor else _CHAIN
+
+
+def _chain_evidence(chain: Chain, memory: Memory) -> tuple[str, ...]:
+    models = ", ".join(str(model.id) for model in chain.models) or "none"
+    told = [f"SunSpec marker at register {chain.base}", f"models {models}"]
+    if name := _manufacturer(chain, memory):
+        told.append(f"manufacturer {name!r}")
+    return tuple(told)
 
 
 def _manufacturer(chain: Chain, memory: Memory) -> str:

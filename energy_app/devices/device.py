@@ -88,6 +88,11 @@ class Device:
         """How well the profile fits (0…1), 0 until the device has been found."""
         return self._match.confidence if self._match else 0.0
 
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What spoke for the profile, in words."""
+        return self._match.evidence if self._match else ()
+
     async def read(self, poll: Poll = "fast") -> Snapshot:
         """Read the points of a poll class and of those faster; whatever fails is in the snapshot."""
         before = self.link.health.requests

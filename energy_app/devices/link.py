@@ -14,8 +14,9 @@ Rules, each learnt from devices in the field:
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import (
@@ -26,6 +27,7 @@ from energy_app.devices.errors import (
     StaleReplyError,
 )
 from energy_app.devices.health import Health
+from energy_app.devices.reasons import connect_reason, cut_reason, silence
 from energy_app.devices.transport import (
     HOLDING,
     INPUT,
@@ -95,16 +97,41 @@ class Link:
         self._down_until = 0.0
         self._failures = 0
         self._down_reason = ""
+        self._aside = ""
 
     async def read(self, request: Request) -> tuple[int, ...]:
         """The registers asked for, exactly ``count`` of them.
 
         Raises LinkDownError, NoAnswerError, ShortReplyError, StaleReplyError or RefusedError.
         """
+        if self._aside:
+            raise LinkDownError(f"{self.endpoint}: {self._aside}")
         task = asyncio.create_task(self._in_turn(request))
         self._reads.add(task)
         task.add_done_callback(self._finished)
         return await asyncio.shield(task)
+
+    def respect(self, wishes: LinkOptions) -> None:
+        """Be as careful from now on as a device on the link needs: of each pause the longest counts."""
+        own = self.options
+        settles = [each for each in (own.settle_s, wishes.settle_s) if each is not None]
+        self.options = replace(
+            own,
+            spacing_s=max(own.spacing_s, wishes.spacing_s),
+            connect_delay_s=max(own.connect_delay_s, wishes.connect_delay_s),
+            settle_s=max(settles, default=None),
+            release_when_idle=own.release_when_idle or wishes.release_when_idle,
+        )
+
+    @asynccontextmanager
+    async def set_aside(self, reason: str) -> AsyncIterator[None]:
+        """Leave the place to somebody else: closed, and every read meanwhile is a LinkDownError."""
+        before, self._aside = self._aside, reason
+        try:
+            await self.close()
+            yield
+        finally:
+            self._aside = before
 
     async def close(self) -> None:
         """Close the connection after the request on the wire is done. The link stays usable."""
@@ -124,7 +151,8 @@ class Link:
                 await self._connected()
                 return await self._exchange(request)
             finally:
-                self._not_before = max(self._not_before, self._monotonic() + self.options.spacing_s)
+                pause_s = max(self.options.spacing_s, self.endpoint.silence_s)
+                self._not_before = max(self._not_before, self._monotonic() + pause_s)
                 if self.options.release_when_idle and not self._waiting:
                     self._transport.close()
 
@@ -135,7 +163,7 @@ class Link:
             try:
                 await self._transport.connect(self.options.connect_timeout_s)
             except LostError as error:
-                raise self._down(_connect_reason(error)) from error
+                raise self._down(connect_reason(self.endpoint, error)) from error
             self.health.connects += 1
             self._not_before = self._monotonic() + self.options.connect_delay_s
         await self._pause()
@@ -151,18 +179,18 @@ class Link:
             raise LinkDownError(f"{self.endpoint}: {self._down_reason}; next attempt in {left:.0f} s")
 
     async def _exchange(self, request: Request) -> tuple[int, ...]:
-        timeout_s = request.timeout_s or self.options.timeout_s
+        timeout_s = (request.timeout_s or self.options.timeout_s) + self.endpoint.line_s(request.count)
         try:
             reply = await self._transport.ask(
                 request.unit, request.function, request.address, request.count, timeout_s
             )
         except LostError as error:
             self._transport.close()
-            raise self._down("connection cut; perhaps another program holds the device") from error
+            raise self._down(cut_reason(self.endpoint, error)) from error
         except (SilentError, GarbledError) as error:
             self.health.timeouts += 1
             self._desynchronised(timeout_s)
-            raise NoAnswerError(_silence(self._where(request), error, timeout_s)) from error
+            raise NoAnswerError(silence(self._where(request), error, timeout_s)) from error
         self._failures = 0
         return self._believed(request, reply, timeout_s)
 
@@ -218,21 +246,6 @@ class Link:
         return f"{self.endpoint} unit {request.unit} {space} {request.address}-{last}"
 
 
-def _silence(where: str, error: Exception, timeout_s: float) -> str:
-    if isinstance(error, GarbledError):
-        return f"{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring"
-    return f"{where}: no answer within {timeout_s:g} s; check unit id, framing and whether it sleeps"
-
-
-def _connect_reason(error: LostError) -> str:
-    cause = error.__cause__
-    if isinstance(cause, ConnectionRefusedError):
-        return "connection refused; Modbus is off there, or another program holds the device"
-    if isinstance(cause, OSError) and cause.strerror:
-        return f"cannot connect ({cause.strerror}); check address and network"
-    return "no connection within the time allowed; check address, network and power"
-
-
 class Links:
     """The links of the program by endpoint: everybody who names one place shares one link."""
 
@@ -251,7 +264,7 @@ class Links:
             self._links[endpoint.key] = link
         elif link.endpoint != endpoint:
             raise DeviceError(
-                f"{endpoint} is in use with {link.endpoint.framing.upper()} framing; "
+                f"{endpoint} is in use as {link.endpoint}; "
                 f"give all its devices the same framing and line settings"
             )
         return link

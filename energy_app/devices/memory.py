@@ -1,6 +1,7 @@
 """Registers as they were read (or dumped), by space and 0-based address."""
 
 import json
+import reprlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ SPACES = {"holding": HOLDING, "input": INPUT}
 SPACE_NAMES = {number: name for name, number in SPACES.items()}
 LAST_ADDRESS = 0xFFFF
 _LAST_WORD = 0xFFFF
+_MOST_DIGITS = 9
 
 
 class Memory:
@@ -65,7 +67,9 @@ class Memory:
         memory = cls()
         for space_name, words in dump.items():
             if space_name not in SPACES:
-                raise InputError(f'{name}: unknown key {space_name!r}; only "holding" and "input" are known')
+                raise InputError(
+                    f'{name}: unknown key {reprlib.repr(space_name)}; only "holding" and "input" are known'
+                )
             if not isinstance(words, dict):
                 raise InputError(f"{name}: {space_name} is not an object of address: word")
             for address, word in words.items():
@@ -98,8 +102,15 @@ def load_dump(path: Path) -> Memory:
 
 def _entry(where: str, address: Any, word: Any) -> tuple[int, tuple[int]]:
     text = str(address)
-    if not (text.isascii() and text.isdecimal()) or not 0 <= int(text) <= LAST_ADDRESS:
-        raise InputError(f"{where}: {text!r} is not an address from 0 to {LAST_ADDRESS}")
+    # Python refuses to read numbers of thousands of digits, hence the cut.
+    if (
+        not (text.isascii() and text.isdecimal())
+        or int(text[-_MOST_DIGITS:]) > LAST_ADDRESS
+        or len(text) > _MOST_DIGITS
+    ):
+        raise InputError(f"{where}: {reprlib.repr(text)} is not an address from 0 to {LAST_ADDRESS}")
     if not isinstance(word, int) or isinstance(word, bool) or not 0 <= word <= _LAST_WORD:
-        raise InputError(f"{where} {text}: {word!r} is not a register word from 0 to {_LAST_WORD}")
+        raise InputError(
+            f"{where} {text}: {reprlib.repr(word)} is not a register word from 0 to {_LAST_WORD}"
+        )
     return int(text), (word,)

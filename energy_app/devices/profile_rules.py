@@ -46,6 +46,21 @@ class ConditionForm(Strict):
         """Whether it asks for a name or a code, which tells more than a plausible number."""
         return self.prefix is not None or self.pattern is not None or self.one_of is not None
 
+    @property
+    def words(self) -> str:
+        """What it asks for, in words."""
+        asked = []
+        if self.prefix is not None:
+            asked.append(f"begins with {self.prefix}")
+        if self.pattern is not None:
+            asked.append("has the form of such devices")
+        if self.one_of is not None:
+            asked.append(f"is one of {', '.join(map(str, self.one_of))}")
+        if self.min is not None or self.max is not None:
+            low, high = (("" if end is None else f"{end:g}") for end in (self.min, self.max))
+            asked.append(f"lies in {low}…{high}")
+        return " and ".join(asked) or "is there"
+
     def holds(self, value: Any, *, readable: bool = True) -> bool:
         """Whether a value (None: missing) passes; ``readable``: its registers were answered for."""
         if self.readable is not None and self.readable != readable:

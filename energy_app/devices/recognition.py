@@ -45,6 +45,26 @@ def chosen_variant(profile: Profile, memory: Memory) -> Profile:
     return profile
 
 
+def evidence(profile: Profile, memory: Memory) -> tuple[str, ...]:
+    """What speaks for the profile (and its variant), a line for each condition that holds."""
+    variant = profile.variant
+    told = [_line(profile, condition, memory) for condition in profile.form.detect]
+    if variant is not None:
+        lines = [_line(profile, condition, memory) for condition in variant.when]
+        told += [f"variant {variant.name}: {line}" for line in lines if line]
+    return tuple(line for line in told if line)
+
+
+def _line(profile: Profile, condition: ConditionForm, memory: Memory) -> str:
+    (point,) = profile.asked_by((condition,))
+    if not _holds(condition, point, memory):
+        return ""
+    value = point.value(memory)
+    if isinstance(value, Absent):
+        return f"{condition.point} is missing, as it may be"
+    return f"{condition.point} is {value!r}: {condition.words}"
+
+
 def variant_points(profile: Profile) -> list[Point]:
     """What has to be read to choose the variant."""
     return profile.asked_by(condition for variant in profile.form.variants for condition in variant.when)

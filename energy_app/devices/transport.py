@@ -1,16 +1,18 @@
 """The one place that speaks to pymodbus: connect, ask once, hand back the reply as it came.
 
-No retries, no reconnecting, no judgement: those are the link's. pymodbus 3.16 leaves four things
+No retries, no reconnecting, no judgement: those are the link's. pymodbus 3.16 leaves five things
 to its callers, each handled here and covered by a test, because they lean on its inner parts
 (hence the narrow version range): the reason of a failed connect is lost, a cut connection lets
-the request run into its time-out, a malformed frame raises inside the event loop, and the
-time-out is fixed per client.
+the request run into its time-out, so does a datagram that nobody takes, a malformed frame raises
+inside the event loop, and the time-out is fixed per client.
 """
 
 import asyncio
+import errno
 import logging
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -25,6 +27,15 @@ HOLDING = 3
 INPUT = 4
 _EXCEPTION_BIT = 0x80
 _LAST_TRANSACTION = 64_000
+_GOODWE_MARK = b"\xaa\x55"
+"""GoodWe's WLAN sticks put this before the RTU frames they send in datagrams."""
+
+UNKNOWN_SETTING: tuple[type[Exception], ...] = (ValueError,)
+"""What pyserial raises for line settings that a port does not know."""
+with suppress(ImportError):  # there is none on Windows
+    import termios
+
+    UNKNOWN_SETTING = (ValueError, termios.error)
 
 # It reports every time-out at ERROR with a dump of frames; a sleeping inverter would fill the log.
 logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
@@ -132,10 +143,11 @@ class PymodbusTransport:
             self._client = None
 
     def _watch(self, client: _Client) -> None:
-        """Hook the three events pymodbus keeps to itself."""
+        """Hook the events pymodbus keeps to itself."""
         context = client.ctx
         create, receive = context.call_create, context.callback_data
         count_at = 2 if self._endpoint.framing is Framing.RTU else 8
+        in_datagrams = self._endpoint.medium is Medium.UDP
 
         async def connect() -> object:
             try:
@@ -143,8 +155,14 @@ class PymodbusTransport:
             except OSError as error:
                 self._connect_error = error
                 raise
+            except UNKNOWN_SETTING:
+                pass  # raised anew outside, for this one's traceback would keep the port open
+            self._connect_error = OSError(errno.EINVAL, "not a setting of this port")
+            raise self._connect_error
 
         def data(data: bytes, addr: tuple[Any, ...] | None = None) -> int:
+            if in_datagrams and data.startswith(_GOODWE_MARK):
+                return len(_GOODWE_MARK) + receive(data.removeprefix(_GOODWE_MARK), addr)
             if len(data) > count_at and data[count_at - 1] in (HOLDING, INPUT) and data[count_at] % 2:
                 # It would take half a register's bytes for a whole reply.
                 _fail(context.response_future, GarbledError("odd number of bytes"))
@@ -159,6 +177,12 @@ class PymodbusTransport:
             if not is_up:
                 _fail(context.response_future, LostError("cut"))
 
+        def unreachable(error: Exception) -> None:
+            lost = LostError("no one takes the datagrams")
+            lost.__cause__ = error
+            _fail(context.response_future, lost)
+
+        context.error_received = unreachable  # type: ignore[method-assign]
         context.call_create = connect
         context.callback_data = data  # type: ignore[method-assign]
         context.trace_connect = connection

@@ -12,8 +12,8 @@ from energy_app.core.clock import SimulatedClock
 from energy_app.core.home import Home, HomeSettings
 from energy_app.devices.link import LinkOptions
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
-from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.energy import Direction, Quality, Role
 from energy_app.domain.readings import DeviceState

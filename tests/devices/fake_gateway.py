@@ -37,6 +37,7 @@ class FakeGateway:
         self._open: list[asyncio.StreamWriter] = []
         self.requests = 0
         self.connections = 0
+        self._connected_at = 0.0
 
     async def __aenter__(self) -> Endpoint:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -50,11 +51,17 @@ class FakeGateway:
             writer.transport.abort()
         await self._server.wait_closed()
 
+    @property
+    def connected_s(self) -> float:
+        """How long ago the last connection was made."""
+        return asyncio.get_running_loop().time() - self._connected_at
+
     def good(self, query: Query) -> bytes:
         return reply(query, self._framing, words_of(query))
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self._connected_at = asyncio.get_running_loop().time()
         self._open.append(writer)
         buffer = bytearray()
         try:

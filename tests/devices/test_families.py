@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from energy_app.devices.codec import TYPES, from_pattern
 from energy_app.devices.detect import bind_dump, match_dump
 from energy_app.devices.driver import RegisterDriver
-from energy_app.devices.inspection import decode_file, probe
+from energy_app.devices.inspection import decode_file
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import plan
 from energy_app.devices.points import Absent, Point
+from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile, Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.fill import filled, shown_points
 from energy_app.devices.simulator.image import ProfileImage
-from energy_app.devices.simulator.serve import day_values, simulated_server
+from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS, Value
 from energy_app.domain.time import DAY_MS
 from tests.devices.goodwe_frames import dump_of, expected_values, recordings

@@ -6,7 +6,8 @@ from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.errors import ProfileError
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.serve import day_values, simulated_server
+from energy_app.devices.simulator.day import day_values
+from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import DAY_MS

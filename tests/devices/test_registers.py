@@ -4,8 +4,8 @@ from energy_app.core.clock import RealClock
 from energy_app.devices.link import Link
 from energy_app.devices.profile import Profiles
 from energy_app.devices.registers import look, unit_of
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
-from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 
 

@@ -14,8 +14,8 @@ from energy_app.core.clock import RealClock
 from energy_app.core.demo.live import FASTEST, open_demo
 from energy_app.core.runtime import Runtime
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
-from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.energy import Role
 from energy_app.gui.app import HostedCore

@@ -6,9 +6,9 @@ from energy_app.core.clock import SimulatedClock
 from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.link import Link
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
-from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.energy import GRID, Role
 from energy_app.domain.readings import DeviceState

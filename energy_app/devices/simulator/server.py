@@ -1,20 +1,16 @@
-"""A Modbus server on loopback (or anywhere) for simulated units: TCP and RTU framing, with faults."""
+"""Simulated units behind real sockets: Modbus TCP, RTU over TCP, and both in datagrams; with faults."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
 
-from energy_app.devices.endpoint import Endpoint, Framing
-from energy_app.devices.simulator.faults import EXCEPTIONS, LINK_FAULTS, Fault, spoiled
-from energy_app.devices.simulator.frames import ILLEGAL_FUNCTION, Query, reply, take_query
+from energy_app.devices.endpoint import Endpoint, Framing, Medium
+from energy_app.devices.simulator.answers import Answer, Answers
+from energy_app.devices.simulator.faults import Fault
+from energy_app.devices.simulator.frames import take_query
 from energy_app.devices.simulator.image import Image
-from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.devices.simulator.line import SerialLine
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.time import Clock
-
-_MAX_COUNT = 125
-_NO_SUCH_REGISTER = 2
-_BAD_COUNT = 3
-_OTHER = {HOLDING: INPUT, INPUT: HOLDING}
 
 
 class SimulatedServer:
@@ -31,45 +27,72 @@ class SimulatedServer:
         clock: Clock,
         *,
         framing: Framing = Framing.TCP,
+        medium: Medium = Medium.TCP,
         faults: Iterable[Fault] = (),
         fault_every: int = 3,
         late_s: float = 0.5,
     ) -> None:
-        self.faults = set(faults)
-        self.requests = 0
-        self._units = dict(units)
-        self._clock = clock
-        self._framing = framing
-        self._fault_every = fault_every
-        self._late_s = late_s
-        self._last_frame = b""
+        self._medium = medium
+        self._framing = Framing.RTU if medium is Medium.SERIAL else framing
+        self._answers = Answers(units, clock, self._framing, fault_every=fault_every, late_s=late_s)
+        self._answers.use(faults)
         self._server: asyncio.Server | None = None
+        self._datagrams: asyncio.DatagramTransport | None = None
+        self._line: SerialLine | None = None
         self._peers: set[asyncio.StreamWriter] = set()
         self._port = 0
+        self._stopped = asyncio.Event()
+
+    @property
+    def faults(self) -> set[Fault]:
+        """What is wrong at the moment."""
+        return self._answers.faults
+
+    @faults.setter
+    def faults(self, faults: Iterable[Fault]) -> None:
+        self._answers.use(faults)
+
+    @property
+    def requests(self) -> int:
+        """How many requests came for units that are served."""
+        return self._answers.requests
 
     @property
     def images(self) -> tuple[Image, ...]:
         """What the units show."""
-        return tuple(self._units.values())
+        return tuple(self._answers.units.values())
 
     @property
     def units(self) -> tuple[int, ...]:
         """The unit ids that are answered."""
-        return tuple(self._units)
+        return tuple(self._answers.units)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> Endpoint:
-        """Listen; port 0 takes a free one, a restarted server its old one. DeviceError if taken."""
+        """Listen; port 0 takes a free one, a restarted server its old one. DeviceError if taken.
+
+        On a serial medium a pseudo-terminal is opened, and ``host`` and ``port`` mean nothing.
+        """
+        self._stopped.clear()
+        if self._medium is Medium.SERIAL:
+            self._line = SerialLine(self._answers)
+            return Endpoint(self._line.open(), 0, Medium.SERIAL, Framing.RTU)
         wanted = port or self._port
         try:
-            self._server = await asyncio.start_server(self._serve, host, wanted)
+            self._port = await self._listen(host, wanted)
         except OSError as error:
             reason = error.strerror or str(error)
             raise DeviceError(f"{host}:{wanted}: cannot serve ({reason}); choose another port") from error
-        self._port = int(self._server.sockets[0].getsockname()[1])
-        return Endpoint(host, self._port, framing=self._framing)
+        return Endpoint(host, self._port, self._medium, self._framing)
 
     async def stop(self) -> None:
         """Stop listening and cut all connections. ``start`` serves again."""
+        self._stopped.set()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._datagrams is not None:
+            self._datagrams.close()
+            self._datagrams = None
         if self._server is None:
             return
         self._server.close()
@@ -79,9 +102,18 @@ class SimulatedServer:
         self._server = None
 
     async def serve_forever(self) -> None:
-        """Serve until the task is cancelled."""
-        if self._server is not None:
-            await self._server.serve_forever()
+        """Serve until the server is stopped or the task cancelled."""
+        await self._stopped.wait()
+
+    async def _listen(self, host: str, port: int) -> int:
+        if self._medium is Medium.UDP:
+            loop = asyncio.get_running_loop()
+            self._datagrams, _ = await loop.create_datagram_endpoint(
+                lambda: _Datagrams(self._answers, self._framing), local_addr=(host, port)
+            )
+            return int(self._datagrams.get_extra_info("sockname")[1])
+        self._server = await asyncio.start_server(self._serve, host, port)
+        return int(self._server.sockets[0].getsockname()[1])
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if Fault.REFUSED in self.faults:
@@ -93,69 +125,47 @@ class SimulatedServer:
             while data := await reader.read(4096):
                 buffer += data
                 while query := take_query(buffer, self._framing):
-                    await self._answer(query, writer)
+                    _deliver(self._answers.answer(query), writer)
+                    await writer.drain()
         except ConnectionError:
             pass  # the client went away: nothing is lost
         finally:
             self._peers.discard(writer)
             writer.close()
 
-    async def _answer(self, query: Query, writer: asyncio.StreamWriter) -> None:
-        if query.unit not in self._units:
+
+class _Datagrams(asyncio.DatagramProtocol):
+    """One request a datagram, one reply a datagram."""
+
+    def __init__(self, answers: Answers, framing: Framing) -> None:
+        self._answers = answers
+        self._framing = framing
+        self._transport: asyncio.DatagramTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.DatagramTransport):
+            self._transport = transport
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        query = take_query(bytearray(data), self._framing)
+        if query is None or Fault.REFUSED in self._answers.faults:
             return
-        self.requests += 1
-        fault = self._fault_now()
-        words = self._words(query)
-        if fault in EXCEPTIONS:
-            words = EXCEPTIONS[fault]
-        frame = reply(query, self._framing, words)
-        sent = self._damaged(frame, query, words, fault)
-        self._last_frame = frame
-        if fault is Fault.CUT:
-            writer.transport.abort()
-        elif fault is Fault.LATE:
-            asyncio.get_running_loop().call_later(self._late_s, _send, writer, sent)
-        elif sent:
-            _send(writer, sent)
-            await writer.drain()
+        answer = self._answers.answer(query)
+        if answer.frame and not answer.cut:
+            asyncio.get_running_loop().call_later(answer.after_s, self._send, answer.frame, addr)
 
-    def _fault_now(self) -> Fault | None:
-        if self.requests % self._fault_every:
-            return None
-        present = [fault for fault in LINK_FAULTS if fault in self.faults]
-        return present[self.requests // self._fault_every % len(present)] if present else None
+    def _send(self, frame: bytes, addr: tuple[str, int]) -> None:
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.sendto(frame, addr)
 
-    def _words(self, query: Query) -> tuple[int, ...] | int:
-        if query.function not in _OTHER:
-            return ILLEGAL_FUNCTION
-        if not 1 <= query.count <= _MAX_COUNT:
-            return _BAD_COUNT
-        image = self._units[query.unit]
-        memory = image.memory(self._clock.now_ms())
-        if self.faults.difference(LINK_FAULTS):
-            memory = spoiled(memory, image.points, self.faults, self.requests)
-        found = memory.get(query.function, range(query.address, query.address + query.count))
-        return _NO_SUCH_REGISTER if found is None else found
 
-    def _damaged(
-        self, frame: bytes, query: Query, words: tuple[int, ...] | int, fault: Fault | None
-    ) -> bytes:
-        match fault:
-            case Fault.SILENT:
-                return b""
-            case Fault.GARBAGE:
-                return bytes(octet ^ 0x5A for octet in frame)
-            case Fault.STALE:
-                return self._last_frame or frame
-            case Fault.SHORT if isinstance(words, tuple):
-                return reply(query, self._framing, words[:-1])
-            case Fault.WRONG_FUNCTION if query.function in _OTHER:
-                other = Query(query.transaction, query.unit, _OTHER[query.function], 0, 0)
-                return reply(other, self._framing, words)
-            case Fault.WRONG_UNIT:
-                other = Query(query.transaction, (query.unit + 1) % 248, query.function, 0, 0)
-                return reply(other, self._framing, words)
-        return frame
+def _deliver(answer: Answer, writer: asyncio.StreamWriter) -> None:
+    if answer.cut:
+        writer.transport.abort()
+    elif answer.after_s:
+        asyncio.get_running_loop().call_later(answer.after_s, _send, writer, answer.frame)
+    elif answer.frame:
+        _send(writer, answer.frame)
 
 
 def _send(writer: asyncio.StreamWriter, frame: bytes) -> None:

@@ -3,14 +3,21 @@
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from energy_app.core.clock import RealClock
-from energy_app.devices.inspection import Progress, decode_file, list_profiles
-from energy_app.devices.inspection import probe as probe_device
-from energy_app.devices.inspection import scan as scan_network
+from energy_app.devices.endpoint import Framing, Medium
+from energy_app.devices.inspection import decode_file, list_profiles
+from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S
+from energy_app.devices.probing import probe as probe_device
 from energy_app.devices.profile import Profiles
+from energy_app.devices.scanning import BUS_UNITS, Progress, Telling, parse_units, scan_serial
+from energy_app.devices.scanning import scan as scan_network
+from energy_app.devices.serial_ports import serial_ports
+from energy_app.devices.simulator.day import RecordedDay, day_values
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.errors import InputError
 from energy_app.domain.readings import Value
@@ -19,6 +26,21 @@ from energy_app.service.directories import default_directory
 
 _PROFILE_FOLDER = "profiles"
 _NEIGHBOURHOOD_BITS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Simulate:
+    """What ``devices simulate`` plays, and where."""
+
+    port: int = 0
+    profile: str | None = None
+    dump: Path | None = None
+    unit: int | None = None
+    day: Path | None = None
+    framer: str | None = None
+    udp: bool = False
+    pty: bool = False
+    faults: Sequence[str] = ()
 
 
 def load_profiles(data_dir: Path | None) -> Profiles:
@@ -42,52 +64,107 @@ def decode(data_dir: Path | None, dump: Path, profile: str, *, as_json: bool) ->
     _show(result, as_json=as_json)
 
 
-def probe(data_dir: Path | None, endpoint: str, unit: int | None, profile: str, *, as_json: bool) -> None:
+def probe(
+    data_dir: Path | None,
+    endpoint: str,
+    unit: int | None,
+    profile: str,
+    *,
+    framer: str | None = None,
+    timeout_s: float = PROBE_TIMEOUT_S,
+    as_json: bool,
+) -> None:
     """Read one device once."""
-    work = probe_device(endpoint, load_profiles(data_dir), RealClock(), unit=unit, profile=profile)
+    framing = _framing(framer)
+    work = probe_device(
+        endpoint,
+        load_profiles(data_dir),
+        RealClock(),
+        unit=unit,
+        profile=profile,
+        framing=framing,
+        timeout_s=timeout_s,
+    )
     _show(asyncio.run(work), as_json=as_json)
 
 
-def scan(data_dir: Path | None, network: str | None, *, as_json: bool) -> None:
-    """Look for devices in a network."""
+def ports(*, as_json: bool) -> None:
+    """List the serial ports of this machine under the names to use for them."""
+    found = serial_ports()
+    if as_json:
+        print_json([asdict(port) for port in found])
+        return
+    for port in found:
+        print_line(f"serial:{port.name}  ({port.device}: {port.adapter})")
+    if not found:
+        print_line("No serial port found.")
+
+
+def scan(data_dir: Path | None, network: str | None, units: str | None, *, as_json: bool) -> None:
+    """Look for devices in a network, or on a serial bus."""
     chosen = network or _own_network()
+    wanted = None if units is None else parse_units(units)
     say(f"Asking {chosen}; only reading, Ctrl-C stops")
-
-    def progress(state: Progress) -> None:
-        if state.asked == state.total or state.asked % 200 == 0:
-            say(f"{state.asked} of {state.total} ports asked, {state.open} open")
-
-    work = scan_network(chosen, load_profiles(data_dir), RealClock(), progress=progress)
+    telling = Telling(_told_progress, lambda device: None if as_json else print_line(_one_line(device)))
+    profiles = load_profiles(data_dir)
+    if chosen.lower().startswith("serial:") or chosen.startswith("/dev/"):
+        work = scan_serial(chosen, profiles, RealClock(), units=wanted or BUS_UNITS, telling=telling)
+    else:
+        work = scan_network(chosen, profiles, RealClock(), units=wanted or KNOWN_UNITS, telling=telling)
     found = asyncio.run(work)
     if as_json:
         print_json(found)
-        return
-    if not found:
+    elif not found:
         print_line("No device found.")
-    for device in found:
-        points = device.get("points") or {}
-        name = " ".join(str(points[key]) for key in ("manufacturer", "model") if points.get(key))
-        print_line(f"{device.get('endpoint')}: {name or device.get('error', 'unknown device')}")
 
 
-def simulate(
-    data_dir: Path | None, port: int, profile: str | None, dump: Path | None, faults: list[str]
-) -> None:
+def simulate(data_dir: Path | None, request: Simulate) -> None:
     """Serve a simulated device until interrupted."""
-    asyncio.run(_serve(data_dir, port, profile, dump, faults))
+    asyncio.run(_serve(data_dir, request))
 
 
-async def _serve(
-    data_dir: Path | None, port: int, profile: str | None, dump: Path | None, faults: list[str]
-) -> None:
-    server = simulated_server(load_profiles(data_dir), RealClock(), profile=profile, dump=dump, faults=faults)
-    endpoint = await server.start("127.0.0.1", port)
+async def _serve(data_dir: Path | None, request: Simulate) -> None:
+    framing, medium = _framing(request.framer) or Framing.TCP, Medium.UDP if request.udp else Medium.TCP
+    server = simulated_server(
+        load_profiles(data_dir),
+        RealClock(),
+        profile=request.profile,
+        dump=request.dump,
+        unit=request.unit,
+        framing=framing,
+        medium=Medium.SERIAL if request.pty else medium,
+        faults=request.faults,
+        day=RecordedDay.load(request.day) if request.day else day_values,
+    )
+    endpoint = await server.start("127.0.0.1", request.port)
     units = " and ".join(str(unit) for unit in server.units)
-    say(f"Serving on {endpoint.host}:{endpoint.port}, unit {units}; Ctrl-C stops")
+    say(f"Serving on {endpoint}, unit {units}; Ctrl-C stops")
     try:
         await server.serve_forever()
     finally:
         await server.stop()
+
+
+def _framing(framer: str | None) -> Framing | None:
+    names = {"tcp": Framing.TCP, "socket": Framing.TCP, "rtu": Framing.RTU}
+    if framer is not None and framer.lower() not in names:
+        raise InputError(f"no framer {framer!r}; there are tcp and rtu")
+    return None if framer is None else names[framer.lower()]
+
+
+def _told_progress(state: Progress) -> None:
+    if state.doing != "ports":
+        say(f"{state.doing}: {state.asked} of {state.total} unit ids asked, {state.open} found")
+    elif state.asked == state.total or state.asked % 200 == 0:
+        say(f"{state.asked} of {state.total} ports asked, {state.open} open")
+
+
+def _one_line(device: dict[str, Any]) -> str:
+    points = device.get("points") or {}
+    name = " ".join(str(points[key]) for key in ("manufacturer", "model", "serial") if points.get(key))
+    unit = f" unit {device['unit']}" if "unit" in device else ""
+    known = f"{name or 'unknown device'} ({device['profile']})" if device["profile"] else device["error"]
+    return f"{device['endpoint']}{unit}: {known}"
 
 
 def _show(result: dict[str, Any], *, as_json: bool) -> None:

@@ -19,8 +19,8 @@ from energy_app.core.local_client import LocalClient
 from energy_app.core.market_agent import MarketHealth
 from energy_app.core.runtime import Runtime
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
-from energy_app.devices.simulator.serve import day_values
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError, StoreError

@@ -3,7 +3,7 @@ import pytest
 from energy_app.devices.detect import match_dump
 from energy_app.devices.memory import Memory
 from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.faults import Fault, parse_faults, spoiled
+from energy_app.devices.simulator.faults import FAULT_TEXTS, Fault, parse_faults, spoiled
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
 from energy_app.devices.simulator.image import Image
 from energy_app.domain.errors import InputError
@@ -60,7 +60,30 @@ def test_words_in_the_other_order_are_implausible() -> None:
     assert values["frequency_hz"] is None
 
 
+def test_registers_that_say_they_hold_nothing() -> None:
+    values = decoded(hybrid_inverter(lambda _: VALUES), "sunspec", Fault.NAN)
+    numbers = {name: value for name, value in values.items() if isinstance(value, int | float)}
+    assert numbers == {}
+
+
+def test_scale_factors_that_are_none() -> None:
+    image = hybrid_inverter(lambda _: VALUES)
+    values = decoded(image, "sunspec", Fault.SCALE_GARBAGE)
+    assert not any(isinstance(value, int | float) for value in values.values())
+
+
+def test_a_torn_pair_is_far_off_on_every_other_read() -> None:
+    image = hybrid_inverter(lambda _: VALUES)
+    assert decoded(image, "sunspec", Fault.HALF_PAIR, reads=2)["pv_energy_wh"] == 3_000_000
+    assert decoded(image, "sunspec", Fault.HALF_PAIR, reads=1)["pv_energy_wh"] == 3_000_000 + 2 * 65_536
+
+
 def test_names() -> None:
-    assert parse_faults(["late", "night-zeros"]) == {Fault.LATE, Fault.NIGHT_ZEROS}
+    assert parse_faults(["late", "night_zeros", "Exception2"]) == {
+        Fault.LATE,
+        Fault.NIGHT_ZEROS,
+        Fault.EXCEPTION_2,
+    }
+    assert set(FAULT_TEXTS) == set(Fault)
     with pytest.raises(InputError, match="no fault"):
         parse_faults(["late", "nope"])

@@ -1,8 +1,8 @@
 from energy_app.devices.detect import bind_dump
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.fill import filled, shown_points
 from energy_app.devices.simulator.image import ProfileImage
-from energy_app.devices.simulator.serve import day_values
 from energy_app.domain.time import DAY_MS
 
 PROFILES = Profiles.load()

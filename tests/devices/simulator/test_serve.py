@@ -3,10 +3,10 @@ import pytest
 from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.link import Link
 from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.serve import day_values, simulated_server
+from energy_app.devices.simulator.day import day_values
+from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.errors import InputError
 from energy_app.domain.readings import COUNTER_POINTS
-from energy_app.domain.time import DAY_MS, MINUTE_MS
 from tests.devices.images import KACO, FixedClock
 
 PROFILES = Profiles.load()
@@ -44,20 +44,3 @@ def test_what_it_does_not_know_is_told() -> None:
         simulated_server(PROFILES, FixedClock(), faults=["fire"])
     with pytest.raises(InputError, match="no profile"):
         simulated_server(PROFILES, FixedClock(), profile="nobody")
-
-
-def test_the_simulated_day_counts_what_it_shows() -> None:
-    start = 20_400 * DAY_MS
-    values = [day_values(start + minute * MINUTE_MS) for minute in range(1441)]
-
-    def counter(name: str) -> list[int]:
-        return [value for entry in values if isinstance(value := entry[name], int)]
-
-    def moved(name: str) -> int:
-        return counter(name)[-1] - counter(name)[0]
-
-    for name in COUNTER_POINTS:
-        assert counter(name) == sorted(counter(name))
-        assert len(counter(name)) == len(values)
-    load = moved("grid_import_wh") + moved("pv_energy_wh") - moved("grid_export_wh")
-    assert load == pytest.approx(24 * 700, abs=2)

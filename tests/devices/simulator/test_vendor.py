@@ -2,7 +2,7 @@ import pytest
 
 from energy_app.devices.detect import bind_dump, match_dump
 from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.serve import day_values
+from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.vendor import sunspec_device
 from energy_app.domain.time import DAY_MS
 

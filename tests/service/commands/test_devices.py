@@ -63,7 +63,44 @@ def test_a_simulated_device_is_probed_over_the_network(
     assert isinstance(result["points"]["pv_energy_wh"], int)
 
 
+@pytest.mark.parametrize(
+    ("options", "notation"),
+    [(["--pty"], "serial:"), (["--udp", "--framer", "rtu"], "rtu+udp://")],
+)
+def test_every_way_to_a_device_is_simulated_and_probed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], notation: str
+) -> None:
+    command = [sys.executable, "-m", "energy_app", "--data-dir", str(tmp_path), "devices", "simulate"]
+    command += ["--profile", "eastron_sdm630", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            endpoint = server.stderr.readline().split("Serving on ")[1].split(",")[0]
+            assert endpoint.startswith(notation)
+            devices.probe(tmp_path, endpoint, 1, "auto", as_json=False)
+            if notation == "serial:":
+                devices.scan(tmp_path, endpoint, "1-2", as_json=False)
+        finally:
+            server.terminate()
+            server.communicate(timeout=20)
+    out = capsys.readouterr().out
+    assert "profile eastron_sdm630" in out
+    assert ("Eastron (eastron_sdm630)" in out) == (notation == "serial:")
+
+
+def test_serial_ports_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    devices.ports(as_json=True)
+    rows = json.loads(capsys.readouterr().out)
+    devices.ports(as_json=False)
+    assert len(capsys.readouterr().out.splitlines()) == max(len(rows), 1)
+
+
+def test_a_framer_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no framer 'ascii'; there are tcp and rtu"):
+        devices.probe(tmp_path, "127.0.0.1", 1, "auto", framer="ascii", as_json=True)
+
+
 def test_scanning_a_foreign_network_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(InputError, match=r"8\.8\.8\.0"):
-        devices.scan(None, "8.8.8.0/24", as_json=True)
+        devices.scan(None, "8.8.8.0/24", None, as_json=True)
     assert capsys.readouterr().out == ""

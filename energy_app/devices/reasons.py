@@ -1,0 +1,51 @@
+"""Why a link is down or silent, in one line that says what to do about it."""
+
+import errno
+
+from energy_app.devices.endpoint import Endpoint, Medium
+from energy_app.devices.transport import GarbledError, LostError
+
+_TAKEN = "connection refused; Modbus is off there, or another program holds the device"
+_SERIAL_REASONS = {
+    errno.ENOENT: "there is no such serial port; check the plug and the name (devices ports lists them)",
+    errno.EACCES: "no right to use the serial port; add your user to the group dialout and log in anew",
+    errno.EBUSY: "another program holds the serial port; stop it first",
+    errno.EAGAIN: "another program holds the serial port; stop it first",
+    errno.EINVAL: "the serial port does not know these line settings; choose another baud rate or parity",
+    errno.EISDIR: "is no serial port but a folder",
+}
+
+
+def connect_reason(endpoint: Endpoint, error: LostError) -> str:
+    """Why no connection came about, from the operating system's error behind it."""
+    cause = error.__cause__
+    if endpoint.medium is Medium.SERIAL:
+        return _serial_reason(cause)
+    if isinstance(cause, ConnectionRefusedError):
+        return _TAKEN
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"cannot connect ({cause.strerror}); check address and network"
+    return "no connection within the time allowed; check address, network and power"
+
+
+def cut_reason(endpoint: Endpoint, error: LostError) -> str:
+    """Why a connection that stood is gone."""
+    if endpoint.medium is Medium.UDP and isinstance(error.__cause__, ConnectionRefusedError):
+        return "nobody takes datagrams at that port; Modbus over UDP is off there, or it is another port"
+    if endpoint.medium is Medium.SERIAL:
+        return "the serial port is gone; check the plug of the adapter"
+    return "connection cut; perhaps another program holds the device"
+
+
+def silence(where: str, error: Exception, timeout_s: float) -> str:
+    """What a read without an answer means; ``where`` names unit and registers."""
+    if isinstance(error, GarbledError):
+        return f"{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring"
+    return f"{where}: no answer within {timeout_s:.3g} s; check unit id, framing and whether it sleeps"
+
+
+def _serial_reason(cause: BaseException | None) -> str:
+    if isinstance(cause, OSError) and cause.errno in _SERIAL_REASONS:
+        return _SERIAL_REASONS[cause.errno]
+    detail = str(cause).splitlines()[0] if cause is not None else "no answer from the system"
+    return f"cannot be used as a serial port ({detail})"
