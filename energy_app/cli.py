@@ -176,7 +176,7 @@ def devices_scan(
 def devices_add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the device in this home.")],
-    endpoint: Annotated[str, typer.Argument(metavar="HOST[:PORT]")],
+    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help=ENDPOINTS)],
     unit: Unit = None,
     profile: Profile = "auto",
     role: Annotated[str, typer.Option(help="grid_meter, inverter, hybrid, observer, or auto.")] = "auto",

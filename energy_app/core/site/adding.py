@@ -7,7 +7,7 @@ from energy_app.core.client import DeviceCandidate
 from energy_app.core.site.candidates import checked, has_grid_meter
 from energy_app.core.site.store import Site
 from energy_app.devices.detect import AUTO
-from energy_app.devices.inspection import probe
+from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile
 from energy_app.domain.energy import GRID, Role
 from energy_app.domain.errors import DeviceError
@@ -60,6 +60,7 @@ async def add(site: Site, wanted: Wanted, clock: Clock) -> Added:
     else:
         found, unit = seen["points"], seen["unit"]
         profile = profiles.get(seen["profile"])
+        wanted = replace(wanted, endpoint=seen["endpoint"])  # with the framing that was found
     asked = replace(wanted, unit=unit, profile=wanted.profile if profile is None else profile.name)
     record = checked(_candidate(asked, profile, found, site), site.records())
     serial = found.get("serial")
