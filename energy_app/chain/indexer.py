@@ -5,6 +5,7 @@ that may still be replaced are read again each time, and events of replaced bloc
 removed; the cursor stands after the newest final block.
 """
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ from energy_app.chain.records import Block, Log
 from energy_app.store.database import Database
 
 Decoder = Callable[[Log], tuple[str, dict[str, Any]] | None]
+
+Progress = Callable[[int, int], None]
 
 _KEPT_HEADERS = 256
 
@@ -76,20 +79,29 @@ class Indexer:
         self._chain_id = client.network.chain_id
         self._first = client.network.deploy_block or 0
 
-    def sync(self) -> SyncReport:
-        """Read on to the network's head. Errors of the network are raised; what was read stays."""
+    def sync(self, on_progress: Progress | None = None) -> SyncReport:
+        """Read on to the network's head. Errors of the network are raised; what was read stays.
+
+        ``on_progress`` hears after each step which block was read and which is the last.
+        """
         head = self._client.head()
-        final = self._client.final_number(head)
+        final = min(self._client.final_number(head), head.number)
         removed = self._drop_replaced()
         added = 0
-        for end, logs in self._client.logs(self._addresses, self.next_block(), head.number):
+        steps = itertools.chain(
+            self._client.logs(self._addresses, self.next_block(), final, sure=True),
+            self._client.logs(self._addresses, max(self.next_block(), final + 1), head.number),
+        )
+        for end, logs in steps:
             times = {log.block_number: self._time_of(log, head) for log in logs}
             with self._database.transaction() as connection:
                 added += sum(self._store(connection, log, times[log.block_number]) for log in logs)
                 if end <= final:
                     self._move_cursor(connection, end + 1)
+            if on_progress is not None:
+                on_progress(end, head.number)
         with self._database.transaction() as connection:
-            self._move_cursor(connection, min(final, head.number) + 1)
+            self._move_cursor(connection, final + 1)
             self._see(connection, head)
         return SyncReport(head.number, final, added, removed)
 

@@ -230,6 +230,26 @@ class IntentTable:
                 created_address=None,
             )  # fmt: skip
 
+    def newest_settled_block(self) -> tuple[int, str] | None:
+        """Number and hash of the newest block that something here was final in."""
+        row = self._database.reader().execute(
+            "SELECT block_number, block_hash FROM intent "
+            "WHERE chain_id = ? AND settled = 1 AND block_hash IS NOT NULL "
+            "ORDER BY block_number DESC LIMIT 1",
+            (self._chain_id,),
+        ).fetchone()  # fmt: skip
+        return None if row is None else (int(row[0]), str(row[1]))
+
+    def reopen(self, block_hash: str, now_ms: int) -> None:
+        """What was final in this block is not: it is followed again."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE intent SET settled = 0, updated_ms = ?, reason = 'its block was replaced', "
+                "state = CASE state WHEN 'FINAL' THEN 'MINED' ELSE state END "
+                "WHERE chain_id = ? AND block_hash = ?",
+                (now_ms, self._chain_id, block_hash),
+            )
+
     def end(self, intent: Intent, state: State, reason: str, now_ms: int) -> None:
         """Settle an intent that never left this machine; its nonce, if it had one, is free again."""
         with self._database.transaction() as connection:

@@ -29,6 +29,18 @@ class View:
     fees: Fees
 
 
+_CLOCK_TOLERANCE_MS = 30 * SECOND_MS
+
+
+def clock_warning(view: View, now_ms: int) -> str | None:
+    """A line about this machine's clock where it and the network's differ by more than half a minute."""
+    skew_s = (now_ms - view.now_ms) // SECOND_MS
+    if abs(now_ms - view.now_ms) <= _CLOCK_TOLERANCE_MS:
+        return None
+    told = f"{skew_s} s ahead of" if skew_s > 0 else f"{-skew_s} s behind"
+    return f"This machine's clock is {told} the network's. Set the clock, or offers come at the wrong time."
+
+
 def look(client: ChainClient) -> View:
     """The network as it is now."""
     head = client.head()

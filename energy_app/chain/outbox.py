@@ -17,7 +17,7 @@ from energy_app.chain.client import ChainClient
 from energy_app.chain.errors import ChainUnreachableError, RpcRefusedError, WrongChainError
 from energy_app.chain.following import Follower
 from energy_app.chain.intents import IN_FLIGHT, Intent, IntentTable, State, Wish, enqueue
-from energy_app.chain.journal import Change, Journal, View, look
+from energy_app.chain.journal import Change, Journal, View, clock_warning, look
 from energy_app.chain.sending import Explain, Sender
 from energy_app.chain.signer import Signer
 from energy_app.domain.time import Clock
@@ -31,13 +31,14 @@ class PumpResult:
     """What a round did. ``fault``: why the network could not be used, in one line, or None.
 
     ``open`` counts the intents that are not settled, ``waiting`` those of them whose time has
-    come and that have not been mined.
+    come and that have not been mined. ``warning``: a clock that is wrong, in one line.
     """
 
     changes: tuple[Change, ...]
     fault: str | None
     open: int
     waiting: int
+    warning: str | None = None
 
 
 class Outbox:
@@ -66,6 +67,7 @@ class Outbox:
         self._sender = Sender(self._table, client, signers, self._journal, explain, monotonic)
         self._follower = Follower(self._table, client, self._sender, self._journal)
         self._one_round = threading.Lock()
+        self._warning: str | None = None
 
     def submit(self, wish: Wish) -> bool:
         """Note a wish, durably; False if its key was known. ``enqueue`` does it in a transaction."""
@@ -99,15 +101,22 @@ class Outbox:
         StoreError (a full disk): nothing is lost, the next round goes on.
         """
         with self._one_round:
+            self._warning = None
             self._end_stale()
             return self._result(self._pump_accounts())
 
     def _pump_accounts(self) -> str | None:
         fault: str | None = None
+        recalled = False
         for account in self._table.open_accounts():
             try:
-                if self._anything_due(account):
-                    self._pump_account(account)
+                if not self._anything_due(account):
+                    continue
+                if not recalled:
+                    self._client.prefer_fresh()
+                    self._follower.recall()
+                    recalled = True
+                self._pump_account(account)
             except RpcRefusedError as error:
                 fault = str(error)  # this account's trouble; the others go on
             except (ChainUnreachableError, WrongChainError) as error:
@@ -121,7 +130,7 @@ class Outbox:
             intent.state in IN_FLIGHT or (intent.state is State.QUEUED and intent.valid_from_ms <= now_ms)
             for intent in left
         )
-        return PumpResult(self._journal.drain(), fault, len(left), waiting)
+        return PumpResult(self._journal.drain(), fault, len(left), waiting, self._warning)
 
     def _end_stale(self) -> None:
         now_ms = self._clock.now_ms()
@@ -143,6 +152,7 @@ class Outbox:
         resent_before = False
         while True:
             view = look(self._client)
+            self._warning = clock_warning(view, self._clock.now_ms())
             resent = self._follower.follow(account, view)
             moved = self._send_due(account, view)
             # What was sent may be mined already. A network that forgets again waits for a round.
@@ -162,7 +172,10 @@ class Outbox:
             return True
         moved = False
         in_flight = sum(intent.state is State.BROADCAST for intent in intents)
-        nonce = self._table.next_nonce(account, self._client.transaction_count(account))
+        mined = self._client.agreed_count(account)
+        if mined is None:
+            return False  # the servers are not at the same block: no new number until they are
+        nonce = self._table.next_nonce(account, mined)
         for intent in intents:
             if intent.state is not State.QUEUED or not self._due(intent, view):
                 continue

@@ -140,3 +140,11 @@ def make_bench(
 @pytest.fixture
 def bench(make_bench: Callable[..., Bench]) -> Bench:
     return make_bench()
+
+
+@pytest.fixture
+def trouble(database: Database) -> Iterator[Any]:
+    from tests.chain.trouble import in_trouble  # which itself builds on this file
+
+    with in_trouble(database) as ready:
+        yield ready

@@ -2,17 +2,14 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from energy_app.chain.client import ChainClient
 from energy_app.chain.errors import RevertedError, RpcRefusedError
 from energy_app.chain.indexer import Indexer, chain_events
-from energy_app.chain.intents import State, Wish
+from energy_app.chain.intents import State
 from energy_app.chain.networks import Network, builtin_network
-from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import policy_for
 from energy_app.chain.practice import PracticeNode
 from energy_app.chain.records import Fees, Transaction
@@ -21,43 +18,10 @@ from energy_app.chain.signer import LocalSigner, derive_practice_key
 from energy_app.store.database import Database
 from tests.chain import notebook
 from tests.chain.anvil import anvil, anvil_binary
-from tests.chain.conftest import WEALTH_WEI, HandClock
+from tests.chain.conftest import HandClock
+from tests.chain.place import Place, settle_in
 
 BACKENDS = ["practice", *(["anvil"] if anvil_binary() else [])]
-
-
-@dataclass
-class Place:
-    client: ChainClient
-    database: Database
-    clock: HandClock
-    signer: LocalSigner
-    notebook: str
-
-    def outbox(self) -> Outbox:
-        return Outbox(self.database, self.client, {self.signer.address: self.signer}, self.clock)
-
-    def wish(self, number: int) -> Wish:
-        return Wish(f"note:x:0:{number}:0", self.signer.address, self.notebook, notebook.note(number))
-
-    def mine(self, outbox: Outbox) -> None:
-        """Send what is due, let one block take it, and look."""
-        outbox.pump()
-        self.client.request("evm_mine")
-        outbox.pump()
-
-    def finish(self, outbox: Outbox) -> None:
-        """Let blocks pass until all is final."""
-        for _ in range(10):
-            if outbox.pump().open == 0:
-                return
-            self.client.request("evm_mine")
-        raise AssertionError("not final after ten blocks")
-
-    def state(self, number: int) -> State:
-        intent = self.outbox().find(self.wish(number).key)
-        assert intent is not None
-        return intent.state
 
 
 @contextlib.contextmanager
@@ -69,23 +33,7 @@ def practice(folder: Path) -> Iterator[Network]:
 @pytest.fixture(params=BACKENDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path, database: Database) -> Iterator[Place]:
     with anvil() if request.param == "anvil" else practice(tmp_path) as network:
-        client = ChainClient(network)
-        maker = LocalSigner(derive_practice_key(1, "maker"), policy_for(network, may_create=True))
-        give = ("practice_fund",) if network.practice else ("anvil_setBalance",)
-        client.request(*give, maker.address, hex(WEALTH_WEI))
-        clock = HandClock(client.now_s() * 1_000 + 60_000)
-        tx = Transaction(network.chain_id, 0, None, notebook.CODE,
-                         client.estimate_gas(maker.address, None, notebook.CODE), client.fees())  # fmt: skip
-        tx_hash = client.send_raw(maker.sign_transaction(tx).raw)
-        client.request("evm_mine")
-        receipt = client.receipt(tx_hash)
-        assert receipt is not None
-        assert receipt.created is not None
-        policy = policy_for(network, calls={receipt.created: notebook.SELECTORS})
-        signer = LocalSigner(derive_practice_key(1, "home"), policy)
-        client.request(*give, signer.address, hex(WEALTH_WEI))
-        client.request("evm_setAutomine", False)
-        yield Place(client, database, clock, signer, receipt.created)
+        yield settle_in(network, database)
 
 
 def test_wishes_become_mined_and_then_final(place: Place) -> None:
@@ -96,7 +44,7 @@ def test_wishes_become_mined_and_then_final(place: Place) -> None:
     assert place.state(4) is State.MINED
     place.finish(outbox)
     assert place.state(4) is State.FINAL
-    assert int.from_bytes(place.client.call(place.notebook, notebook.TOTAL)) == 5
+    assert place.total() == 5
 
 
 def test_events_are_indexed(place: Place) -> None:
@@ -134,7 +82,7 @@ def test_refusals_are_understood(place: Place) -> None:
     policy = policy_for(place.client.network, calls={place.notebook: notebook.SELECTORS})
     assert send(0, LocalSigner(derive_practice_key(1, "poor"), policy)) is Refusal.NO_FUNDS
     assert send(0) is None
-    place.client.request("evm_mine")
+    place.block()
     assert send(0) is Refusal.NONCE_USED
     assert send(1) is None
     assert send(1) is Refusal.KNOWN
@@ -164,7 +112,7 @@ def test_a_replaced_block_sends_the_wish_again(place: Place) -> None:
     place.client.request("anvil_reorg", 1, [])
     changes = outbox.pump().changes
     assert [change.state for change in changes] == [State.BROADCAST, State.BROADCAST]
-    place.client.request("evm_mine")
+    place.block()
     assert [change.state for change in outbox.pump().changes] == [State.MINED]
     place.finish(outbox)
     assert place.state(1) is State.FINAL

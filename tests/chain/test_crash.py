@@ -1,6 +1,7 @@
 """The home is killed with the hardest signal, again and again: each wish happens exactly once."""
 
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -12,8 +13,10 @@ from energy_app.chain.client import ChainClient
 from energy_app.chain.networks import builtin_network
 from energy_app.chain.practice import PracticeNode
 from energy_app.store.database import Database
-from tests.chain import notebook
+from tests.chain import crash_steps, notebook
+from tests.chain.anvil import anvil, anvil_binary
 from tests.chain.conftest import HandClock, signer_for
+from tests.chain.place import settle_in
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 120.0
@@ -80,3 +83,35 @@ def test_killed_at_random_moments_each_wish_happens_once(tmp_path: Path) -> None
 @pytest.mark.parametrize("seed", range(10))
 def test_killed_a_hundred_times(tmp_path: Path, seed: int) -> None:
     kill_and_finish(tmp_path, 120, seed=100 + seed, kills=12)
+
+
+def run_step(url: str, path: Path, contract: str, step: str) -> int:
+    home = subprocess.run(
+        [sys.executable, "-m", "tests.chain.crash_steps", url, str(path), contract, step],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE_S,
+    )  # fmt: skip
+    assert "Traceback" not in home.stderr, home.stderr
+    return home.returncode
+
+
+@pytest.mark.parametrize("backend", ["anvil"] if anvil_binary() else [])
+def test_killed_between_every_pair_of_states_the_same_bytes_go_on(tmp_path: Path, backend: str) -> None:
+    """After QUEUED, RESERVED, SIGNED, the sending itself, BROADCAST, MINED; and after FINAL once more."""
+    with anvil() as network, Database.open(tmp_path / "of the test.db") as unused:
+        place = settle_in(network, unused)
+        path, signed = tmp_path / "energy.db", []
+        for step in ("QUEUED", *crash_steps.STEPS):
+            assert run_step(network.rpc[0], path, place.notebook, step) == -signal.SIGKILL
+            with Database.open(path) as database:
+                state = database.reader().execute("SELECT state FROM intent").fetchone()[0]
+                signed.append(database.reader().execute("SELECT raw FROM attempt").fetchall())
+            assert state == {"sent": "SIGNED"}.get(step, step)
+        assert [len(rows) for rows in signed] == [0, 0, 1, 1, 1, 1]
+        for _ in range(2):
+            assert run_step(network.rpc[0], path, place.notebook, "none") == 0
+        with Database.open(path) as database:
+            rows = database.reader().execute("SELECT state, nonce FROM intent").fetchall()
+            last = database.reader().execute("SELECT raw FROM attempt").fetchall()
+        assert rows == [("FINAL", 0)]
+        assert all(rows == last for rows in signed[2:])
+        assert (place.count(1), place.client.transaction_count(place.signer.address)) == (1, 1)

@@ -1,0 +1,178 @@
+"""One server of a settlement network: asked, checked, and left alone for a while when it fails.
+
+web3 gives the transport and, for the contract bindings, its ``Web3`` object. Retrying is the
+outbox's affair, so web3's own is off; so is CCIP-read, by which a contract could make this
+program fetch addresses of its choosing.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from requests.exceptions import HTTPError, RequestException
+from web3 import HTTPProvider, Web3
+from web3.exceptions import BadResponseFormat, Web3Exception
+from web3.types import RPCEndpoint
+
+from energy_app.chain.errors import (
+    ChainUnreachableError,
+    RevertedError,
+    RpcRefusedError,
+    WrongChainError,
+)
+from energy_app.chain.networks import Network
+from energy_app.chain.reverts import revert_text
+from energy_app.domain.errors import ChainError
+
+_REVERT_CODE = 3
+_HASHES_ONLY = False  # of a block's transactions
+_PRACTICE_CLIENT = "energy-app-practice/"
+_TOO_MANY = 429
+_REST_S, _LONGEST_REST_S = 1.0, 60.0
+_LONGEST_TOLD_REST_S = 600.0  # a server may not send us away for longer
+_FULL_DOUBLINGS = 6
+
+
+class Endpoint:
+    """A server address of a network. Any thread may ask; each has a connection of its own."""
+
+    def __init__(
+        self,
+        network: Network,
+        url: str,
+        timeouts_s: tuple[float, float],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.url = url
+        self._network = network
+        self._timeouts_s = timeouts_s
+        self._monotonic = monotonic
+        self._chance = chance
+        self._local = threading.local()
+        self._checked = False
+        self._failures = 0
+        self._rests_until = self._told_until = 0.0
+
+    @property
+    def web3(self) -> Web3:
+        """The calling thread's own Web3 on this server."""
+        held: Web3 | None = getattr(self._local, "held", None)
+        if held is None:
+            provider = HTTPProvider(
+                self.url,
+                request_kwargs={"timeout": self._timeouts_s},
+                exception_retry_configuration=None,
+            )
+            provider.global_ccip_read_enabled = False
+            held = self._local.held = Web3(provider)
+        return held
+
+    @property
+    def rests(self) -> bool:
+        """Whether it failed lately: better to ask another one first."""
+        return self._monotonic() < self._rests_until
+
+    def ask(self, method: str, parameters: Sequence[Any]) -> Any:
+        """One request. ChainUnreachableError or WrongChainError: this server cannot be used now.
+
+        RpcRefusedError or RevertedError: the network's answer is no.
+        """
+        wait_s = self._told_until - self._monotonic()
+        if wait_s > 0:
+            raise ChainUnreachableError(
+                f"{self._network.title} is busy and asks to wait {wait_s:.0f} s. It will be tried again."
+            )
+        try:
+            self._check()
+            answer = self._request(method, parameters)
+        except (ChainUnreachableError, WrongChainError) as error:
+            self._failed(error)
+            raise
+        self._failures, self._rests_until = 0, 0.0
+        return answer
+
+    def _failed(self, error: ChainError) -> None:
+        self._checked = False
+        self._failures += 1
+        rest_s = min(_REST_S * 2.0 ** min(self._failures, _FULL_DOUBLINGS), _LONGEST_REST_S)
+        # Homes that lost the same server shall not all come back at the same instant.
+        self._rests_until = self._monotonic() + rest_s * (0.5 + self._chance() / 2)
+        told_s = _told_rest_s(error.__cause__)
+        if told_s:
+            self._told_until = self._monotonic() + told_s
+
+    def _request(self, method: str, parameters: Sequence[Any]) -> Any:
+        title = self._network.title
+        try:
+            answer: Any = self.web3.provider.make_request(RPCEndpoint(method), list(parameters))
+        except (RequestException, OSError) as error:
+            raise ChainUnreachableError(
+                f"{title} is unreachable ({_fault(error)}). It will be tried again."
+            ) from error
+        except (Web3Exception, BadResponseFormat, ValueError) as error:
+            raise ChainUnreachableError(
+                f"{title} answers with something else than JSON-RPC. Check the server address in its file."
+            ) from error
+        if not isinstance(answer, dict) or ("error" not in answer and "result" not in answer):
+            raise ChainUnreachableError(f"{title} gives broken answers.")
+        if answer.get("error") is not None:
+            raise self._refusal(method, answer["error"])
+        return answer["result"]
+
+    def _refusal(self, method: str, error: Any) -> ChainError:
+        detail = error if isinstance(error, dict) else {"message": str(error)}
+        message, code = str(detail.get("message", "no reason given")), int(detail.get("code", 0))
+        data = detail.get("data")
+        if code == _REVERT_CODE or "revert" in message:
+            octets = bytes.fromhex(data[2:]) if isinstance(data, str) and data.startswith("0x") else b""
+            reason = revert_text(octets) or message.removeprefix("execution reverted: ")
+            return RevertedError(reason, octets)
+        text = f"{self._network.title} refuses {method}: {message}."
+        return RpcRefusedError(text, code, message)
+
+    def _check(self) -> None:
+        if self._checked:
+            return
+        network = self._network
+        found = int(self._request("eth_chainId", ()), 16)
+        if found != network.chain_id:
+            raise WrongChainError(
+                f"The server for {network.title} is on chain {found}, not {network.chain_id}. "
+                "Correct the network's file."
+            )
+        version = str(self._request("web3_clientVersion", ()))
+        if version.startswith(_PRACTICE_CLIENT) != network.practice:
+            raise WrongChainError(f"The server of {network.title} ({version}) is not what its file says.")
+        self._check_deployment()
+        self._checked = True
+
+    def _check_deployment(self) -> None:
+        number, wanted = self._network.deploy_block, self._network.deploy_block_hash
+        if number is None:
+            return
+        body = self._request("eth_getBlockByNumber", (hex(number), _HASHES_ONLY))
+        if body is None or body.get("hash") != wanted:
+            raise WrongChainError(
+                f"{self._network.title} has another block {number} than the one the community's "
+                "contracts were made in: this is a different or restarted network."
+            )
+
+
+def _fault(error: Exception) -> str:
+    # The library's own text repeats the address, and the address may hold an access token.
+    names = {"ConnectTimeout": "no answer", "ReadTimeout": "no answer", "ConnectionError": "no connection"}
+    if isinstance(error, HTTPError) and error.response is not None:
+        return "too many requests" if error.response.status_code == _TOO_MANY else "the server has a fault"
+    return names.get(type(error).__name__, type(error).__name__)
+
+
+def _told_rest_s(error: BaseException | None) -> float:
+    """Seconds a busy server asks to be left alone; 0 if it asks for nothing."""
+    if not isinstance(error, HTTPError) or error.response is None:
+        return 0.0
+    told = error.response.headers.get("Retry-After", "")
+    return min(float(told), _LONGEST_TOLD_REST_S) if told.isdigit() else 0.0
