@@ -7,8 +7,8 @@ and must only take note. Missing is None, never zero. Instants are UTC milliseco
 which in a simulation is not the machine's.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -170,7 +170,10 @@ class OfferState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfferHour:
-    """One UTC hour of an order sheet with its reasons (codes of ``trading.planner``)."""
+    """One UTC hour of an order sheet with its reasons (codes of ``trading.planner``).
+
+    The bands are P10, P50 and P90 of a slot; the words are the reasons in full, by language (``en``, ``de``).
+    """
 
     start_ms: int
     sell_limit_micro: int
@@ -182,11 +185,20 @@ class OfferHour:
     surplus_wh: int | None
     demand_wh: int | None
     history_days: int
+    surplus_band_wh: tuple[int, ...] | None = None
+    demand_band_wh: tuple[int, ...] | None = None
+    price_micro: int | None = None
+    sell_words: Mapping[str, str] = field(default_factory=dict)
+    buy_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An order sheet, made or planned. ``reason`` is one line where it was not posted or settled."""
+    """An order sheet, made or planned. ``reason`` is one line where it was not posted or settled.
+
+    ``renewal`` is why it is posted or that the last one stands (codes of ``trading.renewal``), with
+    ``renewal_words`` by language; ``gain_micro`` what it should bring a day more than the last one.
+    """
 
     day_start_ms: int
     state: OfferState
@@ -200,6 +212,9 @@ class Offer:
     sold_wh: int | None
     bought_wh: int | None
     hours: tuple[OfferHour, ...]
+    renewal: str | None = None
+    gain_micro: int | None = None
+    renewal_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What the owner has decided, kept with the data, and the order sheets that follow from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, tzinfo
 from typing import Any
 
 from energy_app.domain.sheets import OrderRow, OrderSheet
@@ -9,11 +11,15 @@ from energy_app.domain.time import HOURS_PER_DAY
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
-from energy_app.trading.desk_sources import ForecastOrders
-from energy_app.trading.planner import MarketTerms, Site
+from energy_app.trading.book import OrderEntry
+from energy_app.trading.desk_sources import ForecastOrders, explain
+from energy_app.trading.planner import MarketTerms, OrderPlan, Site
+from energy_app.trading.renewal import Decision, Renewal, Standing, decide
 
 _LIMITS_KEY = "owner_limits"
 _POSTING_KEY = "owner_posting"
+_STANDING_KEY = "standing_sheets"
+_KEPT_DAYS = 30
 _NOTHING = OrderSheet((OrderRow(),) * HOURS_PER_DAY)
 
 
@@ -34,9 +40,8 @@ class Owner:
 
     def set_limits(self, limits: OwnerLimits) -> None:
         """Keep the two limits; durable on return."""
-        stored = {"sell": limits.sell_not_below_micro, "buy": limits.buy_not_above_micro}
         with self._database.transaction(sync_full=True) as connection:
-            set_setting(connection, _LIMITS_KEY, stored)
+            set_setting(connection, _LIMITS_KEY, _stored(limits))
 
     @property
     def posting(self) -> bool:
@@ -49,6 +54,29 @@ class Owner:
         with self._database.transaction(sync_full=True) as connection:
             set_setting(connection, _POSTING_KEY, on)
 
+    def standing_note(self, day: int, limits: OwnerLimits) -> dict[str, Any] | None:
+        """Why no new sheet was posted for a day; None if that was not decided, or under other limits."""
+        with self._database.reading() as connection:
+            notes = get_setting(connection, _STANDING_KEY) or {}
+        note = notes.get(str(day))
+        if note is None or note["limits"] != _stored(limits):
+            return None
+        plan: dict[str, Any] = note["plan"]
+        return plan
+
+    def note_standing(self, day: int, plan: dict[str, Any], limits: OwnerLimits) -> None:
+        """Keep why no new sheet is posted for a day; durable on return."""
+        with self._database.transaction(sync_full=True) as connection:
+            notes = get_setting(connection, _STANDING_KEY) or {}
+            kept = {key: note for key, note in notes.items() if int(key) > day - _KEPT_DAYS}
+            set_setting(
+                connection, _STANDING_KEY, {**kept, str(day): {"plan": plan, "limits": _stored(limits)}}
+            )
+
+
+def _stored(limits: OwnerLimits) -> dict[str, int | None]:
+    return {"sell": limits.sell_not_below_micro, "buy": limits.buy_not_above_micro}
+
 
 class OwnerOrders:
     """The home's order sheets: planned from its history within the limits that stand when they are made."""
@@ -59,26 +87,62 @@ class OwnerOrders:
         intervals: Intervals,
         tariffs: Tariffs,
         site: Site,
-        stands: Callable[[], bool] = lambda: False,
+        standing: Callable[[int], OrderEntry | None] = lambda _: None,
+        zone: tzinfo = UTC,
     ) -> None:
-        """``stands`` tells whether the newest sheet made offers or asks for anything."""
+        """``standing`` gives the order sheet that is in force for a day while no newer one is posted."""
         self._owner = owner
-        self._stands = stands
-        self._intervals = intervals
-        self._site = site
+        self._standing = standing
+        self._source = ForecastOrders(intervals, tariffs, site, zone)
         self.tariffs = tariffs
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
         """What the schedule posts for a day; None: nothing new.
 
-        On the market the last sheet stands for two weeks. So switching the schedule off posts one
-        empty sheet, and what the owner does not want any more is not sold on.
+        On the market the last sheet stands for two weeks, so a new one needs a reason, and what was
+        decided for a day stays decided while the limits do. Switching the schedule off posts one empty
+        sheet, so that what the owner does not want any more is not sold on.
         """
-        if self._owner.posting:
-            return self.plan(day, terms)
-        return (_NOTHING, {"offered_wh": 0, "switched_off": True}) if self._stands() else None
+        standing = self._standing(day)
+        if not self._owner.posting:
+            offers = standing is not None and standing.sheet.offers
+            return (_NOTHING, {"offered_wh": 0, "renewal": Renewal.SWITCHED_OFF.value}) if offers else None
+        if self._decided(day, standing):
+            return None
+        plan, decision = self._plan(day, terms, standing)
+        explained = explain(plan, terms, decision)
+        if decision.posts:
+            return plan.sheet, explained
+        self._owner.note_standing(day, explained, self._owner.limits)
+        return None
 
-    def plan(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]]:
+    def stands(self, day: int) -> bool:
+        """Whether it was decided that the last sheet stands for the day."""
+        return self._decided(day, self._standing(day))
+
+    def standing_note(self, day: int) -> dict[str, Any] | None:
+        """The plan that was not posted because the last sheet stands, with the reason; None: no such."""
+        return self._owner.standing_note(day, self._owner.limits)
+
+    def plan(
+        self, day: int, terms: MarketTerms, *, by_hand: bool = False
+    ) -> tuple[OrderSheet, dict[str, Any]]:
         """The order sheet of a day and its reasons, whether the schedule is on or not."""
-        source = ForecastOrders(self._intervals, self._owner.limits, self.tariffs, self._site)
-        return source.orders(day, terms)
+        plan, decision = self._plan(day, terms, self._standing(day))
+        if by_hand:
+            decision = replace(decision, renewal=Renewal.BY_HAND)
+        return plan.sheet, explain(plan, terms, decision)
+
+    def _plan(self, day: int, terms: MarketTerms, standing: OrderEntry | None) -> tuple[OrderPlan, Decision]:
+        plan = self._source.plan(day, self._owner.limits, terms)
+        known = None if standing is None else Standing(standing.day, standing.sheet, _history(standing.plan))
+        return plan, decide(plan, known, self.tariffs, terms)
+
+    def _decided(self, day: int, standing: OrderEntry | None) -> bool:
+        note = self.standing_note(day)
+        return note is not None and standing is not None and note["standing_day"] == standing.day
+
+
+def _history(plan: dict[str, Any]) -> int:
+    """The days of history behind a plan."""
+    return max((int(hour.get("history_days", 0)) for hour in plan.get("hours", [])), default=0)

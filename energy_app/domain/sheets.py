@@ -49,6 +49,11 @@ class OrderSheet:
         if len(self.rows) != HOURS_PER_DAY:
             raise ValueError(f"an order sheet has {HOURS_PER_DAY} rows, not {len(self.rows)}")
 
+    @property
+    def offers(self) -> bool:
+        """Whether it offers or asks for anything."""
+        return any(row.sell_cap_wh or row.buy_cap_wh for row in self.rows)
+
     def row(self, slot_of_day: int) -> OrderRow:
         """The row valid in slot 0…95 of the day."""
         return self.rows[slot_of_day // SLOTS_PER_HOUR]

@@ -149,7 +149,16 @@ class Desk:
         if now_ms < self._timetable.warn_at(today):
             return False
         entry = self.book.order_sheet(self._database.reader(), today + 1)
-        return entry is None or not self._is_mined(entry.business_key)
+        if entry is None:
+            return not self._orders.stands(today + 1)
+        return not self._is_mined(entry.business_key)
+
+    def standing(self, day: int) -> OrderEntry | None:
+        """The newest order sheet made for an earlier day that is on the market or on its way there."""
+        for entry in self.book.order_sheets(self._database.reader(), STANDING_DAYS + 1):
+            if entry.day < day and not self._is_dead(entry.business_key):
+                return entry
+        return None
 
     # ---- what is due
 

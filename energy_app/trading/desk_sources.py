@@ -1,15 +1,18 @@
 """Where a desk gets its sheets from: protocols, and their implementation over a home's own meter."""
 
+import threading
+from datetime import UTC, tzinfo
 from typing import Any, Protocol
 
 from energy_app.domain.energy import Direction
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import SLOTS_PER_DAY, day_slots
+from energy_app.domain.time import day_slots
 from energy_app.metering.intervals import Intervals
-from energy_app.trading.forecast import HISTORY_DAYS, forecast_day
+from energy_app.trading.forecast import DayForecaster, first_slot_needed
 from energy_app.trading.planner import MarketTerms, OrderPlan, Site, plan_orders
 from energy_app.trading.reading_sheet import UnsignedReadings, build_readings
+from energy_app.trading.renewal import Decision
 
 
 class ReadingSource(Protocol):
@@ -25,6 +28,10 @@ class OrderSource(Protocol):
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
         """The order sheet of a UTC day with its explanation as JSON; None: no new sheet is wanted."""
+        ...
+
+    def stands(self, day: int) -> bool:
+        """Whether it was decided that the last sheet stands for the day, so that none is missing."""
         ...
 
 
@@ -47,38 +54,50 @@ class MeteredReadings:
 
 
 class ForecastOrders:
-    """The home's order sheet, from its history, the owner's two limits and the escrow."""
+    """The home's order sheets, from its history, the owner's two limits and the escrow. From any thread."""
 
-    def __init__(self, intervals: Intervals, limits: OwnerLimits, tariffs: Tariffs, site: Site) -> None:
+    def __init__(self, intervals: Intervals, tariffs: Tariffs, site: Site, zone: tzinfo = UTC) -> None:
         self._intervals = intervals
-        self._limits = limits
         self._tariffs = tariffs
         self._site = site
+        self._forecaster = DayForecaster(zone)
+        self._turn = threading.Lock()
 
-    def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]]:
-        """The planned sheet and the reasons of each hour."""
-        history = self._intervals.range((day - HISTORY_DAYS) * SLOTS_PER_DAY, day * SLOTS_PER_DAY - 1)
-        plan = plan_orders(day, forecast_day(day, history), self._limits, self._tariffs, self._site, terms)
-        return plan.sheet, explain(plan)
+    def plan(self, day: int, limits: OwnerLimits, terms: MarketTerms) -> OrderPlan:
+        """The plan of a UTC day as of the newest interval."""
+        history = self._intervals.range(first_slot_needed(day), day_slots(day).start - 1)
+        with self._turn:  # what it remembers is shared
+            forecast = self._forecaster.day(day, history)
+        return plan_orders(day, forecast, limits, self._tariffs, self._site, terms)
 
 
-def explain(plan: OrderPlan) -> dict[str, Any]:
+def explain(plan: OrderPlan, terms: MarketTerms, decision: Decision | None = None) -> dict[str, Any]:
     """The plan as JSON: for each UTC hour the row, the forecast behind it and the reasons."""
-    return {
-        "day": plan.day,
-        "offered_wh": plan.offered_wh,
-        "hours": [
-            {
-                "sell_limit_micro": hour.row.sell_limit_micro,
-                "sell_cap_wh": hour.row.sell_cap_wh,
-                "buy_limit_micro": hour.row.buy_limit_micro,
-                "buy_cap_wh": hour.row.buy_cap_wh,
-                "sell_reason": hour.sell_reason.value,
-                "buy_reason": hour.buy_reason.value,
-                "history_days": hour.forecast.days,
-                "surplus_wh": hour.forecast.surplus_wh,
-                "demand_wh": hour.forecast.demand_wh,
-            }
-            for hour in plan.hours
-        ],
-    }
+    told: dict[str, Any] = {"day": plan.day, "offered_wh": plan.offered_wh}
+    if decision is not None:
+        told |= {
+            "renewal": decision.renewal.value,
+            "gain_micro": decision.gain_micro,
+            "standing_day": decision.standing_day,
+        }
+    told["hours"] = [
+        {
+            "sell_limit_micro": hour.row.sell_limit_micro,
+            "sell_cap_wh": hour.row.sell_cap_wh,
+            "buy_limit_micro": hour.row.buy_limit_micro,
+            "buy_cap_wh": hour.row.buy_cap_wh,
+            "sell_reason": hour.sell_reason.value,
+            "buy_reason": hour.buy_reason.value,
+            "sell_wanted_micro": plan.sell_limit_micro,
+            "buy_wanted_micro": plan.buy_limit_micro,
+            "price_micro": hour.price_micro,
+            "fees_micro": terms.fees_micro,
+            "history_days": hour.forecast.days,
+            "surplus_wh": hour.forecast.surplus_wh,
+            "demand_wh": hour.forecast.demand_wh,
+            "surplus_band_wh": list(hour.forecast.surplus_band_wh) or None,
+            "demand_band_wh": list(hour.forecast.demand_band_wh) or None,
+        }
+        for hour in plan.hours
+    ]
+    return told

@@ -49,10 +49,9 @@ class MemberMarket:
         return self._ledger.member_count()
 
     def terms(self, day: int) -> MarketTerms:
-        """The member's escrow now, and the fees of a day."""
+        """The member's escrow now, and rule, prices and fees of a day."""
         escrow = self._market.account(self._client, self.member)
-        fees = self._registry.terms(self._client, day).day_terms.fees_micro
-        return MarketTerms(escrow.balance_nano, fees)
+        return MarketTerms.of(escrow.balance_nano, self._registry.terms(self._client, day).day_terms)
 
     def last_reading(self) -> LastReading | None:
         """The last reading sheet the market holds of the member; None before the first."""

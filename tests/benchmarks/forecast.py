@@ -19,7 +19,7 @@ BUNDLED = Path(__file__).parents[1] / "trading" / "outlook" / "data" / "citylear
 def show(file: Path, place: Place | None, zone: ZoneInfo | None) -> None:
     begin = time.perf_counter()
     history = slot_file.read(file, zone).history
-    result = backtest.run(history, Forecaster(history, place))
+    result = backtest.run(history, Forecaster.of(history, place))
     print(f"{file.name}: {history.wh.size} slots in {time.perf_counter() - begin:.1f} s")
     for name, track in (("day ahead", result.day_ahead), ("hour ahead", result.hour_ahead)):
         own = track.scores()

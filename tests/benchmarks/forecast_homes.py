@@ -136,7 +136,7 @@ def main() -> None:
         if (arguments.only and arguments.only not in series.group) or len(done) >= arguments.homes:
             continue
         history = shortened(series.history, arguments.days)
-        done.append(backtest.run(history, Forecaster(history)))
+        done.append(backtest.run(history, Forecaster.of(history)))
         if arguments.detail:
             show(f"{series.group} {series.name}", done[-1:])
     for group, results in found.items():

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
+from energy_app.trading.book import OrderEntry
 from energy_app.trading.planner import MarketTerms, Site
 
 TARIFFS = Tariffs(82_000, 82_000, 320_000)
@@ -19,6 +21,13 @@ TERMS = MarketTerms(10**12, 30_000)
 def database(tmp_path: Path) -> Iterator[Database]:
     with Database.open(tmp_path / "energy.db") as opened:
         yield opened
+
+
+SELLING = OrderSheet((OrderRow(100_000, 2_250, 320_000, 1_000),) * 24)
+
+
+def entry(day: int, sheet: OrderSheet, history_days: int = 9) -> OrderEntry:
+    return OrderEntry(day, sheet, {"hours": [{"history_days": history_days}] * 24}, "key", 1)
 
 
 def orders(database: Database) -> tuple[Owner, OwnerOrders]:
@@ -58,19 +67,46 @@ def test_the_schedule_that_is_off_wants_no_sheet_but_a_hand_gets_one(database: D
 
 def test_switching_off_takes_the_standing_sheet_back_once(database: Database) -> None:
     owner = Owner(database, OwnerLimits(100_000, None))
-    standing = [True]
-    source = OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000), lambda: standing[0])
+    standing = [entry(19_999, SELLING)]
+    source = OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000), lambda _: standing[0])
     owner.set_posting(False)
 
     posted = source.orders(20_000, TERMS)
     assert posted is not None
     sheet, plan = posted
-    assert plan["switched_off"]
+    assert plan["renewal"] == "switched_off"
     assert {(row.sell_cap_wh, row.buy_cap_wh) for row in sheet.rows} == {(0, 0)}
 
-    standing[0] = False  # the empty sheet is the newest now
+    standing[0] = entry(20_000, sheet)  # the empty sheet is the newest now
     assert source.orders(20_001, TERMS) is None
     owner.set_posting(True)
     again = source.orders(20_001, TERMS)
     assert again is not None
     assert any(row.sell_cap_wh for row in again[0].rows)
+
+
+def test_what_stands_is_decided_once_and_again_when_the_limits_change(database: Database) -> None:
+    owner = Owner(database, OwnerLimits(100_000, None))
+    source = OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000), lambda _: made)
+    made = entry(19_999, SELLING)
+    assert not source.stands(20_000)
+
+    assert source.orders(20_000, TERMS) is None
+    note = source.standing_note(20_000)
+    assert note is not None
+    assert (note["renewal"], note["standing_day"], note["gain_micro"]) == ("stands", 19_999, 0)
+    assert source.stands(20_000)
+    again = OwnerOrders(owner, Intervals(database), TARIFFS, Site(9_000, 4_000), lambda _: made)
+    assert again.stands(20_000)
+
+    owner.set_limits(OwnerLimits(120_000, None))
+    assert not source.stands(20_000)
+    posted = source.orders(20_000, TERMS)
+    assert posted is not None
+    assert posted[1]["renewal"] == "limits"
+
+
+def test_a_sheet_by_hand_says_so(database: Database) -> None:
+    _, source = orders(database)
+    assert source.plan(20_000, TERMS, by_hand=True)[1]["renewal"] == "by_hand"
+    assert source.plan(20_000, TERMS)[1]["renewal"] == "first"

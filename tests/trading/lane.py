@@ -47,11 +47,15 @@ class Wishes:
 
     sheet: OrderSheet = SELLING
     none_for: set[int] = field(default_factory=set)
+    stand_for: set[int] = field(default_factory=set)
     asked: list[tuple[int, MarketTerms]] = field(default_factory=list)
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
         self.asked.append((day, terms))
         return None if day in self.none_for else (self.sheet, {"day": day})
+
+    def stands(self, day: int) -> bool:
+        return day in self.stand_for
 
 
 @dataclass

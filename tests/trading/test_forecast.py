@@ -1,16 +1,22 @@
-"""The forecast looks at measured history of the same hour, and never takes missing for zero."""
+"""The forecast looks at measured history, and never takes missing for zero."""
 
-from hypothesis import given
+from collections.abc import Sequence
+from datetime import UTC
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from energy_app.domain.energy import Interval, Quality
 from energy_app.domain.time import SLOTS_PER_DAY
-from energy_app.trading.forecast import forecast_day, quantile
+from energy_app.trading.forecast import UNKNOWN, DayForecaster, HourForecast
+from tests.trading.outlook.homes import house_wh, roof_wh
 
-DAY = 20_000
+DAY = 20_001
 
 
-def _interval(
+def slot(
     days_ago: int, slot_of_day: int, import_wh: int, export_wh: int, quality: Quality = Quality.MEASURED
 ) -> Interval:
     return Interval(
@@ -22,59 +28,93 @@ def _interval(
     )
 
 
+def hours(history: Sequence[Interval]) -> tuple[HourForecast, ...]:
+    return DayForecaster(UTC).day(DAY, history)
+
+
+def home(days: int, *, counts_pv: bool = True) -> list[Interval]:
+    """A roof and a house until six in the morning before the day."""
+    pv, load = roof_wh(days), 2 * house_wh(days)
+    last = (DAY - 1) * SLOTS_PER_DAY + 24
+    found = []
+    for at in range(len(pv)):
+        made, used = int(pv[at]), int(load[at])
+        quality = Quality.MEASURED
+        found.append(
+            Interval(
+                slot=(DAY - days) * SLOTS_PER_DAY + at,
+                import_wh=max(used - made, 0),
+                export_wh=max(made - used, 0),
+                pv_wh=made if counts_pv else None,
+                import_quality=quality,
+                export_quality=quality,
+                pv_quality=quality if counts_pv else None,
+            )
+        )
+    return [each for each in found if each.slot < last]
+
+
 def test_without_history_nothing_is_assumed() -> None:
-    for hour in forecast_day(DAY, []):
-        assert hour.days == 0
-        assert hour.surplus_wh is hour.demand_wh is None
+    assert hours([]) == (UNKNOWN,) * 24
 
 
-def test_an_hour_sees_only_its_own_slots() -> None:
-    hours = forecast_day(DAY, [_interval(1, 48, 0, 700), _interval(1, 51, 0, 900), _interval(1, 52, 400, 0)])
-
-    assert hours[12].surplus_wh == 900
-    assert hours[12].demand_wh == 0
-    assert hours[13].surplus_wh == 0
-    assert hours[13].demand_wh == 400
-    assert hours[14].surplus_wh is None
+def test_hours_that_were_never_measured_say_so() -> None:
+    morning = [slot(1, of_day, 50, 0) for of_day in range(24)]
+    found = hours(morning)
+    assert {hour.days for hour in found[:6]} == {1}
+    assert {hour.demand_wh for hour in found[:6]} == {50}
+    assert found[6:] == (UNKNOWN,) * 18
 
 
-def test_substituted_future_and_old_slots_do_not_count() -> None:
-    hours = forecast_day(
-        DAY,
-        [
-            _interval(1, 0, 0, 5_000, Quality.SUBSTITUTED),
-            _interval(0, 0, 0, 5_000),
-            _interval(15, 0, 0, 5_000),
-            _interval(2, 0, 0, 10),
-        ],
-    )
-    assert hours[0].surplus_wh == 10
-    assert hours[0].days == 1
-
-
-def test_an_awaited_register_is_no_zero() -> None:
-    awaited = Interval(slot=(DAY - 1) * SLOTS_PER_DAY, complete=False)
-    assert forecast_day(DAY, [awaited])[0].surplus_wh is None
+def test_substituted_future_and_awaited_slots_do_not_count() -> None:
+    history = [
+        slot(3, 0, 0, 5_000, Quality.SUBSTITUTED),
+        slot(0, 0, 0, 5_000),
+        Interval(slot=(DAY - 2) * SLOTS_PER_DAY, complete=False),
+    ]
+    assert hours(history) == (UNKNOWN,) * 24
 
 
 def test_own_import_and_export_of_a_slot_are_netted() -> None:
-    assert forecast_day(DAY, [_interval(1, 0, 300, 500)])[0].surplus_wh == 200
-    assert forecast_day(DAY, [_interval(1, 0, 300, 500)])[0].demand_wh == 0
+    history = [slot(days_ago, of_day, 300, 500) for days_ago in (2, 1) for of_day in range(96)]
+    for hour in hours(history):
+        assert (hour.surplus_wh, hour.demand_wh) == (200, 0)
 
 
-@given(st.lists(st.tuples(st.integers(1, 14), st.integers(0, 3), st.integers(0, 900), st.integers(0, 900))))
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 3), st.integers(0, 900), st.integers(0, 900))))
 def test_caps_are_never_under_the_recent_peak(slots: list[tuple[int, int, int, int]]) -> None:
-    hour = forecast_day(DAY, [_interval(*slot) for slot in slots])[0]
+    rows = {(each[0], each[1]): slot(*each) for each in slots}
+    history = sorted(rows.values(), key=lambda each: each.slot)
+    hour = hours(history)[0]
+    for each in history:
+        assert hour.surplus_wh is not None
+        assert hour.demand_wh is not None
+        assert hour.surplus_wh >= (each.export_wh or 0) - (each.import_wh or 0)
+        assert hour.demand_wh >= (each.import_wh or 0) - (each.export_wh or 0)
 
-    for days_ago, _, import_wh, export_wh in slots:
-        if days_ago <= 3:
-            assert hour.surplus_wh is not None
-            assert hour.demand_wh is not None
-            assert hour.surplus_wh >= export_wh - import_wh
-            assert hour.demand_wh >= import_wh - export_wh
+
+@pytest.mark.parametrize("counts_pv", [True, False])
+def test_a_home_has_surplus_by_day_and_need_in_the_evening(counts_pv: bool) -> None:
+    found = hours(home(20, counts_pv=counts_pv))
+    noon, evening = found[12], found[19]
+    assert (noon.days, evening.days) == (13, 13)
+    low, middle, high = noon.surplus_band_wh
+    assert 0 <= low < middle < high
+    assert noon.surplus_wh is not None
+    assert noon.surplus_wh >= high
+    assert evening.surplus_band_wh == (0, 0, 0)
+    assert evening.demand_band_wh[0] > 100
+    assert len(noon.surplus_samples_wh) == 4
+    for samples in noon.surplus_samples_wh:
+        assert list(samples) == sorted(samples)
+        assert low / 2 < np.mean(samples) < high
 
 
-def test_quantile_is_a_value_of_the_list() -> None:
-    assert quantile([4, 1, 3, 2], 50) == 2
-    assert quantile([4, 1, 3, 2], 95) == 4
-    assert quantile([7], 0) == 7
+def test_the_same_history_gives_the_same_forecast_after_a_restart() -> None:
+    history = home(25)
+    warm = DayForecaster(UTC)
+    warm.day(DAY - 1, [each for each in history if each.slot < (DAY - 2) * SLOTS_PER_DAY + 30])
+    first = warm.day(DAY, history)
+    assert warm.day(DAY, history) == first
+    assert hours(history) == first

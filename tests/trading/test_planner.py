@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from energy_app.domain.settlement import PriceRule
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.trading.forecast import HourForecast
 from energy_app.trading.planner import (
@@ -58,6 +59,30 @@ def test_a_home_without_a_roof_offers_nothing() -> None:
 
     assert hour.row.sell_cap_wh == hour.row.sell_limit_micro == 0
     assert hour.sell_reason is SellReason.NO_ROOF
+
+
+def test_more_than_the_grid_lets_out_is_not_offered() -> None:
+    limited = replace(SITE, export_limit_w=2_400)
+    hour = _plan(SEEN, limited).hours[0]
+    assert (hour.row.sell_cap_wh, hour.sell_reason) == (600, SellReason.EXPORT_LIMIT)
+    assert _plan(UNSEEN, limited).hours[0].row.sell_cap_wh == 600
+    assert _plan(SEEN, replace(SITE, export_limit_w=8_000)).hours[0].sell_reason is SellReason.OFFERED
+
+
+def test_hours_whose_known_price_lies_outside_a_limit_are_left_out() -> None:
+    prices = (
+        (89_999,) * 12 + (210_000,) * 6 + (210_001,) * 6
+    )  # limits: 90,000 and 250,000 with fees of 40,000
+    terms = replace(RICH, prices_micro=prices)
+    plan = _plan(SEEN, terms=terms)
+    assert [hour.sell_reason for hour in plan.hours[::6]] == [SellReason.PRICE_LOW] * 2 + [
+        SellReason.OFFERED
+    ] * 2
+    assert [hour.buy_reason for hour in plan.hours[::6]] == [BuyReason.BID] * 3 + [BuyReason.PRICE_HIGH]
+    assert plan.hours[0].row.sell_cap_wh == plan.hours[23].row.buy_cap_wh == 0
+    assert plan.hours[0].price_micro == 89_999
+    under_auction = _plan(SEEN, terms=replace(terms, rule=PriceRule.AUCTION))
+    assert {hour.sell_reason for hour in under_auction.hours} == {SellReason.OFFERED}
 
 
 def test_hours_without_surplus_or_demand_are_named() -> None:

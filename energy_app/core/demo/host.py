@@ -39,7 +39,7 @@ from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.devices import DeviceRecord, list_devices, put_device
 from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
-from energy_app.trading.book import SheetBook
+from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import MeteredReadings
 from energy_app.trading.planner import Site
 from energy_app.trading.timetable import Timetable
@@ -213,7 +213,12 @@ class Demo:
         home = Home(self.database, self.clock, profiles, settings, on_job_error=self._job_failed, tell=tell)
         home.log.add_companion(_TimeKeeper(self.clock))
         self.orders = OwnerOrders(
-            self.owner, home.intervals, tariffs(self.community), site(self.community), self._sheet_stands
+            self.owner,
+            home.intervals,
+            tariffs(self.community),
+            site(self.community),
+            self._standing,
+            self.community.zone_info(),
         )
         self.agent = membership.agent(
             "home",
@@ -256,11 +261,9 @@ class Demo:
         settle_until = ledger.contracts.market_day.settle_until
         return sum(now_ms >= settle_until(day) or ledger.is_settled(day) for day in self.span.delivery_days)
 
-    def _sheet_stands(self) -> bool:
-        """Whether the home's newest order sheet offers or asks for anything."""
-        with self.database.reading() as connection:
-            newest = SheetBook(OWN_MEMBER).order_sheets(connection, newest=1)
-        return any(row.sell_cap_wh or row.buy_cap_wh for entry in newest for row in entry.sheet.rows)
+    def _standing(self, day: int) -> OrderEntry | None:
+        """The home's order sheet in force for a day while no newer one is posted."""
+        return None if self.agent is None else self.agent.desk.standing(day)
 
     def _job_failed(self, name: str, error: BaseException) -> None:
         error.add_note(f"in the job {name}")

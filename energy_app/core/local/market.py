@@ -1,6 +1,7 @@
 """The market page: the coming offer, the last posts, prices, limits, and posting by hand."""
 
 import asyncio
+from typing import Any
 
 from energy_app.core.client import Market, Offer, OfferState
 from energy_app.core.local import offers
@@ -10,7 +11,7 @@ from energy_app.core.local.terms import Terms
 from energy_app.domain.errors import ChainError, InputError, StateError
 from energy_app.domain.sheets import MAX_LIMIT_MICRO
 from energy_app.domain.tariffs import OwnerLimits
-from energy_app.domain.time import day_at, day_slots
+from energy_app.domain.time import HOUR_MS, day_at, day_slots
 from energy_app.reports.own_day import OwnDays
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.planner import MarketTerms
@@ -26,6 +27,7 @@ class MarketPage:
         self._parts = parts
         self._days = days
         self._terms = terms
+        self._previewed: tuple[Any, Offer] | None = None
         self._decided: dict[int, tuple[Offer, int | None]] = {}
 
     async def market(self) -> Market:
@@ -89,8 +91,15 @@ class MarketPage:
         return parts.agent.next_post_ms(parts.home.scheduler, max(from_ms, now_ms))
 
     def _preview(self, day: int) -> Offer | None:
+        """The sheet as it would be made now, kept for the hour: a page asks often."""
         terms = self._terms.market_terms(day)
-        return None if terms is None else offers.preview(day, *self._parts.orders.plan(day, terms))
+        if terms is None:
+            return None
+        parts = self._parts
+        asked = (day, parts.clock.now_ms() // HOUR_MS, terms, parts.owner.limits)
+        if self._previewed is None or self._previewed[0] != asked:
+            self._previewed = (asked, offers.preview(day, *parts.orders.plan(day, terms)))
+        return self._previewed[1]
 
     def _offer(self, entry: OrderEntry, days: OwnDays, now_ms: int) -> Offer:
         known, until_ms = self._decided.get(entry.day, (None, None))
@@ -115,7 +124,7 @@ class MarketPage:
     def _post(self) -> None:
         day = day_at(self._parts.clock.now_ms()) + 1
         terms = self._market_terms(day)
-        self._parts.agent.desk.post_now(*self._parts.orders.plan(day, terms))
+        self._parts.agent.desk.post_now(*self._parts.orders.plan(day, terms, by_hand=True))
 
     def _market_terms(self, day: int) -> MarketTerms:
         terms = self._terms.market_terms(day)

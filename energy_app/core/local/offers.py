@@ -11,6 +11,7 @@ from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import HOUR_MS, day_slots, day_start_ms
 from energy_app.reports.own_day import OwnDay, Reason, SlotState
 from energy_app.trading.book import OrderEntry
+from energy_app.trading.reasons import buy_words, renewal_words, sell_words
 
 _FAILED = (State.REJECTED, State.EXPIRED, State.REVERTED, State.CANCELLED)
 _ON_CHAIN = (State.MINED, State.FINAL)
@@ -119,6 +120,9 @@ def _offer(
         sold_wh=sold_wh,
         bought_wh=bought_wh,
         hours=_hours(day, sheet, plan),
+        renewal=plan.get("renewal"),
+        gain_micro=plan.get("gain_micro"),
+        renewal_words=renewal_words(plan),
     )
 
 
@@ -136,6 +140,15 @@ def _hours(day: int, sheet: OrderSheet, plan: dict[str, Any]) -> tuple[OfferHour
             surplus_wh=why.get("surplus_wh"),
             demand_wh=why.get("demand_wh"),
             history_days=why.get("history_days", 0),
+            surplus_band_wh=_band(why.get("surplus_band_wh")),
+            demand_band_wh=_band(why.get("demand_band_wh")),
+            price_micro=why.get("price_micro"),
+            sell_words=sell_words(why),
+            buy_words=buy_words(why),
         )
         for hour, (row, why) in enumerate(zip(sheet.rows, explained, strict=True))
     )
+
+
+def _band(band_wh: list[int] | None) -> tuple[int, ...] | None:
+    return None if band_wh is None else tuple(band_wh)

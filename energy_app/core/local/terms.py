@@ -80,4 +80,4 @@ class Terms:
         terms, escrow = self.of_day(day), self.escrow()
         if terms is None or escrow is None:
             return None
-        return MarketTerms(escrow.balance_nano, terms.fees_micro)
+        return MarketTerms.of(escrow.balance_nano, terms)

@@ -22,7 +22,7 @@ def backtest(
     """Backtest the history in a CSV file."""
     place = _place(latitude, longitude)
     file = slot_file.read(path, _zone(zone))
-    tested = walk.run(file.history, Forecaster(file.history, place))
+    tested = walk.run(file.history, Forecaster.of(file.history, place))
     if not tested.day_ahead.slots_tested():
         raise InputError(f"{path} has no measured slot after its first week: there is nothing to test.")
     report = _report(tested, file)

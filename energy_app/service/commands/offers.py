@@ -40,17 +40,18 @@ def show_next(data_dir: Path | None, *, as_json: bool) -> None:
         print_json(newest)
         return
     print_line(f"{newest['date']} (UTC hours), {newest['state'].lower()}")
+    if newest["why"]:
+        print_line(newest["why"]["en"])
     for hour, row in enumerate(newest["hours"]):
-        sell = _side("sell", row["sell_cap_wh"], row["sell_limit_micro"], row["sell_reason"])
-        buy = _side("buy", row["buy_cap_wh"], row["buy_limit_micro"], row["buy_reason"])
-        print_line(f"{hour:02}:00  {sell}   {buy}")
+        for verb, lead in (("sell", f"{hour:02}:00"), ("buy", "     ")):
+            print_line(f"{lead}  {_side(verb, row)}: {row[f'{verb}_words']['en']}")
 
 
-def _side(verb: str, cap_wh: int, limit_micro: int, reason: str) -> str:
-    """One side of an hour: what is offered at most, its limit, and why so."""
-    if cap_wh == 0:
-        return f"{verb} nothing ({reason})".ljust(40)
-    return f"{verb} {cap_wh} Wh at {limit_micro / 10_000:.1f} ct ({reason})".ljust(40)
+def _side(verb: str, row: dict[str, Any]) -> str:
+    """One side of an hour: what a quarter-hour offers at most, and its limit."""
+    if row[f"{verb}_cap_wh"] == 0:
+        return f"{verb} nothing"
+    return f"{verb} {row[f'{verb}_cap_wh']} Wh at {row[f'{verb}_limit_micro'] / 10_000:.1f} ct"
 
 
 @contextmanager
@@ -63,6 +64,7 @@ def _rows(database: Database) -> list[dict[str, Any]]:
     from energy_app.chain.intents import IntentTable
     from energy_app.chain.networks import PRACTICE_CHAIN_ID
     from energy_app.trading.book import SheetBook
+    from energy_app.trading.reasons import buy_words, renewal_words, sell_words
 
     intents = IntentTable(database, PRACTICE_CHAIN_ID)
     with database.reading() as connection:
@@ -78,7 +80,11 @@ def _rows(database: Database) -> list[dict[str, Any]]:
                 "reason": None if intent is None else intent.reason,
                 "made_ms": entry.made_ms,
                 "offered_wh": entry.plan.get("offered_wh", 0),
-                "hours": entry.plan.get("hours", []),
+                "why": renewal_words(entry.plan),
+                "hours": [
+                    {**hour, "sell_words": sell_words(hour), "buy_words": buy_words(hour)}
+                    for hour in entry.plan.get("hours", [])
+                ],
             }
         )
     return rows

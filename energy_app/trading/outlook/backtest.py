@@ -87,7 +87,7 @@ def _walk(history: History, horizon: Horizon, simple: Callable[[range], dict[str
     for day in history.local_days():
         if day.start < LEARNING_DAYS * history.per_day:
             continue
-        issue = horizon.issue(day)
+        issue = horizon.issue(horizon.look(day))
         if day.start >= YOUNG_DAYS * history.per_day:
             plain = baselines.quantiles_14_days(history, day)
             track.add(history.wh[day.start : day.stop], issue, simple(day), plain)

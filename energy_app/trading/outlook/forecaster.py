@@ -1,5 +1,7 @@
 """The forecaster of one home: PV, load or surplus, a day or an hour ahead."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from energy_app.trading.outlook import convolution, similar
@@ -25,9 +27,15 @@ class Flow:
         self._history = history
         self._values = values
         self._clear_sky = clear_sky
+        self._told: dict[range, tuple[Floats, Bools]] = {}
 
     def day_ahead(self, targets: range) -> tuple[Floats, Bools]:
         """Raw quantiles of the targets, knowing every slot before the first of them; and which have light."""
+        if targets not in self._told:  # surplus and demand come from the same flows
+            self._told[targets] = self._day_ahead(targets)
+        return self._told[targets]
+
+    def _day_ahead(self, targets: range) -> tuple[Floats, Bools]:
         window, places, light = self._window(targets, targets.start, targets.start)
         issued = places[0] - 1
         lead = places - issued
@@ -82,28 +90,33 @@ class Flow:
 
 
 class Forecaster:
-    """Forecasts ``wh`` of a history; by convolution too where PV and load are known apart."""
+    """Forecasts one flow of a home: directly, and by convolution where the flows it comes from are known."""
 
-    def __init__(self, history: History, place: Place | None = None) -> None:
+    def __init__(self, direct: Flow, plus: Flow | None = None, minus: Flow | None = None) -> None:
+        """``direct`` is what ``plus`` has over ``minus`` (PV over load), where these are known."""
+        self._direct = direct
+        self._apart = None if plus is None or minus is None else (plus, minus)
+
+    @classmethod
+    def of(cls, history: History, place: Place | None = None) -> "Forecaster":
+        """What a history's ``wh`` will be; the clear sky of its place where that is known."""
         sky = None if place is None else clear_sky_w_m2(history, place)
-        self.direct = Flow(history, history.wh, sky)
-        self.pv = self.load = None
-        if history.pv_wh is not None and history.load_wh is not None:
-            self.pv = Flow(history, history.pv_wh, sky)
-            self.load = Flow(history, history.load_wh, None)
+        direct = Flow(history, history.wh, sky)
+        if history.pv_wh is None or history.load_wh is None:
+            return cls(direct)
+        return cls(direct, Flow(history, history.pv_wh, sky), Flow(history, history.load_wh, None))
 
-    def day_ahead(self, targets: range) -> tuple[Floats, Bools]:
-        """Raw quantiles in Wh, issued at the start of the first target; and which slots have light."""
-        direct, light = self.direct.day_ahead(targets)
-        if self.pv is None or self.load is None:
-            return direct, light
-        apart = convolution.surplus(self.pv.day_ahead(targets)[0], self.load.day_ahead(targets)[0])
-        return similar.even([direct, apart]), light
+    def day_ahead(self, targets: range) -> tuple[list[Floats], Bools]:
+        """Raw quantiles in Wh by each way, issued at the first target; which slots have light."""
+        return self._each(lambda flow: flow.day_ahead(targets))
 
-    def near(self, targets: range, lag: int) -> tuple[Floats, Bools]:
-        """Raw quantiles in Wh, each slot knowing those up to ``lag`` before it; and which have light."""
-        direct, light = self.direct.near(targets, lag)
-        if self.pv is None or self.load is None:
-            return direct, light
-        apart = convolution.surplus(self.pv.near(targets, lag)[0], self.load.near(targets, lag)[0])
-        return similar.even([direct, apart]), light
+    def near(self, targets: range, lag: int) -> tuple[list[Floats], Bools]:
+        """Raw quantiles in Wh by each way, each slot knowing those up to ``lag`` before it."""
+        return self._each(lambda flow: flow.near(targets, lag))
+
+    def _each(self, told: Callable[[Flow], tuple[Floats, Bools]]) -> tuple[list[Floats], Bools]:
+        direct, light = told(self._direct)
+        if self._apart is None:
+            return [direct], light
+        plus, minus = self._apart
+        return [direct, convolution.surplus(told(plus)[0], told(minus)[0])], light

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from energy_app.trading.outlook import baselines
-from energy_app.trading.outlook.blend import Blend
+from energy_app.trading.outlook.blend import Blend, Trust
 from energy_app.trading.outlook.forecaster import Forecaster
 from energy_app.trading.outlook.history import Bools, Floats, History
 from energy_app.trading.outlook.quantiles import LEVELS, at_levels
@@ -28,14 +28,36 @@ _MEMORY = 0.07  # of a day in the running share of slots below the median
 
 
 @dataclass(frozen=True)
+class Look:
+    """What the past says of the targets: whole distributions by each way, and the plain forecasts.
+
+    It depends on nothing but the slots before the targets.
+    """
+
+    targets: range
+    parts: tuple[Floats, ...]
+    light: Bools
+    simple: tuple[Floats, ...]
+
+
+@dataclass(frozen=True)
 class Issue:
     """A forecast as it was issued: rows of P10, P50 and P90 in Wh, NaN where nothing is known."""
 
-    targets: range
+    look: Look
     bands: Floats
-    light: Bools
     raw: Floats
     points: Floats
+
+    @property
+    def targets(self) -> range:
+        """The slots that were forecast."""
+        return self.look.targets
+
+    @property
+    def light(self) -> Bools:
+        """Which of them have light: the others take no part in calibration."""
+        return self.look.light
 
 
 class Horizon:
@@ -46,28 +68,41 @@ class Horizon:
         self._forecaster = forecaster
         self._lag = lag
         self._recalibration = Recalibration()
+        self._trust = Trust()
         self._below_median = 0.5
         self._blends = {kind: Blend(prior) for kind, prior in _PRIORS.items()}
 
-    def issue(self, targets: range) -> Issue:
-        """Forecast the targets from what is known at the first of them, or ``lag`` slots before each."""
-        raw, light = self._raw(targets)
-        young = targets.start < YOUNG_DAYS * self._history.per_day
+    def look(self, targets: range) -> Look:
+        """Look at what is known at the first of the targets, or ``lag`` slots before each."""
+        if self._lag is None:
+            parts, light = self._forecaster.day_ahead(targets)
+            simple = baselines.day_ahead(self._history, targets)
+            plain = (_calm(simple["yesterday"]), *(simple[name] for name in baselines.NAMES[1:]))
+            return Look(targets, tuple(parts), light, plain)
+        parts, light = self._forecaster.near(targets, self._lag)
+        near = baselines.near(self._history, targets, self._lag)["envelope_x_last_hour"]
+        return Look(targets, tuple(parts), light, (near,))
+
+    def issue(self, look: Look) -> Issue:
+        """The forecast, corrected by how the days before turned out."""
+        raw = self._trust.mixed(look.parts)
+        young = look.targets.start < YOUNG_DAYS * self._history.per_day
         levels = _YOUNG if young else self._recalibration.levels()
         bands = np.maximum(at_levels(raw, levels), 0.0)
-        points = np.stack([bands[:, 1], *self._simple(targets)])
-        mixed = self._blend(light).mixed(points)
+        points = np.stack([bands[:, 1], *look.simple])
+        mixed = self._blend(look.light).mixed(points)
         # Averages lie above the median where most days bring nothing: lean less once that shows.
         lean = min(max((_TOO_MANY_BELOW - self._below_median) / 0.05, 0.0), 1.0)
         mixed = bands[:, 1] + lean * (np.where(np.isfinite(mixed), mixed, bands[:, 1]) - bands[:, 1])
         bands[:, 1] = np.clip(mixed, bands[:, 0], bands[:, 2])
-        return Issue(targets, bands, light, raw, points)
+        return Issue(look, bands, raw, points)
 
     def learn(self, issue: Issue) -> None:
         """Take in what came, as far as it is known when the next day's first slot is forecast."""
         unknown = 0 if self._lag is None else self._lag - 1
         places = np.arange(issue.targets.start, issue.targets.stop)
         values = np.where(places < issue.targets.stop - unknown, self._history.wh[places], np.nan)
+        self._trust.learn(issue.look.parts, values)
         self._recalibration.learn(issue.raw[issue.light], values[issue.light])
         self._blend(issue.light).learn(issue.points, values)
         known = issue.light & np.isfinite(values)
@@ -75,28 +110,20 @@ class Horizon:
             below = float((values[known] < issue.bands[known, 1]).mean())
             self._below_median += _MEMORY * (below - self._below_median)
 
-    def replay(self, now: int) -> None:
-        """Learn from the last days before slot ``now``, as a program that ran all the time would have."""
+    def replay(self, now: int, look: Callable[[range], Look] | None = None) -> None:
+        """Learn from the last days before slot ``now``, as a program that ran all the time would have.
+
+        ``look`` may remember what was looked at before.
+        """
+        look = look or self.look
         days = [day for day in self._history.local_days() if day.stop <= now]
         for day in days[-RECALIBRATION_DAYS:]:
             if day.start >= LEARNING_DAYS * self._history.per_day:
-                self.learn(self.issue(day))
-
-    def _raw(self, targets: range) -> tuple[Floats, Bools]:
-        if self._lag is None:
-            return self._forecaster.day_ahead(targets)
-        return self._forecaster.near(targets, self._lag)
+                self.learn(self.issue(look(day)))
 
     def _blend(self, light: Bools) -> Blend:
         kind = "load" if light.all() else "solar"
         return self._blends[kind if self._lag is None else f"near {kind}"]
-
-    def _simple(self, targets: range) -> list[Floats]:
-        """The plain forecasts that the median is blended with."""
-        if self._lag is not None:
-            return [baselines.near(self._history, targets, self._lag)["envelope_x_last_hour"]]
-        simple = baselines.day_ahead(self._history, targets)
-        return [_calm(simple["yesterday"]), *(simple[name] for name in baselines.NAMES[1:])]
 
 
 def _calm(points: Floats) -> Floats:
@@ -106,12 +133,3 @@ def _calm(points: Floats) -> Floats:
     kernel: list[float] = [0.1, 0.2, 0.4, 0.2, 0.1]
     padded = np.concatenate([points[:1], points[:1], points, points[-1:], points[-1:]])
     return np.convolve(padded, kernel, "valid")
-
-
-def next_slots(history: History, forecaster_of: Callable[[History], Forecaster], slots: int) -> Issue:
-    """The forecast of the ``slots`` slots after a history that ends now, day-ahead way."""
-    longer = history.extended(slots)
-    horizon = Horizon(longer, forecaster_of(longer), None)
-    now = history.wh.size
-    horizon.replay(now)
-    return horizon.issue(range(now, now + slots))

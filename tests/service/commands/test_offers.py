@@ -21,6 +21,9 @@ HOUR = {
     "buy_cap_wh": 0,
     "sell_reason": "offered",
     "buy_reason": "no_demand",
+    "surplus_wh": 800,
+    "surplus_band_wh": [200, 500, 750],
+    "history_days": 9,
 }
 
 
@@ -30,7 +33,7 @@ def data_dir(tmp_path: Path) -> Path:
     with Database.open(directory / DATABASE_NAME) as database, database.transaction() as connection:
         book = SheetBook(0)
         for day, key in ((20_613, "orders:old"), (20_614, "orders:new")):
-            plan = {"offered_wh": 6_400, "hours": [HOUR] * 24}
+            plan = {"offered_wh": 6_400, "renewal": "gain", "gain_micro": 23_000, "hours": [HOUR] * 24}
             book.add_order_sheet(connection, OrderEntry(day, SHEET, plan, key, 1))
         wish = Wish("orders:old", "0x" + "1" * 40, "0x" + "2" * 40, b"")
         enqueue(connection, PRACTICE_CHAIN_ID, wish, 1)
@@ -55,12 +58,18 @@ def test_the_newest_sheet_comes_first_with_its_state(
 def test_the_next_sheet_is_explained_hour_by_hour(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     offers.show_next(data_dir, as_json=False)
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 25
-    assert "sell 700 Wh at 8.5 ct (offered)" in lines[1]
-    assert "buy nothing (no_demand)" in lines[1]
+    assert len(lines) == 1 + 1 + 2 * 24
+    assert lines[1] == "Posted because it should bring 2.3 ct a day more than the last offer."
+    assert lines[2].startswith("00:00  sell 700 Wh at 8.5 ct: Up to 3.20 kWh of surplus expected")
+    assert lines[3].endswith(
+        "buy nothing: Not asked for because no need is expected, judging by the last 9 days."
+    )
 
     offers.show_next(data_dir, as_json=True)
-    assert json.loads(capsys.readouterr().out)["hours"] == [HOUR] * 24
+    told = json.loads(capsys.readouterr().out)
+    assert [HOUR.items() <= hour.items() for hour in told["hours"]] == [True] * 24
+    assert told["hours"][0]["sell_words"]["de"].startswith("Bis zu 3,20 kWh Überschuss erwartet")
+    assert told["why"]["de"].startswith("Eingestellt, weil es am Tag 2,3 ct mehr")
 
 
 def test_without_records_there_is_one_clear_line(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def calibrated(track: backtest.Track, points: float) -> None:
 
 def test_a_measured_home() -> None:
     home = slot_file.read(DATA / "citylearn_home2_hourly.csv", timezone(timedelta(hours=-8))).history
-    result = backtest.run(home, Forecaster(home))
+    result = backtest.run(home, Forecaster.of(home))
     better_than_all(result.day_ahead)
     better_than_all(result.hour_ahead, 0.95)
     calibrated(result.day_ahead, 4)
@@ -43,7 +43,7 @@ def test_a_measured_home() -> None:
 def test_a_roof_by_its_envelope_and_by_its_place() -> None:
     roof = history(roof_wh(70))
     for place in (None, Place(0.0, 0.0)):
-        result = backtest.run(roof, Forecaster(roof, place))
+        result = backtest.run(roof, Forecaster.of(roof, place))
         better_than_all(result.hour_ahead)
         calibrated(result.hour_ahead, 4)
 
@@ -51,7 +51,7 @@ def test_a_roof_by_its_envelope_and_by_its_place() -> None:
 def test_both_changes_of_the_hour() -> None:
     for start in (START_S, START_S + 210 * 86_400):
         house = History(start, 900, house_wh(40), ZoneInfo("Europe/Vienna"))
-        track = backtest.run(house, Forecaster(house)).day_ahead
+        track = backtest.run(house, Forecaster.of(house)).day_ahead
         assert {len(day) for day in track.values[:-1]} in ({92, 96}, {96, 100})
         assert all(len(values) == len(bands) for values, bands in zip(track.values, track.bands, strict=True))
         better_than_all(track, 1.02)
@@ -59,10 +59,10 @@ def test_both_changes_of_the_hour() -> None:
 
 def test_missing_slots_are_not_tested() -> None:
     wh = roof_wh(15)
-    whole = backtest.run(history(wh), Forecaster(history(wh))).day_ahead.slots_tested()
+    whole = backtest.run(history(wh), Forecaster.of(history(wh))).day_ahead.slots_tested()
     wh[10 * 96 : 11 * 96] = np.nan
     holed = history(wh)
-    assert backtest.run(holed, Forecaster(holed)).day_ahead.slots_tested() == whole - 96
+    assert backtest.run(holed, Forecaster.of(holed)).day_ahead.slots_tested() == whole - 96
 
 
 def test_scores_are_as_defined() -> None:

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from energy_app.trading.outlook.forecaster import Forecaster
 from energy_app.trading.outlook.history import Floats, History
-from energy_app.trading.outlook.horizon import Horizon, next_slots
+from energy_app.trading.outlook.horizon import Horizon
 from tests.trading.outlook.homes import history, home, house_wh, roof_wh
 
 
 def issued(of: History, lag: int | None, day: int) -> Floats:
-    horizon = Horizon(of, Forecaster(of), lag)
+    horizon = Horizon(of, Forecaster.of(of), lag)
     for before in range(3, day):
-        horizon.learn(horizon.issue(range(before * 96, before * 96 + 96)))
-    return horizon.issue(range(day * 96, day * 96 + 96)).bands
+        horizon.learn(horizon.issue(horizon.look(range(before * 96, before * 96 + 96))))
+    return horizon.issue(horizon.look(range(day * 96, day * 96 + 96))).bands
 
 
 @pytest.mark.parametrize("lag", [None, 4])
@@ -48,14 +48,6 @@ def test_a_young_history_gets_a_wide_band() -> None:
     wh = house_wh(30)
     young, grown = issued(history(wh), None, 4), issued(history(wh), None, 25)
     assert (young[:, 2] - young[:, 0]).mean() > 1.2 * (grown[:, 2] - grown[:, 0]).mean()
-
-
-def test_the_next_two_days_are_told_from_a_history_that_ends_now() -> None:
-    issue = next_slots(history(roof_wh(20)), Forecaster, 2 * 96 + 30)
-    assert issue.targets == range(20 * 96, 22 * 96 + 30)
-    assert np.isfinite(issue.bands).all()
-    assert issue.bands[96 + 48, 1] > 100
-    assert issue.bands[96 + 4, 2] == 0
 
 
 def test_missing_days_are_not_zero() -> None:

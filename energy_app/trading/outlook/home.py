@@ -1,0 +1,103 @@
+"""The live forecast of a home: surplus and demand of the coming slots, from its own metered history.
+
+Surplus is what flows out of the home, demand what it draws, each forecast directly and as the difference of
+PV and load; which way is believed more is learned (a battery makes the direct one right). What was looked at
+for a past day is remembered, so a forecast costs one look at the coming slots.
+"""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import tzinfo
+
+import numpy as np
+
+from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
+from energy_app.trading.outlook.forecaster import Flow, Forecaster
+from energy_app.trading.outlook.history import Floats, History
+from energy_app.trading.outlook.horizon import Horizon, Look
+from energy_app.trading.outlook.recalibration import DAYS as RECALIBRATION_DAYS
+from energy_app.trading.outlook.reference import DAYS as REFERENCE_DAYS
+
+HISTORY_DAYS = REFERENCE_DAYS + RECALIBRATION_DAYS + 5
+"""How many days before the present take part in a forecast."""
+_REMEMBERED = 4 * RECALIBRATION_DAYS
+
+
+@dataclass(frozen=True)
+class Flows:
+    """What a home's slots held, in Wh from slot ``start_s // 900`` on; NaN where it was not measured.
+
+    ``surplus`` and ``demand`` are net export and net import. ``pv`` and ``load`` are None where the home
+    does not count them.
+    """
+
+    start_s: int
+    slot_s: int
+    surplus: Floats
+    demand: Floats
+    pv: Floats | None
+    load: Floats | None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What the coming slots may bring: ``bands`` P10, P50, P90, ``quantiles`` at all levels, in Wh."""
+
+    bands: Floats
+    quantiles: Floats
+
+    def part(self, slots: slice) -> "Spread":
+        """The same of some of the slots."""
+        return Spread(self.bands[slots], self.quantiles[slots])
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The forecast of the slots after the history."""
+
+    surplus: Spread
+    demand: Spread
+
+
+class HomeOutlook:
+    """Forecasts one home. Pure: the same flows give the same forecast, also after a restart."""
+
+    def __init__(self, zone: tzinfo, place: Place | None = None) -> None:
+        """``zone`` decides when the home's days begin; ``place`` gives the clear sky."""
+        self._zone = zone
+        self._place = place
+        self._looks: OrderedDict[bytes, Look] = OrderedDict()
+
+    def coming(self, flows: Flows, slots: int) -> Coming:
+        """The ``slots`` slots after the flows."""
+        surplus = History(flows.start_s, flows.slot_s, flows.surplus, self._zone, flows.pv, flows.load)
+        surplus = surplus.extended(slots)
+        demand = History(flows.start_s, flows.slot_s, flows.demand, self._zone).extended(slots)
+        sky = None if self._place is None else clear_sky_w_m2(surplus, self._place)
+        pv = None if surplus.pv_wh is None else Flow(surplus, surplus.pv_wh, sky)
+        load = None if surplus.load_wh is None else Flow(surplus, surplus.load_wh, None)
+        sell = Forecaster(Flow(surplus, surplus.wh, sky), pv, load)
+        buy = Forecaster(Flow(demand, demand.wh, None), load, pv)
+        return Coming(
+            self._spread(surplus, sell, "surplus", slots), self._spread(demand, buy, "demand", slots)
+        )
+
+    def _spread(self, history: History, forecaster: Forecaster, name: str, slots: int) -> Spread:
+        horizon = Horizon(history, forecaster, None)
+        now = history.wh.size - slots
+        horizon.replay(now, lambda day: self._looked(horizon, history, name, day))
+        issue = horizon.issue(horizon.look(range(now, now + slots)))
+        return Spread(issue.bands, np.maximum(issue.raw, 0.0))
+
+    def _looked(self, horizon: Horizon, history: History, name: str, day: range) -> Look:
+        """The look at a past day; remembered as long as all that was known before it is the same."""
+        key = hashlib.blake2b(f"{name} {history.start_s + day.start * history.slot_s} {day}".encode())
+        for flow in (history.wh, history.pv_wh, history.load_wh):
+            key.update(b"" if flow is None else flow[: day.start].tobytes())
+        place = key.digest()
+        if place not in self._looks:
+            self._looks[place] = horizon.look(day)
+            while len(self._looks) > _REMEMBERED:
+                self._looks.popitem(last=False)
+        return self._looks[place]
