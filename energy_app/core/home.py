@@ -156,7 +156,12 @@ class Home:
             self.links.get(Endpoint.parse(record.endpoint), self._link_options(record.profile)),
             self.profiles,
             self._clock,
-            DeviceOptions(unit=record.unit, profile=record.profile, invert=flows(record.invert)),
+            DeviceOptions(
+                unit=record.unit,
+                profile=record.profile,
+                invert=flows(record.invert),
+                careful=self._settings.link is None,
+            ),
         )
 
     def _link_options(self, profile: str) -> LinkOptions:

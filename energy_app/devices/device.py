@@ -12,21 +12,26 @@ from typing import Literal
 
 from energy_app.devices.detect import AUTO, Match, match_live
 from energy_app.devices.driver import Values, is_failure
-from energy_app.devices.errors import MapMovedError
+from energy_app.devices.errors import LinkDownError, MapMovedError, NoAnswerError
 from energy_app.devices.link import Link
 from energy_app.devices.parts import Part, add_parts
-from energy_app.devices.points import Poll
+from energy_app.devices.plausibility import CounterWatch, is_implausible
+from energy_app.devices.points import NOT_AVAILABLE, Poll
 from energy_app.devices.profile import Profile, Profiles
 from energy_app.devices.reader import POLL_CLASSES, BlockReader, Round
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.readings import IDENTITY_POINTS, DeviceState, Snapshot, Value
-from energy_app.domain.time import Clock
+from energy_app.domain.time import HOUR_MS, Clock
 
 type Flow = Literal["grid", "battery"]
 _SWAPPED: dict[Flow, tuple[str, str]] = {
     "grid": ("grid_import_wh", "grid_export_wh"),
     "battery": ("battery_charge_wh", "battery_discharge_wh"),
 }
+
+
+_DUSK_W = 100
+_LONGEST_NIGHT_MS = 18 * HOUR_MS
 
 
 def flows(names: Iterable[str]) -> tuple[Flow, ...]:
@@ -51,6 +56,8 @@ class DeviceOptions:
     profile: str = AUTO
     timeout_s: float | None = None
     invert: tuple[Flow, ...] = ()
+    careful: bool = False
+    """Give the device the pauses and the time that its profile asks for, as soon as it is known."""
 
 
 class Device:
@@ -77,6 +84,10 @@ class Device:
         self._match: Match | None = None
         self._reader: BlockReader | None = None
         self._parts: tuple[Part, ...] = ()
+        self._watch = CounterWatch()
+        self._had: set[str] = set()
+        self._dusk_ms: int | None = None
+        """When it last answered, if it made next to nothing then."""
 
     @property
     def profile(self) -> Profile | None:
@@ -99,7 +110,7 @@ class Device:
         try:
             return await self._snapshot(poll)
         except DeviceError as error:
-            return Snapshot(self.name, self._clock.now_ms(), {}, {"device": str(error)}, DeviceState.OFFLINE)
+            return self._away(error)
         finally:
             self.requests = self.link.health.requests - before
 
@@ -131,9 +142,31 @@ class Device:
             found.values.pop(name, None)
             found.problems.pop(name, None)
         await add_parts(self._parts, found, poll)
+        self._watch.sift(found.values, found.problems, time_ms)
+        self._tell_lost(found, later)
         problems = {**_explained(found, reader), **round_.problems}
+        self.link.health.implausible += sum(map(is_implausible, found.problems.values()))
         values = _inverted(found.values, self.options.invert)
-        return Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
+        snapshot = Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
+        self._dusk_ms = time_ms if _is_dusk(match.profile.form.kind, snapshot) else None
+        return snapshot
+
+    def _tell_lost(self, found: Values, later: set[str]) -> None:
+        """An optional point without a value is no problem, unless it has had one."""
+        for name, value in found.values.items():
+            if value is not None:
+                self._had.add(name)
+            elif name in self._had and name not in later:
+                found.problems.setdefault(name, NOT_AVAILABLE)
+
+    def _away(self, error: DeviceError) -> Snapshot:
+        """No answer: asleep if it went with the sun, else offline."""
+        now_ms = self._clock.now_ms()
+        is_gone = isinstance(error, LinkDownError | NoAnswerError)
+        if is_gone and self._dusk_ms is not None and now_ms - self._dusk_ms <= _LONGEST_NIGHT_MS:
+            told = f"asleep: it made no more power when it went ({error})"
+            return Snapshot(self.name, now_ms, {}, {"device": told}, DeviceState.ASLEEP)
+        return Snapshot(self.name, now_ms, {}, {"device": str(error)}, DeviceState.OFFLINE)
 
     async def _bound(self) -> tuple[Match, BlockReader]:
         if self._match is None or self._reader is None:
@@ -141,13 +174,17 @@ class Device:
             match = await match_live(
                 self.link, options.unit, self._profiles, options.profile, options.timeout_s
             )
-            driver = match.driver
+            driver, timeout_s = match.driver, options.timeout_s
+            if options.careful:
+                wishes = match.profile.link_options()
+                self.link.respect(wishes)
+                timeout_s = timeout_s or wishes.timeout_s
             self._reader = BlockReader(
                 self.link,
                 options.unit,
                 driver.points,
                 driver.limits,
-                timeout_s=options.timeout_s,
+                timeout_s=timeout_s,
                 monotonic=self._monotonic,
             )
             self._match = match
@@ -156,6 +193,17 @@ class Device:
                 for form in match.profile.form.parts
             )
         return self._match, self._reader
+
+
+def _is_dusk(kind: str, snapshot: Snapshot) -> bool:
+    """Whether an inverter without battery makes next to nothing: what goes silent then, sleeps."""
+    if kind not in ("inverter", "hybrid", "system") or snapshot.number("battery_soc_pct") is not None:
+        return False
+    if snapshot.state is DeviceState.ASLEEP:
+        return True
+    made = [snapshot.number(point) for point in ("pv_power_w", "ac_power_w")]
+    known = [abs(power) for power in made if power is not None]
+    return bool(known) and max(known) <= _DUSK_W
 
 
 def _explained(found: Values, reader: BlockReader) -> dict[str, str]:

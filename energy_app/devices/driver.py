@@ -6,6 +6,7 @@ from typing import Protocol
 
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import Limits
+from energy_app.devices.plausibility import WRONG_ORDER, WordOrder, is_pair
 from energy_app.devices.points import NOT_AVAILABLE, Absent, Point
 from energy_app.devices.profile import Profile
 from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm
@@ -58,6 +59,7 @@ class RegisterDriver:
         self._derived = profile.derived
         self._constants = profile.constants
         self._gates = profile.form.gates
+        self._order = WordOrder(profile.points)
         self.points = profile.points
         self.limits = profile.limits()
 
@@ -66,7 +68,8 @@ class RegisterDriver:
 
     def values(self, memory: Memory) -> Values:
         """The constants, points and sums of the profile; what is no measurement is left out."""
-        found = point_values(self.points, self._derived, memory)
+        doubted = self.points if self._order.is_swapped(memory) else ()
+        found = point_values(self.points, self._derived, memory, swapped=filter(is_pair, doubted))
         for name in IDENTITY_POINTS:
             if isinstance(number := found.values.get(name), int):
                 found.values[name] = str(number)  # identity is text, however the device keeps it
@@ -77,10 +80,20 @@ class RegisterDriver:
         return found
 
 
-def point_values(points: Iterable[Point], derived: Mapping[str, DerivedForm], memory: Memory) -> Values:
-    """The values of points, and of sums over them."""
+def point_values(
+    points: Iterable[Point],
+    derived: Mapping[str, DerivedForm],
+    memory: Memory,
+    *,
+    swapped: Iterable[Point] = (),
+) -> Values:
+    """The values of points, and of sums over them. ``swapped``: points whose words are in disorder."""
     found = Values()
+    wrong = {point.name for point in swapped}
     for point in points:
+        if point.name in wrong:
+            found.take(point.name, Absent(WRONG_ORDER))
+            continue
         found.take(point.name, point.value(memory))
         if point.optional:
             found.problems.pop(point.name, None)

@@ -18,6 +18,8 @@ class Health:
     """Replies with fewer registers than asked for."""
     stale: int = 0
     """Replies to another request."""
+    implausible: int = 0
+    """Values held back because they cannot be: out of range, torn, swapped, a counter that fell."""
     connects: int = 0
     lost: int = 0
     """Connections refused, unreachable or cut."""

@@ -111,9 +111,8 @@ class Prober:
 
     async def _read(self, link: Link, unit: int) -> dict[str, Any]:
         before = link.health.requests
-        device = Device(
-            "probe", link, self.profiles, self.clock, DeviceOptions(unit, self.profile, self.timeout_s)
-        )
+        options = DeviceOptions(unit, self.profile, self.timeout_s, careful=True)
+        device = Device("probe", link, self.profiles, self.clock, options)
         await device.connect()
         found = link.health.requests
         snapshot = await device.read("once")
@@ -187,7 +186,7 @@ def probe_options(timeout_s: float, connect_delay_s: float = 0.0) -> LinkOptions
     """A link for somebody who waits: short pauses, no backing off."""
     return LinkOptions(
         timeout_s=timeout_s,
-        connect_timeout_s=timeout_s,
+        connect_timeout_s=max(timeout_s, PROBE_TIMEOUT_S),
         settle_s=min(_SETTLE_S, timeout_s),
         backoff_first_s=0,
         connect_delay_s=connect_delay_s,

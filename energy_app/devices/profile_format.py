@@ -29,6 +29,10 @@ FIT_STEP_WH, COARSE_STEP_WH = 10, 100
 """Up to which step a counter is fit for settlement, and up to which it is used at all."""
 
 
+MOST_WH = 20_000_000_000
+"""More than any home's counter shows in its life (100 kW for 23 years)."""
+
+
 class TransportForm(Strict):
     """How these devices want to be talked to; the user may change each for one device."""
 
@@ -127,7 +131,7 @@ class PointForm(Strict):
             factor=self.factor,
             absent=None if self.absent is None else frozenset(self.absent),
             minimum=self.min,
-            maximum=self.max,
+            maximum=MOST_WH if self.max is None and name in COUNTER_POINTS else self.max,
             bits=self.bits,
             symbols=self.symbols,
             optional=self.optional,

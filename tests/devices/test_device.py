@@ -13,9 +13,10 @@ from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.faults import LINK_FAULTS, Fault
 from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
 from energy_app.devices.simulator.image import DumpImage, Image
+from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING
-from energy_app.domain.readings import DeviceState, Snapshot, Value
+from energy_app.domain.readings import COUNTER_POINTS, DeviceState, Snapshot, Value
 from tests.devices.images import FixedClock, kaco, pymodbus_server, sunspec_image
 
 PROFILES = Profiles.load()
@@ -107,13 +108,13 @@ async def test_values_are_those_of_the_moment_of_the_read() -> None:
 
     def values(time_ms: int) -> dict[str, Value]:
         seen.append(time_ms)
-        return {**HYBRID, "pv_energy_wh": 1000 + time_ms % 1000}
+        return {**HYBRID, "pv_energy_wh": 1000 + time_ms % 1000 // 5}
 
     async with bench(hybrid_inverter(values)) as b:
         for milliseconds in (7, 8, 500):
             b.clock.time_ms = 1_760_000_000_000 + milliseconds
             snapshot = await b.device.read()
-            assert snapshot.values["pv_energy_wh"] == 1000 + milliseconds
+            assert snapshot.values["pv_energy_wh"] == 1000 + milliseconds // 5
             assert snapshot.time_ms == b.clock.time_ms
         assert set(seen) == {1_760_000_000_007, 1_760_000_000_008, 1_760_000_000_500}
 
@@ -249,6 +250,80 @@ async def test_zeros_at_night_are_never_counters() -> None:
         snapshot = await b.device.read()
         counters = ("pv_energy_wh", "battery_charge_wh", "battery_discharge_wh", "frequency_hz")
         assert {snapshot.values[name] for name in counters} == {None}
+
+
+VALUE_FAULTS = sorted(set(Fault) - set(LINK_FAULTS) - {Fault.REFUSED, Fault.SCALE_FACTOR})
+
+
+@pytest.mark.parametrize("fault", VALUE_FAULTS)
+@pytest.mark.parametrize("profile", ["sunspec", "eastron_sdm630", "sungrow_sh"])
+async def test_no_fault_of_values_makes_a_wrong_counter(fault: Fault, profile: str) -> None:
+    clock = FixedClock()
+    server = simulated_server(PROFILES, clock, profile=profile, unit=1)
+    link = Link(await server.start(), FAST)
+    device = Device("it", link, PROFILES, clock, DeviceOptions(profile=profile))
+    good = await device.read("once")
+    counters = [name for name in COUNTER_POINTS if good.values.get(name) is not None]
+    server.faults = {fault}
+    lost: set[str] = set()
+    for _ in range(2):
+        clock.time_ms += 1
+        spoiled = await device.read("once")
+        for name in counters:
+            assert spoiled.values[name] in (None, pytest.approx(good.values[name], abs=2)), name
+            if spoiled.values[name] is None:
+                lost.add(name)
+                assert spoiled.problems[name]
+    assert lost or fault is Fault.SCALE_GARBAGE  # only SunSpec has scale factors
+    is_told_by_the_device = fault is Fault.NAN or (profile == "sunspec" and fault is Fault.NIGHT_ZEROS)
+    assert bool(link.health.implausible) != is_told_by_the_device or not lost
+    server.faults = set()
+    clock.time_ms += 1
+    back = await device.read("once")
+    assert {name: back.values[name] for name in counters} == {name: good.values[name] for name in counters}
+    await link.close()
+    await server.stop()
+
+
+async def test_an_inverter_that_goes_with_the_sun_is_asleep_and_one_that_goes_at_noon_is_not() -> None:
+    shown: dict[str, Value] = {"pv_power_w": 20, "ac_power_w": 15, "pv_energy_wh": 1000, "state": "mppt"}
+    for power, expected in ((20, DeviceState.ASLEEP), (4000, DeviceState.OFFLINE)):
+        values = {**shown, "pv_power_w": power, "ac_power_w": power}
+        async with bench(hybrid_inverter(lambda _, values=values: values)) as b:  # type: ignore[misc]
+            assert (await b.device.read()).state is DeviceState.OK
+            await b.server.stop()
+            for hours in (0, 9):
+                b.clock.time_ms += hours * 3_600_000
+                away = await b.device.read()
+                assert (away.state, away.values) == (expected, {})
+                assert "connection" in away.problems["device"]
+            b.clock.time_ms += 10 * 3_600_000
+            assert (await b.device.read()).state is DeviceState.OFFLINE  # no night is that long
+            await b.server.start()
+            assert (await b.device.read()).state is DeviceState.OK
+
+
+async def test_a_meter_or_a_battery_that_goes_is_never_asleep() -> None:
+    for image in (
+        sdm630_meter(lambda _: METER, PROFILES),
+        hybrid_inverter(lambda _: {**HYBRID, "pv_power_w": 0}),
+    ):
+        async with bench(image) as b:
+            await b.device.read("once")
+            await b.server.stop()
+            assert (await b.device.read()).state is DeviceState.OFFLINE
+
+
+async def test_a_device_that_was_found_gets_the_pauses_of_its_profile() -> None:
+    for careful in (True, False):
+        server = simulated_server(PROFILES, FixedClock(), profile="sungrow_sh")
+        link = Link(await server.start(), FAST)
+        device = Device("it", link, PROFILES, FixedClock(), DeviceOptions(careful=careful))
+        await device.read()
+        assert device.profile is not None
+        assert link.options.spacing_s == (0.05 if careful else 0.0)
+        await link.close()
+        await server.stop()
 
 
 async def test_a_chain_without_models_invents_nothing() -> None:

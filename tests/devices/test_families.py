@@ -13,10 +13,12 @@ from energy_app.devices.driver import RegisterDriver
 from energy_app.devices.inspection import decode_file
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import plan
+from energy_app.devices.plausibility import WordOrder
 from energy_app.devices.points import Absent, Point
 from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile, Profiles
 from energy_app.devices.simulator.day import day_values
+from energy_app.devices.simulator.faults import Fault, spoiled
 from energy_app.devices.simulator.fill import filled, shown_points
 from energy_app.devices.simulator.image import ProfileImage
 from energy_app.devices.simulator.serve import simulated_server
@@ -111,6 +113,19 @@ def test_a_profile_keeps_the_house_rules(name: str) -> None:
         assert own_name.endswith(units) or own_name.startswith(("is_", "power_factor")), own_name
 
 
+@pytest.mark.parametrize("name", list(MAPS))
+def test_swapped_words_never_become_values(name: str) -> None:
+    profile = MAPS[name]
+    memory = image(profile, {**day_values(NOON.now_ms()), "battery_power_w": 1234})
+    right = RegisterDriver(profile).values(memory).values
+    swapped = spoiled(memory, profile.points, {Fault.WORD_ORDER}, 0)
+    found = RegisterDriver(profile).values(swapped)
+    pairs = {point.name for point in profile.points if len(point.words) == 2}
+    wrong = {key for key in pairs if found.values.get(key) not in (None, right.get(key))}
+    assert not wrong or not WordOrder(profile.points).is_swapped(swapped)
+    assert not wrong & {"grid_power_w", "battery_power_w", "frequency_hz"}
+
+
 @pytest.mark.parametrize("name", [profile.name for profile in PROFILES])
 async def test_a_simulated_device_is_recognised_and_read(name: str) -> None:
     profile = PROFILES.get(name)
@@ -120,7 +135,7 @@ async def test_a_simulated_device_is_recognised_and_read(name: str) -> None:
     try:
         found: dict[str, Any] = {}
         for asked in ("auto", profile.name)[profile.name in NAMELESS :]:
-            found = await probe(str(endpoint), PROFILES, NOON, profile=asked, timeout_s=0.06)
+            found = await probe(str(endpoint), PROFILES, NOON, profile=asked, timeout_s=0.4)
             assert found["profile"] in (profile.name, asked == "auto" and SHARED_MAP.get(profile.name))
             assert found["requests"] <= 8
             assert found["state"] == "ok"
