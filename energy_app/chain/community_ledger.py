@@ -31,6 +31,7 @@ from energy_app.domain.community_day import (
 )
 from energy_app.domain.market_day import STANDING_DAYS, MarketDay
 from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule, settle_day
+from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import SECOND_MS
 from energy_app.store.database import Database
 
@@ -219,7 +220,16 @@ def _part(member: int, events: _DayEvents, community: _Community) -> tuple[Membe
         reading_sheet=None if posted is None else posted.posting,
         registers=None if reading is None else _registers(reading, community),
         sequence=None if reading is None else reading.sheet.sequence,
+        shadow_sheet=_shadow_sheet(member, reading, events),
     )
+
+
+def _shadow_sheet(member: int, reading: ReadingsPosted | None, events: _DayEvents) -> OrderSheet | None:
+    """The order sheet that stood when a reading was posted that takes no part: its meter is shadow."""
+    if reading is None or reading.sheet_day is not None:
+        return None
+    newest = max((day for each, day in events.orders if each == member), default=None)
+    return None if newest is None else events.orders[member, newest].value.sheet
 
 
 def _registers(reading: ReadingsPosted, community: _Community) -> RegisterSpan:

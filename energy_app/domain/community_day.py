@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from energy_app.domain.settlement import DayTerms, MemberDay
+from energy_app.domain.sheets import OrderSheet
 
 
 class DayState(StrEnum):
@@ -54,6 +55,7 @@ class OwnPostings:
     """The postings of one member for the day; None where there was none.
 
     ``sheet_day`` is the day the order sheet in force was posted for (an older one may stand).
+    ``shadow_sheet`` is the order sheet with which a shadow meter's reading would have taken part.
     """
 
     sheet_day: int | None
@@ -61,6 +63,7 @@ class OwnPostings:
     reading_sheet: Posting | None
     registers: RegisterSpan | None
     sequence: int | None
+    shadow_sheet: OrderSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

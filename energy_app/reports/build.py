@@ -1,4 +1,4 @@
-"""Makes the statement of a local month out of the home's intervals and the community's days."""
+"""Makes the statement of a local month or year out of the home's intervals and the community's days."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,23 +7,27 @@ from energy_app.domain.energy import Direction, Register
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import day_of_slot
 from energy_app.reports.day_lines import day_lines, transactions, utc_iso
-from energy_app.reports.lines import local_iso, passed_slots, slot_lines
+from energy_app.reports.lines import ShadowSlot, local_iso, passed_slots, shadow_slot, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
-from energy_app.reports.request import Request, month_slots
+from energy_app.reports.request import Request, period_slots
 from energy_app.reports.sources import Community, Meter, Metered, Site, Sources
 from energy_app.reports.statement import (
     Issue,
     MeterLine,
+    Owner,
     Parties,
     Period,
     PriceBasis,
     RegisterLine,
+    Shadow,
     Statement,
     TariffLine,
 )
-from energy_app.reports.totals import data_quality, gaps, totals
+from energy_app.reports.totals import data_quality, gaps, span_lines, total, totals
 
-PROVISIONAL, FINAL = "provisional", "final"
+PROVISIONAL, FINAL, CORRECTED = "provisional", "final", "corrected"
+SHADOW = "shadow"
+_MONTH_LETTERS, _DAY_LETTERS = 7, 10
 PLAY_MONEY = "Simulation: the energy is simulated and the money is play money. Nothing here is owed or paid."
 
 
@@ -34,10 +38,10 @@ def build_statement(
 
     ``days`` are the community's days as of the request's instant, where the caller has them already.
 
-    Raises InputError for a month that is none, or slots outside it.
+    Raises InputError for a period that is none, or slots outside it.
     """
-    site, month = sources.site, month_slots(request.period, sources.site)
-    if not month.start <= request.first_slot <= request.last_slot < month.stop:
+    site, whole = sources.site, period_slots(request.period, sources.site)
+    if not whole.start <= request.first_slot <= request.last_slot < whole.stop:
         raise InputError(f"slots {request.first_slot}…{request.last_slot} are not inside {request.period}.")
     read = sources.intervals.recompute if recompute else sources.intervals.stored
     metered = read(request.first_slot, request.last_slot)
@@ -47,34 +51,44 @@ def build_statement(
     passed = min(max(passed_slots(request.as_of_ms) - covered.start, 0), len(covered))
     touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
     return Statement(
-        issue=_issue(request, days, month),
+        issue=_issue(request, days, whole),
         parties=_parties(site, days.community),
+        owner=_owner(site),
         meters=_meters(site),
-        period=_period(site, month, covered),
+        period=_period(site, whole, covered),
         quality=data_quality(lines, passed),
         gaps=gaps(lines[:passed]),
         price_basis=_price_basis(days.community, touched),
         tariffs=_tariffs(site, covered),
         registers=_registers(site, metered, request.as_of_ms),
         totals=totals(site, lines, passed),
+        shadow=_shadow(site, days, covered),
+        months=span_lines(site, lines, passed, _MONTH_LETTERS),
+        local_days=span_lines(site, lines, passed, _DAY_LETTERS),
         transactions=tuple(each for day in touched for each in transactions(day)),
         days=day_lines(touched, lines),
         slots=lines,
     )
 
 
-def _issue(request: Request, days: OwnDays, month: range) -> Issue:
-    final = days.day(day_of_slot(month[-1])).final
+def _issue(request: Request, days: OwnDays, whole: range) -> Issue:
+    final = days.day(day_of_slot(whole[-1])).final
     return Issue(
         period=request.period,
         version=request.version,
-        replaces=None,
+        replaces=request.replaces,
         as_of=utc_iso(request.as_of_ms),
         as_of_ms=request.as_of_ms,
-        data_state=FINAL if final else PROVISIONAL,
+        data_state=_data_state(request, final=final),
         simulation=days.community.simulation,
         note=PLAY_MONEY if days.community.simulation else None,
     )
+
+
+def _data_state(request: Request, *, final: bool) -> str:
+    if request.version > 1:
+        return CORRECTED
+    return FINAL if final else PROVISIONAL
 
 
 def _parties(site: Site, community: Community) -> Parties:
@@ -86,7 +100,31 @@ def _parties(site: Site, community: Community) -> Parties:
         contract=community.contract,
         chain_id=community.chain_id,
         network=community.network,
+        final_after_days=community.final_after_days,
     )
+
+
+def _owner(site: Site) -> Owner:
+    details = site.details
+    return Owner(
+        address=details.address,
+        import_point=details.import_point,
+        export_point=details.export_point,
+        vat_status=details.vat_status.value,
+        vat_category=details.vat_status.category,
+        vat_rate_permille=details.vat_rate_permille,
+    )
+
+
+def _shadow(site: Site, days: OwnDays, covered: range) -> Shadow | None:
+    """What the home would have traded in the covered slots, where its meter is shadow."""
+    if days.community.allocation != SHADOW:
+        return None
+    parts = [part for slot in covered if (part := shadow_slot(site, days, slot)) is not None]
+    versus = [part.versus_feed_in_nano for part in parts]
+    sums = [sum(column) for column in zip(*(part.summed for part in parts), strict=True)] or [0] * 7
+    named = dict(zip(ShadowSlot.SUMMED, sums, strict=True))
+    return Shadow(slots=len(parts), versus_feed_in_nano=total(versus), **named)
 
 
 def _meters(site: Site) -> tuple[MeterLine, ...]:
@@ -96,18 +134,18 @@ def _meters(site: Site) -> tuple[MeterLine, ...]:
     )
 
 
-def _period(site: Site, month: range, covered: range) -> Period:
+def _period(site: Site, whole: range, covered: range) -> Period:
     return Period(
         zone=site.zone.key,
-        start=local_iso(month.start, site.zone),
-        end=local_iso(month.stop, site.zone),
-        slots=len(month),
+        start=local_iso(whole.start, site.zone),
+        end=local_iso(whole.stop, site.zone),
+        slots=len(whole),
         covered_start=local_iso(covered.start, site.zone),
         covered_end=local_iso(covered.stop, site.zone),
         first_slot=covered[0],
         last_slot=covered[-1],
         covered_slots=len(covered),
-        complete=covered == month,
+        complete=covered == whole,
     )
 
 

@@ -12,7 +12,11 @@ FORMAT, FORMAT_VERSION = "energy-statement", 1
 
 def statement_document(statement: Statement) -> Document:
     """The document of a statement: format, then the sections in the order of ``Statement``."""
-    sections = {field.name: _plain(getattr(statement, field.name)) for field in fields(statement)}
+    sections = {
+        field.name: _plain(section)
+        for field in fields(statement)
+        if (section := getattr(statement, field.name)) is not None
+    }
     return {"format": FORMAT, "format_version": FORMAT_VERSION, **sections}
 
 

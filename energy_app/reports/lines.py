@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from energy_app.domain.energy import Direction, Interval, Quality
@@ -118,6 +119,34 @@ def _money(
         "amount_nano": gross - grid - community,
         "versus_feed_in_nano": versus_feed_in_nano(trade, sum(fees), tariffs),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ShadowSlot:
+    """What a slot would have brought: ``summed`` in the order of ``SUMMED``, and against feed-in."""
+
+    SUMMED: ClassVar = (
+        *("sold_wh", "bought_wh", "sales_nano", "purchases_nano"),
+        *("grid_fee_nano", "community_fee_nano", "amount_nano"),
+    )
+    summed: tuple[int, ...]
+    versus_feed_in_nano: int | None
+
+
+def shadow_slot(site: Site, days: OwnDays, slot: int) -> ShadowSlot | None:
+    """What a shadow meter would have traded in a slot; None where it would have taken no part."""
+    day = days.of_slot(slot)
+    trade = day.shadow_trade(slot)
+    if trade is None or day.chain is None:
+        return None
+    terms, price = day.chain.terms, trade.price_micro or 0
+    sales, purchases = trade.sold_wh * price, trade.bought_wh * price
+    grid, community = trade.bought_wh * terms.grid_fee_micro, trade.bought_wh * terms.community_fee_micro
+    versus = versus_feed_in_nano(
+        trade, terms.grid_fee_micro + terms.community_fee_micro, site.tariffs_of(slot)
+    )
+    amount = sales - purchases - grid - community
+    return ShadowSlot((trade.sold_wh, trade.bought_wh, sales, purchases, grid, community, amount), versus)
 
 
 def versus_feed_in_nano(trade: SlotTrade, fees_micro: int, tariffs: Tariffs | None) -> int | None:

@@ -33,6 +33,8 @@ class Reason(StrEnum):
 
     VOID = "void"
     """The day was not settled in time."""
+    SHADOW = "shadow"
+    """The meter is shadow: everything is recorded, no money moves."""
     NO_SHEET = "no_sheet"
     """No order sheet was in force."""
     NO_READING = "no_reading"
@@ -112,10 +114,35 @@ class OwnDay:
         own, index = settlement.members[self.community.member], slot % SLOTS_PER_DAY
         return SlotTrade(own.sold_wh[index], own.bought_wh[index], settlement.prices_micro[index])
 
+    @cached_property
+    def _shadow_settlement(self) -> DaySettlement | None:
+        """The settlement as it would be if every shadow meter took part; None unless that is this one's."""
+        own = self.postings.shadow_sheet
+        if self.chain is None or own is None or self.member.readings is None:
+            return None
+        pairs = zip(self.chain.members, self.chain.postings, strict=True)
+        members = [
+            member if postings.shadow_sheet is None else replace(member, sheet=postings.shadow_sheet)
+            for member, postings in pairs
+        ]
+        return settle_day(members, self.chain.terms)
+
+    def shadow_trade(self, slot: int) -> SlotTrade | None:
+        """What a shadow meter would have traded in a slot once the day's readings are closed."""
+        closed = self._as_of_ms >= self.community.market_day.readings_until(self.day)
+        settlement, index = self._shadow_settlement, slot % SLOTS_PER_DAY
+        readings = self.member.readings
+        if settlement is None or readings is None or not closed or not readings.is_measured(index):
+            return None
+        own = settlement.members[self.community.member]
+        return SlotTrade(own.sold_wh[index], own.bought_wh[index], settlement.prices_micro[index])
+
     def _reason(self, slot_of_day: int) -> Reason | None:
         now, times, member = self._as_of_ms, self.community.market_day, self.member
         if self.chain is not None and not self.settled and now >= times.settle_until(self.day):
             return Reason.VOID
+        if self.postings.shadow_sheet is not None and now >= times.readings_until(self.day):
+            return Reason.SHADOW
         if member.sheet is None and (self.settled or now >= times.order_gate(self.day)):
             return Reason.NO_SHEET
         if member.readings is None and (self.settled or now >= times.readings_until(self.day)):

@@ -7,6 +7,8 @@ UTC milliseconds.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -103,7 +105,46 @@ class TariffPeriod:
     tariffs: Tariffs
 
 
+class VatStatus(StrEnum):
+    """What the owner says about value added tax; the program gives no advice."""
+
+    NOT_STATED = "not_stated"
+    SMALL_BUSINESS = "small_business"
+    """Exempt as a small business (in Germany § 19 UStG): category E."""
+    STANDARD = "standard"
+    """Taxed at a rate: category S."""
+    NOT_SUBJECT = "not_subject"
+    """Not a business at all: category O."""
+
+    @property
+    def category(self) -> str | None:
+        """The code in electronic invoices (EN 16931)."""
+        return _VAT_CATEGORIES[self]
+
+
+_VAT_CATEGORIES = {
+    VatStatus.NOT_STATED: None,
+    VatStatus.SMALL_BUSINESS: "E",
+    VatStatus.STANDARD: "S",
+    VatStatus.NOT_SUBJECT: "O",
+}
+
+
 @dataclass(frozen=True, slots=True)
+class OwnerDetails:
+    """What the owner states about himself: address, the operator's metering points, VAT.
+
+    ``vat_rate_permille`` belongs to the standard status (190 is 19.0 %).
+    """
+
+    address: str | None = None
+    import_point: str | None = None
+    export_point: str | None = None
+    vat_status: VatStatus = VatStatus.NOT_STATED
+    vat_rate_permille: int | None = None
+
+
+@dataclass(frozen=True)
 class Site:
     """The home: its owner's name on the statement, zone, meters, tariffs by ascending first slot."""
 
@@ -111,6 +152,12 @@ class Site:
     zone: ZoneInfo
     meters: tuple[Meter, ...]
     tariffs: tuple[TariffPeriod, ...]
+    details: OwnerDetails = OwnerDetails()
+
+    @cached_property
+    def directions(self) -> frozenset[Direction]:
+        """The flows that are counted."""
+        return frozenset(direction for meter in self.meters for direction in meter.directions)
 
     def tariffs_of(self, slot: int) -> Tariffs | None:
         """The tariffs valid in the slot, or None before the first."""

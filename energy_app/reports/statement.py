@@ -1,4 +1,4 @@
-"""A statement: what a home made, used and traded in a local month, with everything behind it.
+"""A statement: what a home made, used and traded in a local month or year, with everything behind it.
 
 Energies integer Wh, prices integer micro-currency per kWh, money integer nano-currency
 (Wh × micro/kWh), so nothing is rounded and lines add up to totals to the unit. None means that a
@@ -58,7 +58,11 @@ class SlotLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What document this is. ``replaces`` is the hash of the version it corrects."""
+    """What document this is: a local month ``YYYY-MM`` or year ``YYYY``, seen from an instant.
+
+    ``data_state`` is provisional, final or corrected; ``replaces`` is the hash of the version that a
+    corrected one takes the place of.
+    """
 
     period: str
     version: int
@@ -81,11 +85,29 @@ class Parties:
     contract: str
     chain_id: int
     network: str
+    final_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the owner states about himself; no reading or contract can prove it.
+
+    ``vat_status`` is the one chosen by the owner, ``vat_category`` the code of it in invoices
+    (EN 16931: S, E, O), ``vat_rate_permille`` its rate (190 is 19.0 %). Metering points are the grid
+    operator's numbers.
+    """
+
+    address: str | None
+    import_point: str | None
+    export_point: str | None
+    vat_status: str
+    vat_category: str | None
+    vat_rate_permille: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The local month, and the part of it that the slot lines cover (both ends included)."""
+    """The local month or year, and the part of it that the slot lines cover (both ends included)."""
 
     zone: str
     start: str
@@ -178,14 +200,18 @@ class PriceBasis:
 class Totals:
     """Sums of the slot lines; a sum is over the lines that know the value, None where none does.
 
-    ``self_use_wh`` is production less export. Mean prices are rounded down. ``feed_in_alone_nano``
-    is what the whole export would have earned before joining; ``residual_feed_in_nano`` and
-    ``residual_supply_nano`` are what the rest earns and costs at the grid supplier. ``missing_slots``
-    counts the passed slots without a value for each direction that has a meter.
+    ``self_use_wh`` is production less export; ``consumption_wh`` is what the home used. Mean prices are
+    rounded down. ``feed_in_alone_nano`` is what the whole export would have earned before joining;
+    ``residual_feed_in_nano`` and ``residual_supply_nano`` are what the rest earns and costs at the grid
+    supplier. Over the ``compared_slots``, which are decided and whose consumption is known,
+    ``supplier_only_nano`` is what all consumption would have cost at the supplier, ``energy_cost_nano``
+    what it cost with roof and community, ``savings_nano`` the difference. ``missing_slots`` counts the
+    passed slots without a value for each direction that has a meter.
     """
 
     production_wh: int | None
     self_use_wh: int | None
+    consumption_wh: int | None
     import_wh: int | None
     export_wh: int | None
     charge_wh: int | None
@@ -206,10 +232,70 @@ class Totals:
     residual_supply_nano: int | None
     feed_in_alone_nano: int | None
     versus_feed_in_nano: int | None
+    supplier_only_nano: int | None
+    energy_cost_nano: int | None
+    savings_nano: int | None
+    compared_slots: int
     settled_slots: int
     open_slots: int
     unsettled_slots: dict[str, int]
     missing_slots: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLine:
+    """Sums of the slot lines of one local day or month, as in ``Totals``.
+
+    ``missing_slots`` are the passed slots whose grid energy is not known, ``substituted_slots`` those
+    where it is only known as a sum over a gap.
+    """
+
+    period: str
+    slots: int
+    measured_slots: int
+    substituted_slots: int
+    missing_slots: int
+    coming_slots: int
+    settled_slots: int
+    production_wh: int | None
+    self_use_wh: int | None
+    consumption_wh: int | None
+    import_wh: int | None
+    export_wh: int | None
+    sold_wh: int | None
+    bought_wh: int | None
+    residual_import_wh: int | None
+    residual_export_wh: int | None
+    sales_nano: int | None
+    purchases_nano: int | None
+    grid_fee_nano: int | None
+    community_fee_nano: int | None
+    amount_nano: int | None
+    residual_feed_in_nano: int | None
+    residual_supply_nano: int | None
+    feed_in_alone_nano: int | None
+    versus_feed_in_nano: int | None
+    supplier_only_nano: int | None
+    energy_cost_nano: int | None
+    savings_nano: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """What the home would have traded, had its meter taken part. No money has moved, and none will.
+
+    Only where the meter is ``shadow``. Sums over the settled slots, as in ``Totals``.
+    """
+
+    slots: int
+    sold_wh: int
+    bought_wh: int
+    sales_nano: int
+    purchases_nano: int
+    grid_fee_nano: int
+    community_fee_nano: int
+    amount_nano: int
+    versus_feed_in_nano: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +351,14 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The whole document, from which every format is written."""
+    """The whole document, from which every format is written.
+
+    A section that is None does not exist for this home, and is not in the document.
+    """
 
     issue: Issue
     parties: Parties
+    owner: Owner
     meters: tuple[MeterLine, ...]
     period: Period
     quality: DataQuality
@@ -277,6 +367,9 @@ class Statement:
     tariffs: tuple[TariffLine, ...]
     registers: tuple[RegisterLine, ...]
     totals: Totals
+    shadow: Shadow | None
+    months: tuple[SpanLine, ...]
+    local_days: tuple[SpanLine, ...]
     transactions: tuple[Transaction, ...]
     days: tuple[DayLine, ...]
     slots: tuple[SlotLine, ...]

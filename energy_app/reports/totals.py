@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from itertools import groupby
+from typing import Any
 
 from energy_app.domain.energy import Direction
 from energy_app.reports.own_day import SlotState
 from energy_app.reports.sources import Site
-from energy_app.reports.statement import DataQuality, Gap, SlotLine, Totals
+from energy_app.reports.statement import DataQuality, Gap, SlotLine, SpanLine, Totals
 
 MISSING = "missing"
 MEASURED = "measured"
@@ -19,6 +21,11 @@ _FIELDS = {
     Direction.CHARGE: "charge_wh",
     Direction.DISCHARGE: "discharge_wh",
 }
+_OUTWARD = {Direction.EXPORT, Direction.CHARGE}
+_COUNTS = ("measured_slots", "substituted_slots", "missing_slots", "coming_slots")
+_SPAN_SUMS = tuple(
+    field.name for field in fields(SpanLine) if field.name not in {"period", "slots", *_COUNTS}
+)
 
 
 def total(values: Iterable[int | None]) -> int | None:
@@ -37,6 +44,7 @@ def totals(site: Site, lines: Sequence[SlotLine], passed: int) -> Totals:
     return Totals(
         production_wh=total(line.production_wh for line in lines),
         self_use_wh=total(_minus(line.production_wh, line.export_wh) for line in lines),
+        consumption_wh=total(consumption_wh(site, line) for line in lines),
         import_wh=total(line.import_wh for line in lines),
         export_wh=total(line.export_wh for line in lines),
         charge_wh=total(line.charge_wh for line in lines),
@@ -55,11 +63,38 @@ def totals(site: Site, lines: Sequence[SlotLine], passed: int) -> Totals:
         amount_nano=total(line.amount_nano for line in lines),
         **_supplier(site, lines),
         versus_feed_in_nano=total(line.versus_feed_in_nano for line in lines),
+        **_comparison(site, lines),
         settled_slots=settled,
         open_slots=len(lines) - settled - states[SlotState.UNSETTLED],
         unsettled_slots=reasons(lines),
         missing_slots=_missing(site, lines[:passed]),
     )
+
+
+def span_lines(site: Site, lines: Sequence[SlotLine], passed: int, letters: int) -> tuple[SpanLine, ...]:
+    """A line for each run of slots whose local dates have their first ``letters`` in common."""
+    found, at = [], 0
+    for label, run in groupby(lines, key=lambda line: line.local_date[:letters]):
+        slots = list(run)
+        begun = min(max(passed - at, 0), len(slots))
+        sums, quality = totals(site, slots, begun), data_quality(slots, begun)
+        counts = {name: getattr(quality, name) for name in _COUNTS}
+        of_totals = {name: getattr(sums, name) for name in _SPAN_SUMS}
+        found.append(SpanLine(period=label, slots=len(slots), **counts, **of_totals))
+        at += len(slots)
+    return tuple(found)
+
+
+def consumption_wh(site: Site, line: SlotLine) -> int | None:
+    """What the home used: import + production + discharge − export − charge.
+
+    None where a counter that the home has did not give its value, or there is no grid meter.
+    """
+    metered = site.directions
+    values = {direction: getattr(line, _FIELDS[direction]) for direction in metered}
+    if Direction.IMPORT not in metered or None in values.values():
+        return None
+    return sum(-int(wh) if direction in _OUTWARD else int(wh) for direction, wh in values.items())
 
 
 def reasons(lines: Iterable[SlotLine]) -> dict[str, int]:
@@ -95,7 +130,7 @@ def gaps(lines: Iterable[SlotLine]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _supplier(site: Site, lines: Sequence[SlotLine]) -> dict[str, int | None]:
+def _supplier(site: Site, lines: Sequence[SlotLine]) -> dict[str, Any]:
     """What the rest earns and costs at the grid supplier, and the export would have earned alone."""
     earned, costs, alone = [], [], []
     for line in lines:
@@ -111,8 +146,25 @@ def _supplier(site: Site, lines: Sequence[SlotLine]) -> dict[str, int | None]:
     }
 
 
+def _comparison(site: Site, lines: Sequence[SlotLine]) -> dict[str, Any]:
+    """Energy from the supplier alone beside that of roof and community, over the same slots."""
+    alone = cost = slots = 0
+    for line in lines:
+        used, tariffs = consumption_wh(site, line), site.tariffs_of(line.slot)
+        taken, given = line.residual_import_wh, line.residual_export_wh
+        if used is None or tariffs is None or taken is None:
+            continue
+        slots += 1
+        alone += used * tariffs.retail_micro
+        at_grid = taken * tariffs.retail_micro - (given or 0) * tariffs.feed_in_micro
+        cost += at_grid - (line.amount_nano or 0)
+    names = ("supplier_only_nano", "energy_cost_nano", "savings_nano")
+    values = (alone, cost, alone - cost) if slots else (None, None, None)
+    return {**dict(zip(names, values, strict=True)), "compared_slots": slots}
+
+
 def _missing(site: Site, passed: Sequence[SlotLine]) -> dict[str, int]:
-    metered = {direction for meter in site.meters for direction in meter.directions}
+    metered = site.directions
     return {
         field: sum(getattr(line, field) is None for line in passed)
         for direction, field in _FIELDS.items()

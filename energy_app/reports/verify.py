@@ -159,7 +159,16 @@ def _request(document: dict[str, Any]) -> Request:
     whole = [number for number in numbers if type(number) is int and 0 <= number < _LARGEST]
     if len(whole) != len(numbers) or not isinstance(issue.get("period"), str):
         raise InputError("the statement does not say which month, instant and slots it covers.")
-    return Request(issue["period"], *whole)
+    as_of_ms, first_slot, last_slot, version = whole
+    replaces = issue.get("replaces")
+    return Request(
+        issue["period"],
+        as_of_ms,
+        first_slot,
+        last_slot,
+        version,
+        replaces if isinstance(replaces, str) else None,
+    )
 
 
 def _network(document: dict[str, Any], sources: Sources) -> Check | None:

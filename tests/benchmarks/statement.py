@@ -25,7 +25,7 @@ from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_json
 from energy_app.reports.files import write_csv, write_json
 from energy_app.reports.home import MeteredHome
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.sources import Site, Sources
 from energy_app.reports.table import statement_csv
 from energy_app.reports.verify import verify_file
@@ -99,7 +99,7 @@ def main(members: int, poll_s: int) -> None:
         site = Site(made.site.member_name, made.site.zone, home.meters(), made.site.tariffs)
         sources = Sources(site, home, made.ledger)
         statement = timed(
-            "make", lambda: build_statement(sources, request_month(sources, PERIOD, day_start_ms(30_000)))
+            "make", lambda: build_statement(sources, request_period(sources, PERIOD, day_start_ms(30_000)))
         )
         timed("write JSON", lambda: write_json(statement, folder / "a.json"))
         timed("write CSV", lambda: write_csv(statement, folder / "a.csv"))

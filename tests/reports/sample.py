@@ -213,6 +213,28 @@ def sources(metered: MemoryHome, days: Iterable[CommunityDay], zone: ZoneInfo = 
     return Sources(site, metered, MemoryLedger(community, {day.day: day for day in days}))
 
 
+def in_shadow(made: Sources) -> Sources:
+    """The same home with a shadow meter: its sheets take no part, the neighbours settle without it."""
+    ledger = made.ledger
+    assert isinstance(ledger, MemoryLedger)
+    days = {}
+    for number, day in ledger.days.items():
+        members, postings = list(day.members), list(day.postings)
+        sheet = members[OWN].sheet
+        members[OWN] = replace(members[OWN], sheet=None)
+        postings[OWN] = replace(postings[OWN], sheet_day=None, shadow_sheet=sheet)
+        days[number] = _booked(replace(day, members=tuple(members), postings=tuple(postings)))
+    community = replace(ledger.community, allocation="shadow")
+    return replace(made, ledger=MemoryLedger(community, days))
+
+
+def sources_of_days(days: Iterable[int], *, seed: int = 1) -> Sources:
+    """Settled UTC days, with none known between them."""
+    random, chosen = Random(seed), list(days)
+    metered = home(random, range(chosen[0] * 96, (chosen[-1] + 1) * 96))
+    return sources(metered, [community_day(random, metered, day) for day in chosen])
+
+
 @cache
 def month(period: str, zone: ZoneInfo = BERLIN) -> Sources:
     """A whole local month, all of whose days are settled; made once, not to be changed."""

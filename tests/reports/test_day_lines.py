@@ -4,7 +4,7 @@ from energy_app.domain.time import day_start_ms
 from energy_app.reports.build import build_statement
 from energy_app.reports.day_lines import transactions, utc_iso
 from energy_app.reports.own_day import OwnDays
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from tests.reports import sample
 
 LATER = day_start_ms(30_000)
@@ -12,7 +12,7 @@ LATER = day_start_ms(30_000)
 
 def test_a_utc_day_at_the_edge_of_a_local_month_is_there_in_part() -> None:
     sources = sample.month("2026-06")
-    statement = build_statement(sources, request_month(sources, "2026-06", LATER))
+    statement = build_statement(sources, request_period(sources, "2026-06", LATER))
 
     first, second, last = statement.days[0], statement.days[1], statement.days[-1]
     assert (first.date, first.slots) == ("2026-05-31", 8)

@@ -18,7 +18,7 @@ from energy_app.reports.build import build_statement
 from energy_app.reports.files import write_csv, write_json
 from energy_app.reports.home import MeteredHome
 from energy_app.reports.reconcile import reconcile
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.sources import Site, Sources
 from energy_app.reports.summary import day_summary
 from energy_app.reports.verify import verify_file
@@ -86,7 +86,7 @@ def home_sources(database: Database) -> Sources:
 def test_a_day_out_of_the_database_is_stated_and_verified(metered: Path, tmp_path: Path) -> None:
     with Database.open(metered) as database:
         sources = home_sources(database)
-        statement = build_statement(sources, request_month(sources, "2026-06", LATER, run=RUN))
+        statement = build_statement(sources, request_period(sources, "2026-06", LATER, run=RUN))
         write_json(statement, tmp_path / "a.json")
         write_csv(statement, tmp_path / "a.csv")
 
@@ -117,7 +117,7 @@ def test_one_changed_stored_reading_is_found_at_its_slot(
     with Database.open(metered) as database:
         sources = home_sources(database)
         write_json(
-            build_statement(sources, request_month(sources, "2026-06", LATER, run=RUN)), tmp_path / "a.json"
+            build_statement(sources, request_period(sources, "2026-06", LATER, run=RUN)), tmp_path / "a.json"
         )
         device = 2 if column == "pv_energy_wh" else 1
         time_ms = slot * SLOT_MS + minute * MINUTE_MS + 59 * SECOND_MS

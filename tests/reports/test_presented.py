@@ -4,13 +4,13 @@ from energy_app.domain.time import day_start_ms
 from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_json
 from energy_app.reports.presented import Difference, present_csv, present_json
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.table import statement_csv
 from tests.reports import sample
 
 SOURCES = sample.few_days(1)
 RUN = range(20_620 * 96, 20_621 * 96)
-STATEMENT = build_statement(SOURCES, request_month(SOURCES, "2026-06", day_start_ms(30_000), run=RUN))
+STATEMENT = build_statement(SOURCES, request_period(SOURCES, "2026-06", day_start_ms(30_000), run=RUN))
 
 
 def test_equal_files_have_no_difference() -> None:

@@ -11,7 +11,7 @@ from energy_app.domain.energy import Direction
 from energy_app.domain.time import day_start_ms
 from energy_app.reports.build import build_statement
 from energy_app.reports.reconcile import reconcile
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.sources import Sources
 from tests.reports import sample
 
@@ -21,7 +21,7 @@ RUN = range(DAYS.start * 96, DAYS.stop * 96)
 
 
 def differences(sources: Sources, stated: Sources) -> dict[str, int]:
-    statement = build_statement(stated, request_month(stated, "2026-06", LATER, run=RUN))
+    statement = build_statement(stated, request_period(stated, "2026-06", LATER, run=RUN))
     return reconcile(sources, DAYS, [statement], LATER).as_json()
 
 
@@ -79,7 +79,7 @@ def test_a_slot_that_is_no_register_difference_is_counted(name: str) -> None:
 
 def test_energy_no_statement_shows_is_counted() -> None:
     sources = sample.few_days(3)
-    statement = build_statement(sources, request_month(sources, "2026-06", LATER, run=RUN[96:]))
+    statement = build_statement(sources, request_period(sources, "2026-06", LATER, run=RUN[96:]))
     home = sources.intervals
     assert isinstance(home, sample.MemoryHome)
     day = range(RUN[0], RUN[0] + 97)

@@ -17,7 +17,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, day_slots, day_start_ms, slo
 from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_document, statement_json
 from energy_app.reports.own_day import SlotState
-from energy_app.reports.request import Request, request_month
+from energy_app.reports.request import Request, request_period
 from energy_app.reports.sources import Sources
 from energy_app.reports.statement import Statement
 from tests.reports import sample
@@ -26,7 +26,7 @@ LATER = day_start_ms(30_000)
 
 
 def state_month(sources: Sources, period: str, as_of_ms: int = LATER) -> Statement:
-    return build_statement(sources, request_month(sources, period, as_of_ms))
+    return build_statement(sources, request_period(sources, period, as_of_ms))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,13 @@ SUMMED = (
     "production_wh", "import_wh", "export_wh", "charge_wh", "discharge_wh", "sold_wh", "bought_wh",
     "residual_import_wh", "residual_export_wh", "gross_nano", "grid_fee_nano", "community_fee_nano",
     "amount_nano", "versus_feed_in_nano",
+)  # fmt: skip
+
+
+SUMMED_BY_SPAN = tuple(name for name in SUMMED if name not in ("charge_wh", "discharge_wh", "gross_nano"))
+SUMMED_BY_SPAN_ALONE = (
+    "self_use_wh", "consumption_wh", "sales_nano", "purchases_nano", "residual_feed_in_nano",
+    "residual_supply_nano", "feed_in_alone_nano", "supplier_only_nano", "energy_cost_nano", "savings_nano",
 )  # fmt: skip
 
 
@@ -96,6 +103,14 @@ def test_lines_add_up_and_what_is_unknown_is_empty(
         assert (line.reason is None) == (line.state is not SlotState.UNSETTLED)
         if traded:
             assert line.residual_export_wh == (line.export_wh or 0) - (line.sold_wh or 0)
+    for spans in (statement.local_days, statement.months):
+        for name in (*SUMMED_BY_SPAN, *SUMMED_BY_SPAN_ALONE):
+            parts = [getattr(span, name) for span in spans if getattr(span, name) is not None]
+            assert getattr(totals, name) == (sum(parts) if parts else None), name
+        assert sum(span.slots for span in spans) == len(lines)
+        assert sum(span.settled_slots for span in spans) == totals.settled_slots
+    saved, alone, cost = totals.savings_nano, totals.supplier_only_nano, totals.energy_cost_nano
+    assert saved == (None if alone is None or cost is None else alone - cost)
     for register in statement.registers:
         name = {"pv": "production"}.get(register.direction, register.direction)
         assert register.difference_wh == getattr(totals, f"{name}_wh")
@@ -120,13 +135,59 @@ def test_the_run_of_a_demo_is_covered_exactly() -> None:
     sources = sample.few_days(3)
     run = range(20_620 * 96, 20_623 * 96)
 
-    request = request_month(sources, "2026-06", LATER, run=run)
+    request = request_period(sources, "2026-06", LATER, run=run)
 
     assert (request.first_slot, request.last_slot) == (run[0], run[-1])
     with pytest.raises(InputError, match="nothing to state for 2026-08"):
-        request_month(sources, "2026-08", LATER)
+        request_period(sources, "2026-08", LATER)
     with pytest.raises(InputError, match="not a month"):
-        request_month(sources, "2026-6", LATER)
+        request_period(sources, "2026-6", LATER)
+
+
+def test_a_year_is_its_months() -> None:
+    sources = sample.sources_of_days(range(20_600, 20_640, 13))  # days of three months
+    year = state_month(sources, "2026")
+    assert year.issue.period == "2026"
+    assert [month.period for month in year.months] == ["2026-05", "2026-06", "2026-07"]
+    assert year.period.slots == 365 * 96
+    for span in year.months:
+        month = state_month(sources, span.period)
+        assert month.totals.sold_wh == span.sold_wh
+        assert month.totals.amount_nano == span.amount_nano
+        assert month.totals.production_wh == span.production_wh
+    with pytest.raises(InputError, match="nothing to state for 2025"):
+        state_month(sources, "2025")
+
+
+def test_savings_compare_the_same_slots() -> None:
+    totals = state_month(sample.few_days(2), "2026-06").totals
+    assert totals.consumption_wh == (
+        (totals.import_wh or 0) + (totals.production_wh or 0) + (totals.discharge_wh or 0)
+        - (totals.export_wh or 0) - (totals.charge_wh or 0)
+    )  # fmt: skip
+    assert totals.compared_slots == 192
+    assert totals.supplier_only_nano == (totals.consumption_wh or 0) * sample.TARIFFS.retail_micro
+    paid = (totals.residual_supply_nano or 0) - (totals.residual_feed_in_nano or 0)
+    assert totals.energy_cost_nano == paid - (totals.amount_nano or 0)
+
+
+def test_a_shadow_meter_moves_no_money_and_is_told_what_it_would_have_earned() -> None:
+    inside, outside = sample.few_days(2), sample.in_shadow(sample.few_days(2))
+    traded, shadow = state_month(inside, "2026-06"), state_month(outside, "2026-06")
+    assert inside.ledger.community.allocation == "internal"
+    assert traded.shadow is None
+    assert "shadow" not in statement_document(traded)
+    assert shadow.totals.sold_wh is None
+    assert shadow.totals.amount_nano is None
+    assert shadow.totals.unsettled_slots["shadow"] == 192
+    assert shadow.shadow is not None
+    for name in ("sold_wh", "bought_wh", "sales_nano", "grid_fee_nano", "amount_nano", "versus_feed_in_nano"):
+        assert getattr(shadow.shadow, name) == getattr(traded.totals, name), name
+    assert shadow.totals.residual_export_wh == shadow.totals.export_wh
+    day = day_slots(20_620)
+    open_yet = build_statement(outside, Request("2026-06", slot_start_ms(day[-1]), day[0], day[-1]))
+    assert open_yet.shadow is not None
+    assert open_yet.shadow.slots == 0
 
 
 def test_days_that_have_not_begun_are_not_stated() -> None:
@@ -134,13 +195,13 @@ def test_days_that_have_not_begun_are_not_stated() -> None:
     home = sources.intervals
     assert isinstance(home, sample.MemoryHome)
     evening = day_start_ms(20_620) + 19 * HOUR_MS  # the sheet for the day after has been posted
-    request = request_month(sources, "2026-06", evening)
+    request = request_period(sources, "2026-06", evening)
     assert request.last_slot == 20_620 * 96 + 87  # the end of the local day
 
     lost = replace(
         sources, intervals=sample.MemoryHome({slot: home.readings[slot] for slot in (1979520, 1979521)})
     )
-    request = request_month(lost, "2026-06", LATER)
+    request = request_period(lost, "2026-06", LATER)
     assert request.last_slot == 20_622 * 96 + 87  # sheets alone are data, too
 
 

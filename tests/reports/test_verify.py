@@ -18,7 +18,7 @@ from energy_app.reports import canonical
 from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_document, statement_json
 from energy_app.reports.files import write_csv, write_json
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.sources import Sources
 from energy_app.reports.statement import Statement
 from energy_app.reports.table import statement_csv
@@ -31,7 +31,7 @@ CHANGED_SLOT = RUN[0] + 130
 
 
 def stated(sources: Sources, as_of_ms: int = LATER) -> Statement:
-    return build_statement(sources, request_month(sources, "2026-06", as_of_ms, run=RUN))
+    return build_statement(sources, request_period(sources, "2026-06", as_of_ms, run=RUN))
 
 
 def verify(data: bytes, sources: Sources, folder: Path, name: str = "statement.json") -> Verification:
@@ -66,7 +66,7 @@ def test_what_is_right_passes_at_any_time(tmp_path: Path, lost: tuple[int, ...],
 
 def test_a_full_month_passes(tmp_path: Path) -> None:
     sources = sample.month("2026-10")
-    statement = build_statement(sources, request_month(sources, "2026-10", LATER))
+    statement = build_statement(sources, request_period(sources, "2026-10", LATER))
 
     result = verify(statement_json(statement), sources, tmp_path)
     names = [check.name for check in result.checks]
@@ -118,7 +118,7 @@ def test_every_changed_byte_is_found_and_its_line_named(tmp_path: Path, kind: st
 @pytest.mark.parametrize("kind", ["json", "csv"])
 def test_every_single_byte_is_covered(tmp_path: Path, kind: str) -> None:
     sources = sample.few_days(1)
-    statement = build_statement(sources, request_month(sources, "2026-06", LATER, run=RUN[30:33]))
+    statement = build_statement(sources, request_period(sources, "2026-06", LATER, run=RUN[30:33]))
     data = statement_json(statement) if kind == "json" else statement_csv(statement)
     for at in range(len(data)):
         check_damage(data, at, data[at] ^ 1 << at % 7, sources, tmp_path / f"a.{kind}")

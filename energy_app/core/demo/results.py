@@ -10,7 +10,7 @@ from energy_app.domain.time import day_slots, local_date
 from energy_app.reports.build import build_statement
 from energy_app.reports.files import write_csv, write_json
 from energy_app.reports.reconcile import reconcile
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.statement import Statement
 from energy_app.reports.summary import day_summary
 
@@ -26,7 +26,7 @@ def write_statements(records: DemoRecords, days: range, out: Path) -> tuple[list
     months = sorted({f"{local_date(slot, zone):%Y-%m}" for slot in run})
     statements, paths = [], []
     for month in months:
-        request = request_month(records.sources, month, records.time_ms, run=run)
+        request = request_period(records.sources, month, records.time_ms, run=run)
         statement = build_statement(records.sources, request)
         base = out / f"statement-{month}"
         write_json(statement, base.with_suffix(".json"))

@@ -13,7 +13,7 @@ from energy_app.domain.time import SECOND_MS, local_date, slot_at
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.build import build_statement
 from energy_app.reports.files import write_csv, write_json
-from energy_app.reports.request import request_month
+from energy_app.reports.request import request_period
 from energy_app.reports.statement import Statement
 from energy_app.reports.verify import Verification, verify_file
 
@@ -74,7 +74,7 @@ class StatementsPage:
 
     def _make(self, period: str, as_of_ms: int) -> Statement:
         sources = self._parts.sources(as_of_ms)
-        return build_statement(sources, request_month(sources, period, as_of_ms))
+        return build_statement(sources, request_period(sources, period, as_of_ms))
 
     def _export(self, period: str, form: str, path: Path, as_of_ms: int) -> None:
         # The index may be an hour old; what is written must hold against the chain as it is now.

@@ -12,13 +12,13 @@ def export(data_dir: Path | None, month: str, form: str, out: Path) -> None:
     from energy_app.core.demo.sources import open_records
     from energy_app.reports.build import build_statement
     from energy_app.reports.files import write_csv, write_json
-    from energy_app.reports.request import request_month
+    from energy_app.reports.request import request_period
 
     writers = {"json": write_json, "csv": write_csv}
     if form not in writers:
         raise InputError(f"There is no format {form!r}; there are: {', '.join(writers)}.")
     with open_records(recorded_demo(data_dir)) as records:
-        request = request_month(records.sources, month, records.time_ms)
+        request = request_period(records.sources, month, records.time_ms)
         writers[form](build_statement(records.sources, request), out)
     say(f"Statement of {month} written to {out}")
 
