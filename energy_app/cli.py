@@ -39,6 +39,8 @@ app.add_typer(site_app, name="site")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
+FORMATS = "json|csv|xlsx|nem12|espi|csv-excel-de|csv-kwh"
+Language = Annotated[str, typer.Option(metavar="en|de", help="Language of the document.")]
 Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
 Framer = Annotated[str | None, typer.Option(metavar="tcp|rtu", help="How frames look, if not as usual.")]
 ENDPOINTS = (
@@ -279,14 +281,19 @@ def market_clear(
 @statement_app.command("export")
 def statement_export(
     context: typer.Context,
-    month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Local month.")],
     out: Annotated[Path, typer.Option(help="File to write.")],
-    form: Annotated[str, typer.Option("--format", metavar="json|csv", help="File format.")] = "json",
+    month: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Local month.")] = None,
+    year: Annotated[str | None, typer.Option(metavar="YYYY", help="Local year.")] = None,
+    form: Annotated[str | None, typer.Option("--format", metavar=FORMATS, help="Default: by --out.")] = None,
+    language: Language = "en",
 ) -> None:
-    """Write the statement of a month."""
+    """Write the statement of a month or of a year."""
     from energy_app.service.commands import statement as command
 
-    command.export(context.obj, month, form, out)
+    if (month is None) == (year is None):
+        raise typer.BadParameter("give either --month or --year", context)
+    period = command.year(year or "") if month is None else command.month(month)
+    command.export(context.obj, command.Export(period, form, out, language))
 
 
 @statement_app.command("verify")

@@ -402,8 +402,8 @@ class CoreClient(Protocol):
         """The months that can be stated, newest first."""
         ...
 
-    async def export_statement(self, period: str, form: str, path: Path) -> None:
-        """Write the statement of a month as json or csv."""
+    async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
+        """Write the statement of a month or year in one of the forms of ``reports.formats``."""
         ...
 
     async def verify_statement(self, path: Path) -> Verified:

@@ -105,9 +105,9 @@ class LocalClient:
         """The months that can be stated, newest first."""
         return await self._statements.statements()
 
-    async def export_statement(self, period: str, form: str, path: Path) -> None:
+    async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         """Write the statement of a month as json or csv."""
-        await self._statements.export_statement(period, form, path)
+        await self._statements.export_statement(period, form, path, language)
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""

@@ -10,7 +10,7 @@ from energy_app.reports.day_lines import day_lines, transactions, utc_iso
 from energy_app.reports.lines import ShadowSlot, local_iso, passed_slots, shadow_slot, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
 from energy_app.reports.request import Request, period_slots
-from energy_app.reports.sources import Community, Meter, Metered, Site, Sources
+from energy_app.reports.sources import Community, Meter, Metered, OwnerDetails, Site, Sources
 from energy_app.reports.statement import (
     Issue,
     MeterLine,
@@ -53,7 +53,7 @@ def build_statement(
     return Statement(
         issue=_issue(request, days, whole),
         parties=_parties(site, days.community),
-        owner=_owner(site),
+        owner=owner(site.details),
         meters=_meters(site),
         period=_period(site, whole, covered),
         quality=data_quality(lines, passed),
@@ -104,8 +104,8 @@ def _parties(site: Site, community: Community) -> Parties:
     )
 
 
-def _owner(site: Site) -> Owner:
-    details = site.details
+def owner(details: OwnerDetails) -> Owner:
+    """The section of the owner's own details."""
     return Owner(
         address=details.address,
         import_point=details.import_point,

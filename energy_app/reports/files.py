@@ -44,6 +44,14 @@ def write_atomically(path: Path, data: bytes) -> None:
                 temporary.unlink()
 
 
+def require_place(path: Path) -> None:
+    """InputError where a file can't be at ``path``: told before the work, not after it."""
+    if path.is_dir():
+        raise InputError(f"{path} cannot be written: is a directory. Name a file.")
+    if not path.parent.is_dir():
+        raise InputError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
+
+
 def read_limited(path: Path) -> bytes:
     """The bytes of a file; InputError if it is unreadable or larger than any statement."""
     try:

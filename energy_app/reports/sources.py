@@ -5,7 +5,7 @@ RPC address alone, or from values in memory. Energies Wh, prices micro-currency 
 UTC milliseconds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -166,9 +166,35 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """A final version that was handed out: which slots, as of when, its hash.
+
+    ``body_sha256`` is the hash of all but the section ``issue``: what a correction would change.
+    """
+
+    version: int
+    as_of_ms: int
+    first_slot: int
+    last_slot: int
+    sha256: str
+    body_sha256: str
+
+
+def nothing_issued(_period: str) -> Sequence[Issued]:
+    """The versions of a home that has handed out none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything a statement of one home is made from."""
+    """Everything a statement of one home is made from.
+
+    ``known_details`` are all that the owner ever set; ``issued`` gives the final versions of a period
+    that were handed out, ascending.
+    """
 
     site: Site
     intervals: IntervalSource
     ledger: LedgerSource
+    known_details: Sequence[OwnerDetails] = ()
+    issued: Callable[[str], Sequence[Issued]] = nothing_issued

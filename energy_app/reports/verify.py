@@ -5,16 +5,17 @@ from the events of the market, and compared line by line.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from energy_app.domain.errors import InputError
 from energy_app.reports import canonical, checks
-from energy_app.reports.build import build_statement
+from energy_app.reports.build import build_statement, owner
 from energy_app.reports.checks import Check
-from energy_app.reports.document import FORMAT
+from energy_app.reports.document import FORMAT, statement_hash
 from energy_app.reports.files import read_limited
+from energy_app.reports.issue import replaced
 from energy_app.reports.own_day import OwnDays
 from energy_app.reports.presented import Difference, Presented, present_csv, present_json
 from energy_app.reports.request import Request
@@ -86,6 +87,7 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
         other = _network(document, sources)
         if other is not None:
             return [intact, other]
+        request, sources = replaced(sources, request), _as_stated(document, sources)
         days = OwnDays(sources.ledger, request.as_of_ms)
         statement = build_statement(sources, request, recompute=True, days=days)
     except InputError as error:
@@ -102,9 +104,10 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
 
 def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
     try:
-        request = csv_request(data.split(b"\n"))
+        request = replaced(sources, csv_request(data.split(b"\n")))
         days = OwnDays(sources.ledger, request.as_of_ms)
         statement = build_statement(sources, request, recompute=True, days=days)
+        statement = _with_hash_of(data, statement, sources)
     except InputError as error:
         return [_foreign(data, str(error))]
     file = present_csv(data, statement, with_hash=False)
@@ -169,6 +172,23 @@ def _request(document: dict[str, Any]) -> Request:
         version,
         replaces if isinstance(replaces, str) else None,
     )
+
+
+def _as_stated(document: dict[str, Any], sources: Sources) -> Sources:
+    """The sources with the owner's details that the document states, if the owner ever set them so."""
+    for details in sources.known_details:
+        if asdict(owner(details)) == document.get("owner"):
+            return replace(sources, site=replace(sources.site, details=details))
+    return sources
+
+
+def _with_hash_of(data: bytes, statement: Statement, sources: Sources) -> Statement:
+    """The statement with those of the owner's details that give the hash in the table's rows."""
+    for details in sources.known_details[1:]:
+        other = replace(statement, owner=owner(details))
+        if f",{statement_hash(other)}\n".encode() in data:
+            return other
+    return statement
 
 
 def _network(document: dict[str, Any], sources: Sources) -> Check | None:

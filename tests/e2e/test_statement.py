@@ -154,3 +154,34 @@ def test_the_command_names_the_line_of_a_changed_reading(undisturbed: Run, tmp_p
         content, content.index(_slot_mark(".json", str(SUN - 1).encode()))
     )
     assert program.run(tmp_path, "statement", "verify", statement).code == 0
+
+
+def test_a_year_is_exported_and_verified(undisturbed: Run, tmp_path: Path) -> None:
+    file = tmp_path / "year.json"
+    export = ("--data-dir", undisturbed.data, "statement", "export")
+    written = program.run(tmp_path, *export, "--year", "2026", "--out", file)
+    assert written.code == 0, written.messages
+    checked = program.run(tmp_path, "--data-dir", undisturbed.data, "statement", "verify", file, "--json")
+    assert checked.code == 0, checked.json
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("--month", "2019-01"), 1, "there is nothing to state for 2019-01"),
+        (("--month", "2026-06", "--format", "docx"), 1, "There is no format 'docx'"),
+        (("--month", "2026-06", "--year", "2026"), 2, "give either --month or --year"),
+        ((), 2, "give either --month or --year"),
+    ],
+)
+def test_a_wrong_export_is_one_line(
+    undisturbed: Run, tmp_path: Path, options: tuple[str, ...], code: int, told: str
+) -> None:
+    file = tmp_path / "a.json"
+    failed = program.run(
+        tmp_path, "--data-dir", undisturbed.data, "statement", "export", *options, "--out", file
+    )
+    assert failed.code == code
+    assert told in failed.messages
+    assert "Traceback" not in failed.messages
+    assert not file.exists()

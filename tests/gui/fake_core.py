@@ -168,7 +168,7 @@ class FakeClient:
         self._note("statements")
         return ()
 
-    async def export_statement(self, period: str, form: str, path: Path) -> None:
+    async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         self._note("export_statement")
 
     async def verify_statement(self, path: Path) -> Verified:

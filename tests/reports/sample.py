@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from energy_app.domain.community_day import (
@@ -21,8 +22,19 @@ from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet, measured
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import HOUR_MS, day_of_slot, day_slots, day_start_ms, local_month_slots
 from energy_app.metering.slots import CounterKey, site_intervals
+from energy_app.reports.build import build_statement
 from energy_app.reports.checks import net_nano
-from energy_app.reports.sources import Community, Meter, Metered, Site, Sources, TariffPeriod
+from energy_app.reports.request import request_period
+from energy_app.reports.sources import (
+    Community,
+    Meter,
+    Metered,
+    OwnerDetails,
+    Site,
+    Sources,
+    TariffPeriod,
+)
+from energy_app.reports.statement import Statement
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OWN = 1
@@ -251,3 +263,14 @@ def few_days(count: int = 3, *, seed: int = 1, first: int = 20_620, lost: Iterab
     random = Random(seed)
     metered = home(random, range(first * 96, (first + count) * 96), [first * 96 + each for each in lost])
     return sources(metered, [community_day(random, metered, first + day) for day in range(count)])
+
+
+def stated(made: Sources, period: str, as_of_ms: int = day_start_ms(30_000)) -> Statement:
+    """The statement of a period as of an instant long after."""
+    return build_statement(made, request_period(made, period, as_of_ms))
+
+
+def with_details(made: Sources, **details: Any) -> Sources:
+    """The same home whose owner has stated something about himself, besides nothing before."""
+    now = OwnerDetails(**details)
+    return replace(made, site=replace(made.site, details=now), known_details=(now, OwnerDetails()))

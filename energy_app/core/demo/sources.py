@@ -29,6 +29,7 @@ from energy_app.domain.community_day import CommunityDay
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import day_slots
 from energy_app.reports.home import MeteredHome
+from energy_app.reports.owner_book import OwnerBook
 from energy_app.reports.sources import Community, Site, Sources, TariffPeriod
 from energy_app.store.database import DATABASE_NAME, Database
 
@@ -104,13 +105,15 @@ def ledger_of_chain(network: Network) -> Iterator[CommunityLedger]:
 def home_sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_ms: int) -> Sources:
     """The own home's sources as of an instant."""
     community, contracts = load_community(), ledger.contracts
-    metered = MeteredHome(database)
+    metered, book = MeteredHome(database), OwnerBook(database)
+    known = book.details()
     first_slot = day_slots(span.delivery_days.start - 1).start
     site = Site(
         member_name=community.home.name,
         zone=community.zone_info(),
         meters=metered.meters(),
         tariffs=(TariffPeriod(first_slot, tariffs(community)),),
+        details=known[0],
     )
     market = Community(
         name="Practice lane",
@@ -123,4 +126,4 @@ def home_sources(database: Database, ledger: CommunityLedger, span: DemoSpan, ti
         market_day=contracts.market_day,
         final_after_days=_FINAL_AFTER_DAYS,
     )
-    return Sources(site, metered, DemoLedger(ledger, market, time_ms))
+    return Sources(site, metered, DemoLedger(ledger, market, time_ms), known, book.issued)

@@ -11,13 +11,13 @@ from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.time import SECOND_MS, local_date, slot_at
 from energy_app.metering.intervals import Intervals
-from energy_app.reports.build import build_statement
-from energy_app.reports.files import write_csv, write_json
-from energy_app.reports.request import request_period
+from energy_app.reports.build import PROVISIONAL
+from energy_app.reports.files import require_place
+from energy_app.reports.formats import format_named, write_statement
+from energy_app.reports.issue import statement_of, version_of
+from energy_app.reports.owner_book import OwnerBook
 from energy_app.reports.statement import Statement
 from energy_app.reports.verify import Verification, verify_file
-
-_WRITERS = {"json": write_json, "csv": write_csv}
 
 
 class StatementsPage:
@@ -36,11 +36,11 @@ class StatementsPage:
                 self._rows = (slot_at(as_of_ms), await asyncio.to_thread(self._list, as_of_ms))
             return self._rows[1]
 
-    async def export_statement(self, period: str, form: str, path: Path) -> None:
-        """Write a month as json or csv; InputError in one line."""
-        if form not in _WRITERS:
-            raise InputError(f"{form} is no form of a statement: choose json or csv.")
-        await asyncio.to_thread(self._export, period, form, path, self._as_of_ms())
+    async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
+        """Write a month or year in one of ``reports.formats``; InputError in one line."""
+        format_named(form)
+        require_place(path)
+        await asyncio.to_thread(self._export, period, form, path, language, self._as_of_ms())
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a file against the stored readings and the chain itself."""
@@ -73,13 +73,15 @@ class StatementsPage:
         return [f"{month // 12:04}-{month % 12 + 1:02}" for month in reversed(months)]
 
     def _make(self, period: str, as_of_ms: int) -> Statement:
-        sources = self._parts.sources(as_of_ms)
-        return build_statement(sources, request_period(sources, period, as_of_ms))
+        return statement_of(self._parts.sources(as_of_ms), period, as_of_ms)
 
-    def _export(self, period: str, form: str, path: Path, as_of_ms: int) -> None:
+    def _export(self, period: str, form: str, path: Path, language: str, as_of_ms: int) -> None:
         # The index may be an hour old; what is written must hold against the chain as it is now.
         self._parts.membership.indexer.sync()
-        _WRITERS[form](self._make(period, as_of_ms), path)
+        statement = self._make(period, as_of_ms)
+        if statement.issue.data_state != PROVISIONAL:
+            OwnerBook(self._parts.database).add(period, version_of(statement))
+        write_statement(statement, form, path, language)
 
     def _verify(self, path: Path, now_ms: int) -> Verification:
         with self._parts.chain_sources(now_ms) as sources:

@@ -1,26 +1,78 @@
-"""``statement export`` and ``statement verify``."""
+"""``statement``: export, verification, the owner's details."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import recorded_demo
 
+if TYPE_CHECKING:
+    from energy_app.reports.owner_book import OwnerBook
 
-def export(data_dir: Path | None, month: str, form: str, out: Path) -> None:
-    """Write the statement of a local month."""
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is asked for: a local month or year, in which form and language, into which file.
+
+    ``form`` None: as the file's name says.
+    """
+
+    period: str
+    form: str | None
+    out: Path
+    language: str = "en"
+
+
+def month(text: str) -> str:
+    """A month as it must be written; InputError for a year or anything else."""
+    if len(text) != len("2026-06"):
+        raise InputError(f"{text!r} is not a month; write it like 2026-06.")
+    return text
+
+
+def year(text: str) -> str:
+    """A year as it must be written; InputError for a month or anything else."""
+    if len(text) != len("2026"):
+        raise InputError(f"{text!r} is not a year; write it like 2026.")
+    return text
+
+
+def export(data_dir: Path | None, asked: Export) -> None:
+    """Write the statement of a month or a year."""
     from energy_app.core.demo.sources import open_records
-    from energy_app.reports.build import build_statement
-    from energy_app.reports.files import write_csv, write_json
-    from energy_app.reports.request import request_period
+    from energy_app.reports.build import PROVISIONAL
+    from energy_app.reports.files import require_place
+    from energy_app.reports.formats import format_named, format_of, write_statement
+    from energy_app.reports.issue import statement_of, version_of
+    from energy_app.reports.paper.language import Language
 
-    writers = {"json": write_json, "csv": write_csv}
-    if form not in writers:
-        raise InputError(f"There is no format {form!r}; there are: {', '.join(writers)}.")
-    with open_records(recorded_demo(data_dir)) as records:
-        request = request_period(records.sources, month, records.time_ms)
-        writers[form](build_statement(records.sources, request), out)
-    say(f"Statement of {month} written to {out}")
+    form = asked.form or format_of(asked.out)
+    format_named(form)
+    Language(asked.language, {})
+    require_place(asked.out)
+    directory = recorded_demo(data_dir)
+    with open_records(directory) as records:
+        statement = statement_of(records.sources, asked.period, records.time_ms)
+        if statement.issue.data_state != PROVISIONAL:
+            with _owner_book(directory) as book:
+                book.add(asked.period, version_of(statement))
+        write_statement(statement, form, asked.out, asked.language)
+    say(f"Statement of {asked.period} ({statement.issue.data_state}) written to {asked.out}")
+
+
+@contextmanager
+def _owner_book(directory: Path) -> Iterator["OwnerBook"]:
+    """The home's book for writing; StateError while another program has the directory."""
+    from energy_app.reports.owner_book import OwnerBook
+    from energy_app.store.database import DATABASE_NAME, Database
+    from energy_app.store.lock import OwnerLock
+
+    with OwnerLock.acquire(directory), Database.open(directory / DATABASE_NAME) as database:
+        yield OwnerBook(database)
 
 
 def verify(data_dir: Path | None, file: Path, *, as_json: bool) -> int:

@@ -352,7 +352,7 @@ def test_a_statement_is_exported_and_verified_while_the_demo_runs(
 
 def test_what_is_asked_wrongly_is_told_in_one_line(home: Window, tmp_path: Path) -> None:
     for question in (
-        home.client.export_statement("2026-06", "pdf", tmp_path / "x"),
+        home.client.export_statement("2026-06", "docx", tmp_path / "x"),
         home.client.export_statement("2020-01", "json", tmp_path / "x"),
         home.client.set_speed(0),
         home.client.registers("nobody"),

@@ -284,7 +284,7 @@ class MemoryClient:
         self._note("statements")
         return tuple(self.statement_rows)
 
-    async def export_statement(self, period: str, form: str, path: Path) -> None:
+    async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         self._note("export_statement", period, form, path)
         self.files[path] = json.dumps({"period": period})
 
