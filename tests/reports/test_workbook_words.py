@@ -1,10 +1,11 @@
+import ast
 import inspect
-import re
 
 from energy_app.reports import workbook
 from energy_app.reports.workbook_words import GERMAN
 
 
 def test_no_word_is_left_over() -> None:
-    written = set(re.findall(r"[\"']([^\"']+)[\"']", inspect.getsource(workbook)))
+    tree = ast.parse(inspect.getsource(workbook))
+    written = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     assert set(GERMAN) - written == {"provisional", "final", "corrected"}
