@@ -28,7 +28,15 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PROGRAM = PYTHON.with_name("energy-app.exe" if WINDOWS else "energy-app")
 STAMP = VENV / "setup-stamp.json"
 LOG = VENV / "setup.log"
-LOCKS = {name: ROOT / "installer" / name for name in ("requirements.lock", "requirements-dev.lock")}
+LOCKS = {
+    name: ROOT / "installer" / name
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
+}
+LOCK_TITLES = {
+    "requirements.lock": "packages",
+    "requirements-dev.lock": "test packages",
+    "requirements-package.lock": "package tools",
+}
 SETUP_LOCK = ROOT / "installer" / "requirements-setup.lock"
 CONTRACTS = ROOT / "tests" / "contracts"
 OLDEST = (3, 12)
@@ -254,7 +262,7 @@ def install(*, development: bool) -> None:
     stamp = read_stamp()
     wanted = {"setup": digest(SETUP_LOCK), "requirements.lock": digest(LOCKS["requirements.lock"])}
     if development:
-        wanted["requirements-dev.lock"] = digest(LOCKS["requirements-dev.lock"])
+        wanted.update((name, digest(lock)) for name, lock in LOCKS.items())
     wanted["project"] = digest(ROOT / "pyproject.toml", ROOT / "energy_app" / "__init__.py")
     if all(stamp.get(name) == value for name, value in wanted.items()):
         return
@@ -263,7 +271,7 @@ def install(*, development: bool) -> None:
         pip_install("installer packages", "--require-hashes", "--requirement", str(SETUP_LOCK))
     for name, lock in LOCKS.items():
         if name in wanted and stamp.get(name) != wanted[name]:
-            install_locked("test packages" if "dev" in name else "packages", lock)
+            install_locked(LOCK_TITLES[name], lock)
     pip_install("energy-app", "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     STAMP.write_text(json.dumps({**stamp, **wanted, "root": str(ROOT)}, indent=1) + "\n", encoding="utf-8")
 
@@ -372,6 +380,8 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """The tests, on up to four cores."""
     check_qt(window=False, needed=True)
+    if not shutil.which("makensis"):
+        install_packages(["nsis"])  # where it may not, the setup for Windows is not compiled
     node_packages()
     if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
         arguments = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", *arguments]

@@ -121,7 +121,7 @@ def test_second_setup_has_nothing_to_do(bootstrap: ModuleType, monkeypatch: pyte
     bootstrap.install(development=False)
     assert len(done) == 3
     bootstrap.install(development=True)
-    assert done[3:] == ["test packages", "energy-app"]
+    assert done[3:] == ["test packages", "package tools", "energy-app"]
 
 
 def test_setup_that_broke_off_is_done_again(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
