@@ -1,6 +1,6 @@
 """What a profile becomes once it is bound to one device: points to poll, and values out of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -60,6 +60,7 @@ class RegisterDriver:
         self._constants = profile.constants
         self._gates = profile.form.gates
         self._order = WordOrder(profile.points)
+        self._seen: set[str] = set()
         self.points = profile.points
         self.limits = profile.limits()
 
@@ -69,7 +70,7 @@ class RegisterDriver:
     def values(self, memory: Memory) -> Values:
         """The constants, points and sums of the profile; what is no measurement is left out."""
         doubted = self.points if self._order.is_swapped(memory) else ()
-        found = point_values(self.points, self._derived, memory, swapped=filter(is_pair, doubted))
+        found = point_values(self.points, self._derived, memory, self._seen, swapped=filter(is_pair, doubted))
         for name in IDENTITY_POINTS:
             if isinstance(number := found.values.get(name), int):
                 found.values[name] = str(number)  # identity is text, however the device keeps it
@@ -84,10 +85,14 @@ def point_values(
     points: Iterable[Point],
     derived: Mapping[str, DerivedForm],
     memory: Memory,
+    seen: set[str],
     *,
     swapped: Iterable[Point] = (),
 ) -> Values:
-    """The values of points, and of sums over them. ``swapped``: points whose words are in disorder."""
+    """The values of points, and of sums over them.
+
+    ``seen`` remembers the points that have had a value. ``swapped``: points whose words are in disorder.
+    """
     found = Values()
     wrong = {point.name for point in swapped}
     for point in points:
@@ -97,8 +102,9 @@ def point_values(
         found.take(point.name, point.value(memory))
         if point.optional:
             found.problems.pop(point.name, None)
+    seen.update(name for name, value in found.values.items() if value is not None)
     for name, form in derived.items():
-        found.take(name, _made(form, found.values))
+        found.take(name, _made(form, found.values, seen))
     return found
 
 
@@ -107,8 +113,8 @@ def is_failure(reason: str) -> bool:
     return reason != NOT_AVAILABLE
 
 
-def _made(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
-    value = _first(form, values) if form.first else _sum(form, values)
+def _made(form: DerivedForm, values: Mapping[str, Value], seen: Container[str]) -> Value | Absent:
+    value = _first(form, values) if form.first else _sum(form, values, seen)
     condition = form.negative_when
     if condition is None or not isinstance(value, int | float):
         return value
@@ -117,17 +123,21 @@ def _made(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
     return -value if _holds(condition, values) else value
 
 
-def _sum(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:
+def _sum(form: DerivedForm, values: Mapping[str, Value], seen: Container[str]) -> Value | Absent:
+    """The sum, or the mean; missing where a part is missing that counts."""
     total: int | float = 0
     parts = 0
-    for entry in form.sum:
-        value = values.get(entry.removeprefix("-"))
+    for entry in form.sum or form.mean:
+        name = entry.removeprefix("-")
+        value = values.get(name)
         if isinstance(value, int | float):
             total = total - value if entry.startswith("-") else total + value
             parts += 1
-    if not parts or (form.need == "all" and parts < len(form.sum)):
+        elif form.need == "all" or name in seen:
+            return Absent(NOT_AVAILABLE if name not in seen else f"{name} is missing")
+    if not parts:
         return Absent(NOT_AVAILABLE)
-    return total
+    return total / parts if form.mean else total
 
 
 def _first(form: DerivedForm, values: Mapping[str, Value]) -> Value | Absent:

@@ -90,29 +90,31 @@ class ConditionForm(Strict):
 
 
 class DerivedForm(Strict):
-    """A value made of points: their ``sum``, or the ``first`` of them that has a value.
+    """A value made of points: their ``sum``, their ``mean``, or the ``first`` of them that has a value.
 
     A leading ``-`` turns the sign. ``need``: whether one missing part makes the sum missing
-    (``all``) or is left out (``any``, for unused strings). ``negative_when`` gives a value
+    (``all``) or is left out (``any``, for unused strings; one that has had a value is in use, and
+    missed from then on). ``negative_when`` gives a value
     without sign its sign: it is negative where the condition holds, missing where the
     condition's point is.
     """
 
     sum: tuple[Signed, ...] = ()
+    mean: tuple[Signed, ...] = ()
     first: tuple[Signed, ...] = ()
     need: Literal["all", "any"] = "all"
     negative_when: ConditionForm | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if bool(self.sum) == bool(self.first):
-            raise ValueError("give either sum or first")
+    def _one_of_them(self) -> Self:
+        if sum(map(bool, (self.sum, self.mean, self.first))) != 1:
+            raise ValueError("give either sum, mean or first")
         return self
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The names of the points it is made of."""
-        named = tuple(part.removeprefix("-") for part in self.sum or self.first)
+        named = tuple(part.removeprefix("-") for part in self.sum or self.mean or self.first)
         return named if self.negative_when is None else (*named, self.negative_when.point)
 
 

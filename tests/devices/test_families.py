@@ -11,7 +11,7 @@ from energy_app.devices.codec import TYPES, from_pattern
 from energy_app.devices.detect import bind_dump, match_dump
 from energy_app.devices.driver import RegisterDriver
 from energy_app.devices.inspection import decode_file
-from energy_app.devices.memory import Memory
+from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.plan import plan
 from energy_app.devices.plausibility import WordOrder
 from energy_app.devices.points import Absent, Point
@@ -25,7 +25,7 @@ from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS, Value
 from energy_app.domain.time import DAY_MS
 from tests.devices.goodwe_frames import dump_of, expected_values, recordings
-from tests.devices.images import DATA, FixedClock
+from tests.devices.images import DATA, SOLAREDGE, FixedClock
 
 PROFILES = Profiles.load()
 NOON = FixedClock(20_400 * DAY_MS + DAY_MS // 2)
@@ -202,6 +202,25 @@ def test_wide_counters_and_smart_energy_are_found_by_asking() -> None:
     assert (found["pv_power_w"], found["pv_energy_wh"]) == (4_200, 77)
 
 
+def test_three_batteries_of_a_solaredge_are_one() -> None:
+    profile = PROFILES.get("solaredge")
+    memory = load_dump(SOLAREDGE[1])
+    alone = bind_dump(memory, profile).driver.values(memory).values
+    write(memory, profile, battery2_power_w=-1500, battery2_soc_pct=50, battery2_capacity_wh=4600)
+    write(memory, profile, battery3_power_w=500, battery3_soc_pct=30, battery3_capacity_wh=4600)
+    both = bind_dump(memory, profile).driver.values(memory).values
+    assert (alone["battery_soc_pct"], alone["battery_capacity_wh"]) == (16, 9800)
+    assert both["battery_power_w"] == -1000
+    assert (both["battery_soc_pct"], both["battery_capacity_wh"]) == (32, 19_000)
+
+
+def test_a_stick_of_sungrow_shows_the_frequency_in_hundredths() -> None:
+    profile = PROFILES.get("sungrow_sh")
+    for word, expected in ((500, 50), (5001, 50.01)):
+        memory = Memory({4: {5035: word}})
+        assert RegisterDriver(profile).values(memory).values["frequency_hz"] == expected
+
+
 def test_an_older_sungrow_tells_the_direction_by_a_bit() -> None:
     profile = PROFILES.get("sungrow_sh")
     for bits, sign in ((0b010, -1), (0b100, 1)):
@@ -229,7 +248,8 @@ def test_the_sungrow_map_gives_its_values() -> None:
     found = decode_file(DATA / "sungrow" / "sh15t_seed.json", PROFILES)
     assert found["profile"] == "sungrow_sh"
     points = found["points"]
-    assert {name: points[name] for name in CANONICAL_POINTS if name != "state"} == {
+    assert {name: points[name] for name in CANONICAL_POINTS} == {
+        "state": "derating",
         "manufacturer": "Sungrow",
         "model": "SH15T",
         "serial": "A123456789",

@@ -62,10 +62,22 @@ CHARGING = ConditionForm(point="flag", one_of=(1,))
         (DerivedForm(first=("a_w", "-b_w")), [0x8000, 5, 0], -5),
         (DerivedForm(first=("a_w", "-b_w")), [0x8000, 0x8000, 0], None),
         (DerivedForm(sum=("a_w",), negative_when=CHARGING), [7, 0, 1], -7),
+        (DerivedForm(mean=("a_w", "b_w"), need="any"), [7, 8, 0], 7.5),
+        (DerivedForm(mean=("a_w", "b_w"), need="any"), [7, 0x8000, 0], 7),
         (DerivedForm(sum=("a_w",), negative_when=CHARGING), [7, 0, 0], 7),
         (DerivedForm(sum=("a_w",), negative_when=CHARGING), [7, 0, 0xFFFF], None),
     ],
 )
 def test_values_made_of_points(form: DerivedForm, words: list[int], value: int | None) -> None:
     memory = Memory({HOLDING: dict(enumerate(words))})
-    assert point_values(POINTS, {"made_w": form}, memory).values["made_w"] == value
+    assert point_values(POINTS, {"made_w": form}, memory, set()).values["made_w"] == value
+
+
+def test_a_part_that_has_had_a_value_is_missed() -> None:
+    form, seen = DerivedForm(sum=("a_w", "b_w"), need="any"), set[str]()
+    made = []
+    for words in ([7, 0x8000, 0], [7, 8, 0], [7, 0x8000, 0], [7, 9, 0]):
+        memory = Memory({HOLDING: dict(enumerate(words))})
+        found = point_values(POINTS, {"made_w": form}, memory, seen)
+        made.append(found.values["made_w"])
+    assert made == [7, 15, None, 16]

@@ -29,7 +29,8 @@ def shown_points(profile: Profile) -> tuple[Point, ...]:
     """
     form = profile.form
     own = profile.variant.when if profile.variant else ()
-    asked = {condition.point for condition in (*form.detect, *form.brand, *own)}
+    conditions = (*form.detect, *form.brand, *own)
+    asked = {condition.point for condition in conditions if condition.readable is not False}
     examples = {name for name, entry in form.probes.items() if entry.example is not None}
     probes = [point for point in profile.probes if point.name in asked | examples]
     return (*probes, *profile.points)  # points last: some probes are the same registers
@@ -63,6 +64,8 @@ def _parts(form: DerivedForm, target: float) -> dict[str, Value]:
     """The parts of a derived value so that they make up the target again."""
     if form.first:
         return {part.removeprefix("-"): -target if part.startswith("-") else target for part in form.first}
+    if form.mean:
+        return dict.fromkeys((part.removeprefix("-") for part in form.mean), target)
     parts: dict[str, Value] = {part.removeprefix("-"): 0 for part in form.sum}
     if form.negative_when is not None:
         parts[form.negative_when.point] = _flag(form.negative_when, is_set=target < 0)

@@ -48,6 +48,7 @@ class SunSpecDriver:
         self._chain = chain
         self._extra = profile.points
         self._derived = profile.derived
+        self._seen: set[str] = set()
         parts = [_Part(block, expand(block, memory)) for block in chain.models]
         self._inverter = next((part for part in parts if part.block.id in INVERTERS), None)
         self._grid = self._grid_meter(parts, memory)
@@ -64,7 +65,7 @@ class SunSpecDriver:
 
     def values(self, memory: Memory) -> Values:
         """All canonical points; None with a reason where the device has none."""
-        found = point_values(self._extra, self._derived, memory)
+        found = point_values(self._extra, self._derived, memory, self._seen)
         own = {name: value for name, value in found.values.items() if value is not None}
         found.values = {**dict.fromkeys(CANONICAL_POINTS), **self._identity}
         # Some show a storage model without a battery behind it. Once seen, a battery stays: at
@@ -190,9 +191,9 @@ class SunSpecDriver:
         yield from self._dc.points
 
     def _reach(self, profile: Profile) -> Limits:
-        """The whole chain is readable; a vendor's own points beside it go by the gap rule."""
+        """The whole chain is readable, and what the profile says; other own points go by the gap rule."""
         limits = profile.limits()
-        spans = [(self._chain.base, self._chain.end - 1)]
+        spans = [(self._chain.base, self._chain.end - 1), *limits.ranges.get(HOLDING, ())]
         spans += [(min(p.addresses), max(p.addresses)) for p in self._extra]
         return Limits(
             max_words=limits.max_words,
