@@ -219,7 +219,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """The schedule, the coming offer, the last posts, prices, limits and money."""
+    """The schedule, the coming offer, the last posts, prices, limits and money.
+
+    ``paper``: offers are made and kept, but nothing is sent to the market.
+    """
 
     posting: bool
     next_post_ms: int | None
@@ -232,6 +235,7 @@ class Market:
     tariffs: Tariffs
     escrow_micro: int | None
     locked_micro: int | None
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from energy_app.chain.errors import ChainUnreachableError, WrongChainError
 from energy_app.chain.indexer import Indexer
 from energy_app.chain.outbox import Outbox
 from energy_app.core.scheduler import ClockScheduler
-from energy_app.domain.errors import ChainError, EnergyAppError
+from energy_app.domain.errors import ChainError, ClockError, EnergyAppError
 from energy_app.domain.time import Clock
 from energy_app.trading.desk import Desk
 
@@ -25,12 +25,14 @@ class MarketHealth:
     """How the member's link to the market is doing.
 
     ``fault`` is one line, None while all is well, ``since_ms`` when trouble began; ``is_late`` says
-    that tomorrow's order sheet should be on chain by now and is not.
+    that tomorrow's order sheet should be on chain by now and is not. ``clock`` is one line where this
+    machine's clock is so wrong that nothing is posted.
     """
 
     fault: str | None = None
     since_ms: int | None = None
     is_late: bool = False
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,17 @@ class MarketAgent:
 
     def _tell(self) -> None:
         """Tell a change. A fault stands until its job has run well, or the network is back."""
-        fault = next((str(error) for error in self._faults.values()), None)
+        wrong_clock = next(
+            (str(error) for error in self._faults.values() if isinstance(error, ClockError)), None
+        )
+        fault = next(
+            (str(error) for error in self._faults.values() if not isinstance(error, ClockError)), None
+        )
         since_ms = None
-        if fault is not None:
+        if fault is not None or wrong_clock is not None:
             known_ms = self.health.since_ms
             since_ms = self._clock.now_ms() if known_ms is None else known_ms
-        health = MarketHealth(fault, since_ms, self._is_late)
+        health = MarketHealth(fault, since_ms, self._is_late, wrong_clock)
         if health != self.health:
             self.health = health
             if self._on_health is not None:

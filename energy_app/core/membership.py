@@ -22,7 +22,7 @@ from energy_app.store.database import Database
 from energy_app.trading.desk import Desk
 from energy_app.trading.desk_sources import OrderSource, ReadingSource
 from energy_app.trading.member_market import MemberMarket
-from energy_app.trading.timetable import Timetable
+from energy_app.trading.timetable import DeskSchedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Membership:
         keys: MemberKeys,
         orders: OrderSource,
         readings: ReadingSource,
-        timetable: Timetable | None = None,
+        schedule: Callable[[], DeskSchedule] = DeskSchedule,
         *,
         on_health: Callable[[MarketHealth], None] | None = None,
         on_news: Callable[[], None] | None = None,
@@ -70,7 +70,7 @@ class Membership:
             self._clock,
             orders,
             readings,
-            timetable,
+            schedule,
         )
         return MarketAgent(
             name, desk, self.outbox, self.indexer, self._clock, on_health=on_health, on_news=on_news

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from typing import Any
 
+from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import HOURS_PER_DAY
+from energy_app.domain.time import HOUR_MS, HOURS_PER_DAY, MINUTE_MS
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
@@ -15,9 +16,13 @@ from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import ForecastOrders, explain
 from energy_app.trading.planner import MarketTerms, OrderPlan, Site
 from energy_app.trading.renewal import Decision, Renewal, Standing, decide
+from energy_app.trading.timetable import DeskSchedule, Timetable
 
 _LIMITS_KEY = "owner_limits"
 _POSTING_KEY = "owner_posting"
+_SCHEDULE_KEY = "owner_schedule"
+LATEST_POST_MS = 21 * HOUR_MS + 30 * MINUTE_MS
+"""The latest time of day from which the schedule may begin to post: the jitter must still fit."""
 _STANDING_KEY = "standing_sheets"
 _KEPT_DAYS = 30
 _NOTHING = OrderSheet((OrderRow(),) * HOURS_PER_DAY)
@@ -42,6 +47,24 @@ class Owner:
         """Keep the two limits; durable on return."""
         with self._database.transaction(sync_full=True) as connection:
             set_setting(connection, _LIMITS_KEY, _stored(limits))
+
+    @property
+    def schedule(self) -> DeskSchedule:
+        """When the home posts, and whether on paper only."""
+        with self._database.reading() as connection:
+            stored = get_setting(connection, _SCHEDULE_KEY) or {}
+        post_from = stored.get("post_from_ms", Timetable().post_from_ms)
+        return DeskSchedule(Timetable(post_from_ms=post_from), stored.get("paper", False))
+
+    def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
+        """Change what is given; durable on return. InputError for a time at which nothing can be posted."""
+        if post_from_ms is not None and not 0 <= post_from_ms <= LATEST_POST_MS:
+            raise InputError("The schedule can post from 00:00 to 21:30 UTC; the market's gate is at 23:00.")
+        changed = {"post_from_ms": post_from_ms, "paper": paper}
+        with self._database.transaction(sync_full=True) as connection:
+            stored = get_setting(connection, _SCHEDULE_KEY) or {}
+            kept = stored | {name: value for name, value in changed.items() if value is not None}
+            set_setting(connection, _SCHEDULE_KEY, kept)
 
     @property
     def posting(self) -> bool:

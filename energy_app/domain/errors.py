@@ -6,6 +6,7 @@ EnergyAppError
 ├── StoreError          the database cannot be read or written
 ├── ChainError          the settlement network refused, is unreachable or is not the one configured
 └── StateError          what was asked does not fit the present state (a second program, another seed)
+    └── ClockError      this machine's clock and the network's differ too much to post anything
 
 The text of each is one line that says what is wrong, where, and what to do.
 It is shown as it stands; it never holds a key, a passphrase or a traceback.
@@ -34,3 +35,7 @@ class ChainError(EnergyAppError):
 
 class StateError(EnergyAppError):
     """What was asked does not fit the present state of the program."""
+
+
+class ClockError(StateError):
+    """This machine's clock and the network's differ too much to post anything."""

@@ -12,6 +12,9 @@ from typing import Any
 from energy_app.chain.meter_sheet import MeterSheet
 from energy_app.domain.sheets import OrderSheet
 
+PAPER = "paper"
+"""Begins the key of a sheet that was made on paper only."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrderEntry:
@@ -57,9 +60,10 @@ class SheetBook:
         return self._orders(connection, "ORDER BY day DESC LIMIT ?", (newest,))
 
     def latest_order_day(self, connection: sqlite3.Connection, until_day: int) -> int | None:
-        """The last day up to ``until_day`` for which an order sheet was made."""
+        """The last day up to ``until_day`` for which an order sheet was made, and not on paper only."""
         row = connection.execute(
-            "SELECT max(day) FROM order_sheet WHERE member = ? AND day <= ?", (self.member, until_day)
+            "SELECT max(day) FROM order_sheet WHERE member = ? AND day <= ? AND business_key NOT LIKE ?",
+            (self.member, until_day, f"{PAPER}:%"),
         ).fetchone()
         return None if row[0] is None else int(row[0])
 

@@ -6,21 +6,22 @@ sheet and the wish to post it are written in one transaction. Nothing is sent fr
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from energy_app.chain.intents import Intent, State, Wish, enqueue
 from energy_app.chain.outbox import Outbox
 from energy_app.domain.community_day import DayState
-from energy_app.domain.errors import StateError
+from energy_app.domain.errors import ClockError, StateError
 from energy_app.domain.market_day import STANDING_DAYS
 from energy_app.domain.sheets import OrderSheet
-from energy_app.domain.time import Clock, day_at
+from energy_app.domain.time import SECOND_MS, Clock, day_at
 from energy_app.store.database import Database
-from energy_app.trading.book import OrderEntry, ReadingEntry, SheetBook, SignedSheet
+from energy_app.trading.book import PAPER, OrderEntry, ReadingEntry, SheetBook, SignedSheet
 from energy_app.trading.desk_sources import OrderSource, ReadingSource
 from energy_app.trading.member_market import MemberMarket
-from energy_app.trading.timetable import Timetable
+from energy_app.trading.timetable import CLOCK_TOLERANCE_MS, DeskSchedule
 
 _DEAD = (State.REJECTED, State.EXPIRED, State.REVERTED, State.CANCELLED)
 _MOST_REVISIONS = 5
@@ -47,9 +48,12 @@ class Desk:
         clock: Clock,
         orders: OrderSource,
         readings: ReadingSource,
-        timetable: Timetable | None = None,
+        schedule: Callable[[], DeskSchedule] = DeskSchedule,
     ) -> None:
-        """``account`` is the address of the trader key that posts and settles."""
+        """``account`` is the address of the trader key that posts and settles.
+
+        ``schedule`` is asked each time, so that what the owner changes holds at once.
+        """
         self._market = market
         self._database = database
         self._outbox = outbox
@@ -57,7 +61,7 @@ class Desk:
         self._clock = clock
         self._orders = orders
         self._readings = readings
-        self._timetable = timetable or Timetable()
+        self._schedule = schedule
         self._empty_day: int | None = None
         self.book = SheetBook(market.member)
 
@@ -66,11 +70,12 @@ class Desk:
 
         In the morning tomorrow's orders and yesterday's readings go together; readings that were
         late follow alone, oldest first, because the market takes a meter's days in order.
-        StateError: readings that cannot be right; the orders are queued nevertheless.
+        StateError: readings that cannot be right; the orders are queued nevertheless. ClockError:
+        something is due and this machine's clock is wrong; nothing is queued.
         """
         now_ms = self._clock.now_ms()
         today = day_at(now_ms)
-        if now_ms < self._timetable.post_from(today, self._market.contract, self._market.member):
+        if now_ms < self._schedule().timetable.post_from(today, self._market.contract, self._market.member):
             return self._post_readings(today - 2, now_ms)
         self._post_readings(today - 2, now_ms)
         orders = self._due_orders(today + 1, now_ms)
@@ -98,7 +103,7 @@ class Desk:
         if now_ms >= self._market.market_day.order_gate(day):
             raise StateError("It is too late for tomorrow's offer: the market takes no more.")
         entry = self.book.order_sheet(self._database.reader(), day)
-        if entry is not None and not self._is_dead(entry.business_key):
+        if entry is not None and not self._is_unsent(entry.business_key):
             raise StateError("Tomorrow's offer is posted already.")
         orders = _Sheet(day, sheet, plan) if entry is None else _Sheet(day, entry.sheet, None)
         if not self._queue_orders(orders, now_ms):
@@ -130,12 +135,14 @@ class Desk:
     def _settleable(self) -> tuple[int, str] | None:
         now_ms = self._clock.now_ms()
         day = day_at(now_ms) - 2
+        if self._schedule().paper:
+            return None
         deadlines = self._market.market_day
         opens_ms = deadlines.readings_until(day)
         if not opens_ms <= now_ms < deadlines.settle_until(day) or self._market.is_settled(day):
             return None
         members = self._market.member_count()
-        if now_ms < self._timetable.settle_from(opens_ms, day, self._market.member, members):
+        if now_ms < self._schedule().timetable.settle_from(opens_ms, day, self._market.member, members):
             return None
         if day == self._empty_day:
             return None
@@ -146,28 +153,28 @@ class Desk:
         """Whether tomorrow's orders should have been posted by now and are not."""
         now_ms = self._clock.now_ms()
         today = day_at(now_ms)
-        if now_ms < self._timetable.warn_at(today):
+        if now_ms < self._schedule().timetable.warn_at(today):
             return False
         entry = self.book.order_sheet(self._database.reader(), today + 1)
         if entry is None:
             return not self._orders.stands(today + 1)
-        return not self._is_mined(entry.business_key)
+        return self._is_unsent(entry.business_key) or not self._is_done(entry.business_key)
 
     def standing(self, day: int) -> OrderEntry | None:
         """The newest order sheet made for an earlier day that is on the market or on its way there."""
         for entry in self.book.order_sheets(self._database.reader(), STANDING_DAYS + 1):
-            if entry.day < day and not self._is_dead(entry.business_key):
+            if entry.day < day and not self._is_unsent(entry.business_key):
                 return entry
         return None
 
     # ---- what is due
 
     def _due_orders(self, day: int, now_ms: int) -> _Sheet | None:
-        if now_ms >= self._timetable.post_until(day - 1):
+        if now_ms >= self._schedule().timetable.post_until(day - 1):
             return None
         entry = self.book.order_sheet(self._database.reader(), day)
         if entry is not None:
-            lost = self._is_dead(entry.business_key)
+            lost = self._is_unsent(entry.business_key)
             return _Sheet(day, entry.sheet, None) if lost else None
         planned = self._orders.orders(day, self._market.terms(day))
         return None if planned is None else _Sheet(day, *planned)
@@ -175,7 +182,9 @@ class Desk:
     def _due_readings(self, day: int, now_ms: int) -> SignedSheet | None:
         """The readings of a day, signed; a sheet signed before is posted again, never signed anew."""
         deadlines = self._market.market_day
-        if not deadlines.readings_from(day) <= now_ms < deadlines.readings_until(day):
+        if self._schedule().paper or not (
+            deadlines.readings_from(day) <= now_ms < deadlines.readings_until(day)
+        ):
             return None
         reader = self._database.reader()
         entry = self.book.reading_sheet(reader, day)
@@ -213,7 +222,14 @@ class Desk:
         signed = self._due_readings(day, now_ms)
         return signed is not None and self._queue_readings(signed, now_ms)
 
+    def _check_clock(self, now_ms: int) -> None:
+        ahead_ms = now_ms - self._market.now_ms()
+        if abs(ahead_ms) > CLOCK_TOLERANCE_MS:
+            told = f"{abs(ahead_ms) // SECOND_MS} s {'ahead of' if ahead_ms > 0 else 'behind'} the network's"
+            raise ClockError(f"This machine's clock is {told}. Nothing is posted until it is set right.")
+
     def _queue_both(self, orders: _Sheet, signed: SignedSheet, now_ms: int) -> bool:
+        self._check_clock(now_ms)
         key = self._free_key("day", orders.day)
         if key is None:
             return False
@@ -226,6 +242,9 @@ class Desk:
             return self._enqueue(connection, key, calldata, until_ms, now_ms)
 
     def _queue_orders(self, orders: _Sheet, now_ms: int) -> bool:
+        if self._schedule().paper:
+            return self._keep_on_paper(orders, now_ms)
+        self._check_clock(now_ms)
         key = self._free_key("orders", orders.day)
         if key is None:
             return False
@@ -235,7 +254,15 @@ class Desk:
             self._note_orders(connection, orders, key, now_ms)
             return self._enqueue(connection, key, calldata, until_ms, now_ms)
 
+    def _keep_on_paper(self, orders: _Sheet, now_ms: int) -> bool:
+        """Keep the sheet as if it had been posted; nothing is sent."""
+        if orders.plan is not None:
+            with self._database.transaction(sync_full=True) as connection:
+                self._note_orders(connection, orders, f"{PAPER}:{orders.day}", now_ms)
+        return True
+
     def _queue_readings(self, signed: SignedSheet, now_ms: int) -> bool:
+        self._check_clock(now_ms)
         key = self._free_key("readings", signed.sheet.day)
         if key is None:
             return False
@@ -286,11 +313,19 @@ class Desk:
                 return None
         return None
 
+    def _is_unsent(self, key: str) -> bool:
+        """Whether the sheet is to be queued: it came to nothing, or is on paper only and that is over."""
+        if key.startswith(f"{PAPER}:"):
+            return not self._schedule().paper
+        return self._is_dead(key)
+
     def _is_dead(self, key: str) -> bool:
         intent = self._outbox.find(key)
         return intent is not None and _came_to_nothing(intent)
 
-    def _is_mined(self, key: str) -> bool:
+    def _is_done(self, key: str) -> bool:
+        if key.startswith(f"{PAPER}:"):
+            return True
         intent = self._outbox.find(key)
         return intent is not None and intent.state in (State.MINED, State.FINAL)
 

@@ -13,6 +13,7 @@ from energy_app.chain.signer import Signer
 from energy_app.domain.community_day import DayState
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.sheets import OrderSheet
+from energy_app.domain.time import SECOND_MS
 from energy_app.trading.book import SignedSheet
 from energy_app.trading.planner import MarketTerms
 from energy_app.trading.reading_sheet import UnsignedReadings
@@ -43,6 +44,10 @@ class MemberMarket:
     def market_day(self) -> MarketDay:
         """The deadlines of the community."""
         return self._ledger.contracts.market_day
+
+    def now_ms(self) -> int:
+        """The time the market sees."""
+        return self._client.now_s() * SECOND_MS
 
     def member_count(self) -> int:
         """How many members the community has, as far as indexed."""

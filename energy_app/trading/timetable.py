@@ -7,7 +7,10 @@ the jitter, settlers take turns in an order that moves on by one every day.
 import hashlib
 from dataclasses import dataclass
 
-from energy_app.domain.time import HOUR_MS, MINUTE_MS, day_start_ms
+from energy_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, day_start_ms
+
+CLOCK_TOLERANCE_MS = 30 * SECOND_MS
+"""A clock that differs more from the network's would post and settle at wrong times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,11 @@ class Timetable:
         count = max(members, 1)
         step_ms = min(self.settle_step_ms, self.settle_turns_ms // count)
         return settle_opens_ms + (member + day) % count * step_ms
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSchedule:
+    """How a desk works. ``paper``: sheets are made and kept, but nothing is sent to the market."""
+
+    timetable: Timetable = Timetable()
+    paper: bool = False

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.domain.time import HOUR_MS
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.planner import MarketTerms, Site
+from energy_app.trading.timetable import DeskSchedule, Timetable
 
 TARIFFS = Tariffs(82_000, 82_000, 320_000)
 TERMS = MarketTerms(10**12, 30_000)
@@ -46,6 +49,19 @@ def test_the_defaults_hold_until_the_owner_speaks_and_then_for_good(database: Da
     assert not again.posting
     again.set_posting(True)
     assert owner.posting
+
+
+def test_when_the_schedule_posts_is_kept_and_must_fit_the_markets_day(database: Database) -> None:
+    owner, _ = orders(database)
+    assert owner.schedule == DeskSchedule()
+    owner.set_schedule(post_from_ms=9 * HOUR_MS)
+    owner.set_schedule(paper=True)
+    again, _ = orders(database)
+    assert again.schedule == DeskSchedule(Timetable(post_from_ms=9 * HOUR_MS), paper=True)
+    for wrong in (-1, 22 * HOUR_MS):
+        with pytest.raises(InputError, match="23:00"):
+            owner.set_schedule(post_from_ms=wrong)
+    assert owner.schedule.timetable.post_from_ms == 9 * HOUR_MS
 
 
 def test_limits_are_in_the_next_sheet(database: Database) -> None:

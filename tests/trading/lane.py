@@ -26,6 +26,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, day_start_ms
 from energy_app.store.database import Database
 from energy_app.trading.planner import MarketTerms
 from energy_app.trading.reading_sheet import UnsignedReadings
+from energy_app.trading.timetable import DeskSchedule
 
 FIRST_DAY = 20_610
 START_MS = day_start_ms(FIRST_DAY) + 5 * HOUR_MS
@@ -154,6 +155,7 @@ class Lane:
         meter: Meter | None = None,
         *,
         file: str | None = None,
+        schedule: Callable[[], DeskSchedule] = DeskSchedule,
     ) -> Program:
         """Start a member's program; once more over the same file: the program after a restart."""
         path = self.directory / (file or f"member-{member}.db")
@@ -162,7 +164,7 @@ class Lane:
         traders = {keys.trader.address: keys.trader}
         membership = Membership(database, self.founded.network, self.clock, traders)
         agent = membership.agent(
-            f"member {member}", member, keys, wishes or wishes_of(member), meter or meter_of(member)
+            f"member {member}", member, keys, wishes or wishes_of(member), meter or meter_of(member), schedule
         )
         membership.indexer.sync()
         return Program(database, membership, agent)

@@ -6,15 +6,17 @@ import pytest
 
 from energy_app.chain.errors import ChainUnreachableError
 from energy_app.domain.community_day import DayState
-from energy_app.domain.errors import StateError
+from energy_app.domain.errors import ClockError, StateError
 from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.domain.time import day_start_ms
 from energy_app.trading.reading_sheet import UnsignedReadings
+from energy_app.trading.timetable import DeskSchedule
 from tests.trading.lane import (
     BUYING,
     FIRST_DAY,
     HOME,
     ROOF,
+    SELLING,
     TENANT,
     Lane,
     Meter,
@@ -375,6 +377,58 @@ async def test_it_is_late_from_eight_in_the_evening(lane: Lane) -> None:
     assert home.agent.desk.is_late()
     home.post()
     assert not home.agent.desk.is_late()
+
+
+async def test_a_sheet_that_stands_is_not_late(lane: Lane) -> None:
+    wishes = Wishes(none_for={FIRST_DAY + 2}, stand_for={FIRST_DAY + 2})
+    home = lane.program(HOME, wishes)
+    await morning(lane, 0, home)
+    await morning(lane, 1, home)
+    await lane.to(1, 20.5)
+    assert not home.agent.desk.is_late()
+    standing = home.agent.desk.standing(FIRST_DAY + 2)
+    assert standing is not None
+    assert standing.day == FIRST_DAY + 1
+    wishes.stand_for.clear()
+    assert home.agent.desk.is_late()
+
+
+async def test_paper_trading_does_everything_but_sending(lane: Lane) -> None:
+    paper = DeskSchedule(paper=True)
+    home = lane.program(HOME, schedule=lambda: paper)
+    for day in range(4):
+        await morning(lane, day, home)
+        await lane.to(day, 20.5)
+        assert not home.agent.desk.is_late()
+    assert home.actions() == []
+    assert home.events("OrdersPosted") == []
+    assert not home.agent.desk.may_settle()
+    with home.database.reading() as connection:
+        entries = home.agent.desk.book.order_sheets(connection, 9)
+    assert [entry.day - FIRST_DAY for entry in entries] == [4, 3, 2, 1]
+    assert {entry.sheet for entry in entries} == {SELLING}
+    standing = home.agent.desk.standing(FIRST_DAY + 4)
+    assert standing is not None
+    assert standing.day == FIRST_DAY + 3
+
+    paper = DeskSchedule()  # the owner has seen enough: tomorrow's sheet goes out as it was made
+    home.post()
+    assert home.actions() == [("orders", "FINAL")]
+    (posted,) = home.events("OrdersPosted")
+    assert posted["day"] == FIRST_DAY + 4
+
+
+@pytest.mark.parametrize(("wrong_s", "told"), [(31, "31 s ahead of"), (-45, "45 s behind")])
+async def test_a_wrong_clock_posts_nothing_and_says_so(lane: Lane, wrong_s: int, told: str) -> None:
+    home = lane.program(HOME)
+    await lane.to(0, MORNING)
+    right = home.agent.desk._market.now_ms
+    home.agent.desk._market.now_ms = lambda: right() - wrong_s * 1_000  # type: ignore[method-assign]
+    with pytest.raises(ClockError, match=told):
+        home.agent.desk.post_due()
+    assert home.actions() == []
+    home.agent.desk._market.now_ms = lambda: right() - 29_000  # type: ignore[method-assign]
+    assert home.post()
 
 
 async def test_planning_knows_escrow_and_fees(lane: Lane) -> None:

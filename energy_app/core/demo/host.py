@@ -42,7 +42,6 @@ from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import MeteredReadings
 from energy_app.trading.planner import Site
-from energy_app.trading.timetable import Timetable
 
 NETWORK_FILE = "practice-network.toml"
 CHAIN_FILE = "practice-chain.db"
@@ -106,7 +105,6 @@ class Demo:
         self._failure: BaseException | None = None
         self.servers: dict[str, SimulatedServer] = {}
         self.owner = Owner(database, owner_limits(self.community))
-        self.timetable = Timetable()
         self.orders: OwnerOrders | None = None
         self.agent: MarketAgent | None = None
         self.home: Home | None = None
@@ -226,7 +224,7 @@ class Demo:
             founded.keys[OWN_MEMBER],
             self.orders,
             MeteredReadings(home.intervals),
-            self.timetable,
+            lambda: self.owner.schedule,
             on_health=None if tell is None else lambda _: tell(Topic.FAULTS),
             on_news=None if tell is None else lambda: tell(Topic.MARKET),
         )

@@ -127,7 +127,6 @@ def _parts(demo: Demo, live: LiveDemo) -> HomeParts:
         orders=orders,
         membership=membership,
         agent=agent,
-        timetable=demo.timetable,
         sources=sources,
         chain_sources=chain_sources,
         simulation=live,

@@ -65,6 +65,7 @@ class MarketPage:
         coming_day = self._coming_day(listed, now_ms)
         return Market(
             posting=owner.posting,
+            paper=owner.schedule.paper,
             next_post_ms=self._next_post_ms(coming_day, now_ms) if owner.posting else None,
             gate_ms=community.market_day.order_gate(coming_day),
             coming=listed.get(coming_day) or self._preview(coming_day),

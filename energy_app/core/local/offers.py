@@ -10,7 +10,7 @@ from energy_app.domain.market_day import MarketDay
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import HOUR_MS, day_slots, day_start_ms
 from energy_app.reports.own_day import OwnDay, Reason, SlotState
-from energy_app.trading.book import OrderEntry
+from energy_app.trading.book import PAPER, OrderEntry
 from energy_app.trading.reasons import buy_words, renewal_words, sell_words
 
 _FAILED = (State.REJECTED, State.EXPIRED, State.REVERTED, State.CANCELLED)
@@ -40,6 +40,8 @@ def of_entry(
 ) -> Offer:
     """A sheet of the book with what became of it. ``has_readings``: the day's energy is measured."""
     state, reason = state_of(entry.day, intent, own, market_day, now_ms, has_readings=has_readings)
+    if entry.business_key.startswith(f"{PAPER}:"):
+        state, reason = OfferState.NOT_POSTED, "paper trading, nothing is sent"
     waiting = state in (OfferState.MEASURED, OfferState.WAITING)
     return _offer(
         entry.day,

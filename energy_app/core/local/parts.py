@@ -45,7 +45,11 @@ class HomeParts:
     orders: OwnerOrders
     membership: Membership
     agent: MarketAgent
-    timetable: Timetable
     sources: Callable[[int], Sources]
     chain_sources: Callable[[int], AbstractContextManager[Sources]]
     simulation: SimulationControl | None = None
+
+    @property
+    def timetable(self) -> Timetable:
+        """When the home posts, as the owner wants it now."""
+        return self.owner.schedule.timetable
