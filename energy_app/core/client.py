@@ -122,9 +122,21 @@ class Envelope:
     maxima: tuple[float | None, ...]
 
 
+class BarPeriod(StrEnum):
+    """What a bar of a chart stands for; all but the first are local ones."""
+
+    QUARTER = "quarter"
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+
+
 @dataclass(frozen=True, slots=True)
 class EnergyBar:
-    """Energy of ``DayPlot.bar_ms``: produced, of that self-used and exported, and imported, in Wh."""
+    """Energy of a ``BarPeriod``: produced, of that self-used and exported, and imported, in Wh.
+
+    ``is_measured`` says that no quarter-hour of it is missing, awaited, or shared out over a gap.
+    """
 
     start_ms: int
     produced_wh: int | None
@@ -132,6 +144,7 @@ class EnergyBar:
     exported_wh: int | None
     imported_wh: int | None
     is_measured: bool
+    length_ms: int = SLOT_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ class DayPlot:
     """The live plot of a span: powers in W per column (``columns_ms`` are their starts), bars below.
 
     ``produced_ms`` and ``produced_wh`` draw the counter's growth since the start of the span. A bar is
-    a quarter-hour (the last one may still grow), over long spans a local day; ``bar_ms`` says which.
+    a quarter-hour, over long spans an hour, day or month; the last one may still grow.
     """
 
     start_ms: int
@@ -152,7 +165,32 @@ class DayPlot:
     produced_ms: tuple[int, ...]
     produced_wh: tuple[int, ...]
     bars: tuple[EnergyBar, ...]
-    bar_ms: int = SLOT_MS
+    bars_per: BarPeriod = BarPeriod.QUARTER
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where the energy of a span came from, and where it went, in Wh, from counters.
+
+    It is about the whole quarter-hours of the span. Of its ``slots`` that have passed, ``known_slots``
+    have an energy, ``measured_slots`` a measured one; the others are missing in the sums. ``first_ms`` is
+    the first instant anything is known of.
+    """
+
+    start_ms: int
+    end_ms: int
+    produced_wh: int | None
+    imported_wh: int | None
+    discharged_wh: int | None
+    used_wh: int | None
+    exported_wh: int | None
+    charged_wh: int | None
+    self_consumption_pct: float | None
+    autarky_pct: float | None
+    slots: int
+    known_slots: int
+    measured_slots: int
+    first_ms: int | None
 
 
 class OfferState(StrEnum):
@@ -360,6 +398,10 @@ class CoreClient(Protocol):
 
     async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
         """The live plot of a span, by default the local day so far, with at most that many columns."""
+        ...
+
+    async def balance(self, start_ms: int, end_ms: int) -> Balance:
+        """The energies of a span; InputError if it is none."""
         ...
 
     async def market(self) -> Market:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from energy_app.core.client import (
+    Balance,
     DayPlot,
     DeviceCandidate,
     DeviceRow,
@@ -18,6 +19,7 @@ from energy_app.core.client import (
     Topic,
     Verified,
 )
+from energy_app.core.local.balance import BalancePage
 from energy_app.core.local.days import MarketDays
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.hub import Hub
@@ -40,6 +42,7 @@ class LocalClient:
         self._simulation = parts.simulation
         self._overview = OverviewPage(parts, days, terms)
         self._plot = PlotPage(parts)
+        self._balance = BalancePage(parts)
         self._market = MarketPage(parts, days, terms)
         self._devices = DevicesPage(parts)
         self._statements = StatementsPage(parts)
@@ -55,6 +58,10 @@ class LocalClient:
     async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
         """The live plot of a span, by default the local day so far."""
         return await self._plot.plot(start_ms, end_ms, columns)
+
+    async def balance(self, start_ms: int, end_ms: int) -> Balance:
+        """The energies of a span."""
+        return await self._balance.balance(start_ms, end_ms)
 
     async def market(self) -> Market:
         """Schedule, offers, prices and limits."""

@@ -92,6 +92,15 @@ class Formats:
         pattern = QCoreApplication.translate("Formats", "d MMMM", "day and month as Qt writes them")
         return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
 
+    def short_day(self, day: date) -> str:
+        """Day and month, short enough for an axis."""
+        pattern = QCoreApplication.translate("Formats", "d MMM", "day and short month as Qt writes them")
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def short_month(self, day: date) -> str:
+        """Month and year, short enough for an axis."""
+        return self.locale.toString(QDate(day.year, day.month, 1), "MMM yyyy")
+
     def month(self, period: str) -> str:
         """A period ``YYYY-MM`` as month and year, in words."""
         year, month = (int(part) for part in period.split("-")[:2])

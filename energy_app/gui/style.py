@@ -84,6 +84,12 @@ QComboBox::down-arrow { image: url($icon_down); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
+QMenu { background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 4px; }
+QMenu::item { padding: 6px 16px; border-radius: 4px; }
+QMenu::item:selected { background: $sunken; }
+QPushButton::menu-indicator { image: url($icon_down); width: 14px; height: 14px; right: 8px;
+    subcontrol-origin: padding; subcontrol-position: right center; }
+QPushButton[kind="menu"] { padding-right: 30px; }
 QCheckBox { spacing: 8px; min-height: 28px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
     border: 1px solid $line_strong; border-radius: 4px; }

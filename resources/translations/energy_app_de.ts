@@ -76,6 +76,21 @@
     </message>
 </context>
 <context>
+    <name>BalanceCard</name>
+    <message>
+        <source>Where it came from</source>
+        <translation>Woher die Energie kam</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Wohin sie ging</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this time.</source>
+        <translation>Aus dieser Zeit ist nichts bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>and {count} more</source>
@@ -163,6 +178,41 @@
     <message>
         <source>There is a grid meter already: a second one is read and shown, not counted.</source>
         <translation>Einen Netzzähler gibt es schon: ein zweiter wird gelesen und gezeigt, aber nicht gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Nothing was read in this time.</source>
+        <translation>In dieser Zeit wurde nichts abgelesen.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
 </context>
 <context>
@@ -471,6 +521,53 @@
     </message>
 </context>
 <context>
+    <name>EnergyPlot</name>
+    <message>
+        <source>Power and energy over time</source>
+        <translation>Leistung und Energie über die Zeit</translation>
+    </message>
+    <message>
+        <source>kW · up: made, used, from the grid, discharging · down: to the grid, charging</source>
+        <translation>kW · oben: erzeugt, verbraucht, aus dem Netz, entlädt · unten: ins Netz, lädt</translation>
+    </message>
+    <message>
+        <source>used at home</source>
+        <translation>selbst verbraucht</translation>
+    </message>
+    <message>
+        <source>to the grid</source>
+        <translation>ins Netz</translation>
+    </message>
+    <message>
+        <source>from the grid</source>
+        <translation>aus dem Netz</translation>
+    </message>
+    <message>
+        <source>made so far (kWh, right)</source>
+        <translation>bisher erzeugt (kWh, rechts)</translation>
+    </message>
+    <message>
+        <source>per quarter-hour (kWh, left)</source>
+        <translation>je Viertelstunde (kWh, links)</translation>
+    </message>
+    <message>
+        <source>per hour (kWh, left)</source>
+        <translation>je Stunde (kWh, links)</translation>
+    </message>
+    <message>
+        <source>per day (kWh, left)</source>
+        <translation>je Tag (kWh, links)</translation>
+    </message>
+    <message>
+        <source>per month (kWh, left)</source>
+        <translation>je Monat (kWh, links)</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Bis {time}</translation>
+    </message>
+</context>
+<context>
     <name>FailedPage</name>
     <message>
         <source>The program could not start its work</source>
@@ -479,6 +576,29 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>FlowLegend</name>
+    <message>
+        <source>Roof</source>
+        <translation>Dach</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Aus dem Netz</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Ins Netz</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
     </message>
 </context>
 <context>
@@ -494,6 +614,11 @@
         <source>d MMMM</source>
         <comment>day and month as Qt writes them</comment>
         <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day and short month as Qt writes them</comment>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>dddd, d MMMM</source>
@@ -519,6 +644,116 @@
     <message>
         <source>{count} days ago</source>
         <translation>vor {count} Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Roof</source>
+        <translation>Dach</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Aus dem Netz</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Ins Netz</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>{share} more than before</source>
+        <translation>{share} mehr als zuvor</translation>
+    </message>
+    <message>
+        <source>{share} less than before</source>
+        <translation>{share} weniger als zuvor</translation>
+    </message>
+    <message>
+        <source>Quarter-hours that are missing in these sums: {count}.</source>
+        <translation>Viertelstunden, die in diesen Summen fehlen: {count}.</translation>
+    </message>
+    <message>
+        <source>Not measured one by one, but shared out over a gap: {count}.</source>
+        <translation>Nicht einzeln gemessen, sondern über eine Lücke verteilt: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Ins Netz</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Aus dem Netz</translation>
+    </message>
+    <message>
+        <source>Self-sufficient</source>
+        <translation>Autarkie</translation>
+    </message>
+    <message>
+        <source>Energy as a table …</source>
+        <translation>Energie als Tabelle …</translation>
+    </message>
+    <message>
+        <source>Power as a table …</source>
+        <translation>Leistung als Tabelle …</translation>
+    </message>
+    <message>
+        <source>Picture of this page …</source>
+        <translation>Bild dieser Seite …</translation>
+    </message>
+    <message>
+        <source>self-consumption {share}</source>
+        <translation>Eigenverbrauch {share}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>the folder takes no files</source>
+        <translation>der Ordner nimmt keine Dateien an</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another folder.</source>
+        <translation>{path} lässt sich nicht schreiben: {reason}. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Geschrieben: {path}</translation>
     </message>
 </context>
 <context>
@@ -554,37 +789,6 @@
     <message>
         <source>Buy not &amp;above</source>
         <translation>&amp;Kaufen nicht über</translation>
-    </message>
-</context>
-<context>
-    <name>LivePlot</name>
-    <message>
-        <source>Power and energy over time</source>
-        <translation>Leistung und Energie im Zeitverlauf</translation>
-    </message>
-    <message>
-        <source>kW · up: made, used, from the grid, discharging · down: to the grid, charging</source>
-        <translation>kW · oben: erzeugt, verbraucht, aus dem Netz, entlädt · unten: ins Netz, lädt</translation>
-    </message>
-    <message>
-        <source>used at home</source>
-        <translation>selbst verbraucht</translation>
-    </message>
-    <message>
-        <source>to the grid</source>
-        <translation>ins Netz</translation>
-    </message>
-    <message>
-        <source>made so far (kWh, right)</source>
-        <translation>bisher erzeugt (kWh, rechts)</translation>
-    </message>
-    <message>
-        <source>per quarter-hour (kWh, left)</source>
-        <translation>je Viertelstunde (kWh, links)</translation>
-    </message>
-    <message>
-        <source>Until {time}</source>
-        <translation>Bis {time}</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1107,10 @@
         <translation>Übersicht</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>Market</source>
         <translation>Markt</translation>
     </message>
@@ -1081,26 +1289,6 @@
 </context>
 <context>
     <name>PlotCard</name>
-    <message>
-        <source>Roof</source>
-        <translation>Dach</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Haus</translation>
-    </message>
-    <message>
-        <source>From the grid</source>
-        <translation>Aus dem Netz</translation>
-    </message>
-    <message>
-        <source>To the grid</source>
-        <translation>Ins Netz</translation>
-    </message>
-    <message>
-        <source>Battery</source>
-        <translation>Batterie</translation>
-    </message>
     <message>
         <source>The chart begins with the first reading.</source>
         <translation>Das Diagramm beginnt mit der ersten Ablesung.</translation>
@@ -1561,6 +1749,13 @@
     <message>
         <source>Switch on automatic time in the system settings.</source>
         <translation>Schalten Sie in den Systemeinstellungen die automatische Uhrzeit ein.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomPlot</name>
+    <message>
+        <source>Wheel or + and − zooms, dragging or ← and → moves</source>
+        <translation>Mausrad oder + und − zoomt, Ziehen oder ← und → verschiebt</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,21 @@ type Open = Callable[..., Stage]
 
 
 HERE = Path(__file__).parent
+PATIENT_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits for conditions much longer than a busy machine takes."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENT_MS) -> None:  # noqa: N802  # its name
+        """Let the window work until the condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt with longer patience."""
+    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

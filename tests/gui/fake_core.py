@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from energy_app.core.client import (
+    Balance,
     CoreClient,
     DayPlot,
     DaySentence,
@@ -75,6 +76,9 @@ SENTENCE = DaySentence(
 )
 
 
+NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
+
+
 class FakeClient:
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 
@@ -114,6 +118,10 @@ class FakeClient:
         if start_ms is None or end_ms is None:
             return self.day
         return cut(self.day, start_ms, end_ms)
+
+    async def balance(self, start_ms: int, end_ms: int) -> Balance:
+        self._note("balance")
+        return NO_BALANCE
 
     async def market(self) -> Market:
         self._note("market")

@@ -3,15 +3,20 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from energy_app.core.client import DayPlot, Envelope, Fault, FaultKind, Flow, Simulation, Tiles
+from energy_app.domain.errors import ChainError
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
+from energy_app.gui.page import Page
+from energy_app.gui.pages.history.span import Period
+from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.shell.specs import FIRST, page_specs
 from tests.gui.fake_core import FLOW, NOW_MS, FakeClient
 from tests.gui.pages.memory_client import MemoryClient
@@ -22,6 +27,8 @@ SMALL = (1_080, 640)
 _REST_S = 0.6
 
 type Prepare = Callable[[FakeClient], None]
+type Change = Callable[[MemoryClient], None]
+type Act = Callable[[Page], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Picture:
     language: LanguageChoice
     prepare: Prepare | None = None
     size: tuple[int, int] = SIZE
+    change: Change | None = None
+    act: Act | None = None
 
 
 def pictures() -> Iterator[Picture]:
@@ -52,6 +61,62 @@ def pictures() -> Iterator[Picture]:
         yield Picture(f"overview-{name}-en", "overview", *looks[0], prepare)
         yield Picture(f"overview-{name}-dark-de", "overview", *looks[3], prepare)
     yield Picture("overview-small-de", "overview", *looks[1], None, SMALL)
+    for name, page, change, act in _other_states():
+        yield Picture(f"{page}-{name}-en", page, *looks[0], change=change, act=act)
+        yield Picture(f"{page}-{name}-dark-de", page, *looks[3], change=change, act=act)
+
+
+def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
+    """The other pages: empty, failed, and what a user brings into view."""
+    for period in (Period.WEEK, Period.MONTH, Period.YEAR):
+        yield period.value, "history", None, partial(_show_period, period)
+    yield "zoomed", "history", None, _zoom
+    yield "empty", "history", _without_history, None
+    yield "off", "market", _market_off, None
+    yield "empty", "market", _market_empty, None
+    yield "failed", "market", _failing, None
+    yield "empty", "devices", _no_devices, None
+    yield "failed", "devices", _failing, None
+    yield "empty", "statements", _no_statements, None
+    yield "failed", "statements", _failing, None
+
+
+def _show_period(period: Period, page: Page) -> None:
+    assert isinstance(page, HistoryPage)
+    page.show_period(period)
+
+
+def _zoom(page: Page) -> None:
+    assert isinstance(page, HistoryPage)
+    assert page.span is not None
+    page.show_span(page.span.zoomed(0.02, page.span.start_ms + 13 * HOUR_MS))
+    page.chart._point(300)
+
+
+def _without_history(client: MemoryClient) -> None:
+    client.has_history = False
+
+
+def _market_off(client: MemoryClient) -> None:
+    client.market_value = replace(client.market_value, posting=False, next_post_ms=None)
+
+
+def _market_empty(client: MemoryClient) -> None:
+    client.market_value = replace(
+        client.market_value, coming=None, offers=(), prices_micro=(), escrow_micro=None, locked_micro=None
+    )
+
+
+def _failing(client: MemoryClient) -> None:
+    client.failing = ChainError("The network at 127.0.0.1:8545 does not answer. Is it running?")
+
+
+def _no_devices(client: MemoryClient) -> None:
+    client.device_rows = []
+
+
+def _no_statements(client: MemoryClient) -> None:
+    client.statement_rows = []
 
 
 def empty(client: FakeClient) -> None:
@@ -97,19 +162,28 @@ def render(application: QApplication, picture: Picture, out: Path) -> Path:
     client = FakeClient() if own else MemoryClient()
     if picture.prepare is not None and isinstance(client, FakeClient):
         picture.prepare(client)
+    if picture.change is not None and isinstance(client, MemoryClient):
+        picture.change(client)
     stage = Stage(application, client, picture.theme, picture.language)
     stage.window.resize(*picture.size)
     stage.window.show_page(picture.page)
     stage.open()
-    until = time.monotonic() + _REST_S
-    while time.monotonic() < until:
-        application.processEvents()
-        time.sleep(0.01)
+    _rest(application)
+    if picture.act is not None:
+        picture.act(stage.window.page)
+        _rest(application)
     file = out / f"{picture.name}.png"
     stage.window.grab().save(str(file))
     stage.close()
     application.processEvents()
     return file
+
+
+def _rest(application: QApplication) -> None:
+    until = time.monotonic() + _REST_S
+    while time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.01)
 
 
 def render_all(out: Path, names: list[str]) -> None:

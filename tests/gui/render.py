@@ -1,7 +1,7 @@
 """Pictures of the window to look at: python tests/gui/render.py OUT [NAME…]
 
-Every page in light and dark, English and German, with the data of a sunny day; and the first page in
-its other states. NAME keeps only pictures whose file name contains it.
+Every page in light and dark, English and German, with the data of a sunny day; and the pages in their
+other states: empty, stale, failed, at night. NAME keeps only pictures whose file name contains it.
 """
 
 import os

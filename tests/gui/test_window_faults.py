@@ -100,7 +100,7 @@ def a_meter_that_is_away_greys_its_values(home: Program, demo: Demo, page: Overv
     home.until(lambda: page._note.text().startswith("No reading since"))
     assert since <= page._note.text()[-5:] <= page.formats.time(demo.clock.now_ms())
     assert all(tile._number.property("stale") is (key != "price") for key, tile in page._tiles.items())
-    assert all(value.property("stale") for value in page._plot._values.values())
+    assert all(value.property("stale") for value in page._plot.legend.values.values())
     # The chart goes on with the roof; where the meter is silent it has a gap, not a zero.
     home.until(lambda: page._plot._day is not None and page._plot._day.grid_w.maxima[-1] is None)
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from energy_app.core.client import DaySentence, Flow, Overview, Tiles
+from energy_app.core.local.balance import share_kept
 from energy_app.core.local.days import MarketDays
 from energy_app.core.local.faults import faults
 from energy_app.core.local.parts import HomeParts
@@ -93,8 +94,8 @@ class OverviewPage:
             used_wh=used,
             exported_wh=exported,
             imported_wh=imported,
-            self_consumption_pct=_share(produced, exported),
-            autarky_pct=_share(used, imported),
+            self_consumption_pct=share_kept(produced, exported),
+            autarky_pct=share_kept(used, imported),
             neighbourhood_price_micro=None if terms is None else _price(terms, now_ms),
         )
 
@@ -104,13 +105,6 @@ def _sum(booked: list[Interval], growing: dict[Direction, int], direction: Direc
     if direction in growing:
         parts.append(growing[direction])
     return sum(parts) if parts else None
-
-
-def _share(whole_wh: int | None, lost_wh: int | None) -> float | None:
-    """How much of the whole is not lost, in %; None where there is no whole."""
-    if not whole_wh or lost_wh is None:
-        return None
-    return max(0.0, 100.0 * (whole_wh - lost_wh) / whole_wh)
 
 
 def _price(terms: DayTerms, now_ms: int) -> int:

@@ -1,26 +1,18 @@
 """The chart of a span: powers per column from the rollups, energy from the booked intervals."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from energy_app.core.client import DayPlot, EnergyBar, Envelope
 from energy_app.core.local.parts import HomeParts
-from energy_app.domain.energy import Direction, Interval, Quality
+from energy_app.core.local.stretches import bar_period, stretches
+from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
-from energy_app.domain.time import (
-    DAY_MS,
-    SLOT_MS,
-    local_date,
-    local_day_slots,
-    slot_at,
-    slot_start_ms,
-)
+from energy_app.domain.time import SLOT_MS, local_date, local_day_slots, slot_at, slot_start_ms
 from energy_app.metering.envelope import Envelopes, envelopes
+from energy_app.metering.sums import EnergySum, energy_sums
 
 MOST_COLUMNS = 1_200
-_MOST_SLOT_BARS = 8 * 96
 
 
 class PlotPage:
@@ -47,10 +39,13 @@ class PlotPage:
         self, start_ms: int, end_ms: int, columns: int, now_ms: int, growing: dict[Direction, int]
     ) -> DayPlot:
         found = envelopes(self._parts.database, start_ms, end_ms, columns, now_ms)
-        first, last = slot_at(start_ms), slot_at(end_ms - 1)
-        rows = self._parts.home.intervals.range(first, min(last, slot_at(now_ms) - 1))
-        produced_ms, produced_wh = _produced(rows, first, now_ms, growing)
-        by_day = last - first >= _MOST_SLOT_BARS
+        slots = range(slot_at(start_ms), slot_at(end_ms - 1) + 1)
+        period, now_slot = bar_period(slots), slot_at(now_ms)
+        begun = range(slots.start, min(slots.stop, now_slot + 1))
+        pieces = stretches(begun, period, self._parts.zone) if begun else []
+        closed = [range(piece.start, min(piece.stop, now_slot)) for piece in pieces]
+        sums = energy_sums(self._parts.database, closed)
+        produced_ms, produced_wh = _produced(sums, now_ms, growing)
         return DayPlot(
             start_ms=start_ms,
             end_ms=end_ms,
@@ -61,19 +56,9 @@ class PlotPage:
             battery_w=_envelope(found, "battery"),
             produced_ms=produced_ms,
             produced_wh=produced_wh,
-            bars=self._day_bars(rows) if by_day else _slot_bars(rows, now_ms, growing),
-            bar_ms=DAY_MS if by_day else SLOT_MS,
+            bars=_bars(pieces, sums, now_slot, growing),
+            bars_per=period,
         )
-
-    def _day_bars(self, rows: Sequence[Interval]) -> tuple[EnergyBar, ...]:
-        zone = self._parts.zone
-        bars = []
-        for day, group in groupby(rows, key=lambda row: local_date(row.slot, zone)):
-            slots = list(group)
-            start_ms = slot_start_ms(local_day_slots(day, zone).start)
-            measured = all(row.quality is Quality.MEASURED for row in slots)
-            bars.append(_bar(start_ms, partial(_total, slots), is_measured=measured))
-        return tuple(bars)
 
 
 def _envelope(found: Envelopes, channel: str) -> Envelope:
@@ -81,36 +66,44 @@ def _envelope(found: Envelopes, channel: str) -> Envelope:
 
 
 def _produced(
-    rows: Sequence[Interval], first: int, now_ms: int, growing: dict[Direction, int]
+    sums: Sequence[EnergySum], now_ms: int, growing: Mapping[Direction, int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """How far the production counter had grown at the end of each slot, and by now."""
-    times, sums = [slot_start_ms(first)], [0]
-    for row in rows:
-        if row.pv_wh is not None:
-            times.append(slot_start_ms(row.slot + 1))
-            sums.append(sums[-1] + row.pv_wh)
+    """How far the production counter had grown at the end of each piece, and by now."""
+    times, total = [slot_start_ms(sums[0].slots.start)] if sums else [now_ms], [0]
+    for each in sums:
+        if Direction.PV in each.energy_wh:
+            times.append(slot_start_ms(each.slots.stop))
+            total.append(total[-1] + each.energy_wh[Direction.PV])
     if Direction.PV in growing:
         times.append(now_ms)
-        sums.append(sums[-1] + growing[Direction.PV])
-    return (tuple(times), tuple(sums)) if len(times) > 1 else ((), ())
+        total.append(total[-1] + growing[Direction.PV])
+    return (tuple(times), tuple(total)) if len(times) > 1 else ((), ())
 
 
-def _slot_bars(rows: Sequence[Interval], now_ms: int, growing: dict[Direction, int]) -> tuple[EnergyBar, ...]:
-    bars = [
-        _bar(slot_start_ms(row.slot), row.energy_wh, is_measured=row.quality is Quality.MEASURED)
-        for row in rows
-    ]
-    if growing:
-        bars.append(_bar(slot_start_ms(slot_at(now_ms)), growing.get, is_measured=True))
+def _bars(
+    pieces: Sequence[range], sums: Sequence[EnergySum], now_slot: int, growing: Mapping[Direction, int]
+) -> tuple[EnergyBar, ...]:
+    """A bar for each piece of which something is known; the one that runs now grows with the counters."""
+    bars = []
+    for piece, found in zip(pieces, sums, strict=True):
+        energy_wh = dict(found.energy_wh)
+        if now_slot in piece:
+            for direction, grown_wh in growing.items():
+                energy_wh[direction] = energy_wh.get(direction, 0) + grown_wh
+        if energy_wh:
+            bars.append(_bar(piece, energy_wh, is_measured=found.is_measured))
     return tuple(bars)
 
 
-def _bar(start_ms: int, energy: Callable[[Direction], int | None], *, is_measured: bool) -> EnergyBar:
-    produced, exported = energy(Direction.PV), energy(Direction.EXPORT)
+def _bar(piece: range, energy_wh: Mapping[Direction, int], *, is_measured: bool) -> EnergyBar:
+    produced, exported = energy_wh.get(Direction.PV), energy_wh.get(Direction.EXPORT)
     self_used = None if produced is None or exported is None else max(produced - exported, 0)
-    return EnergyBar(start_ms, produced, self_used, exported, energy(Direction.IMPORT), is_measured)
-
-
-def _total(rows: Sequence[Interval], direction: Direction) -> int | None:
-    known = [wh for row in rows if (wh := row.energy_wh(direction)) is not None]
-    return sum(known) if known else None
+    return EnergyBar(
+        slot_start_ms(piece.start),
+        produced,
+        self_used,
+        exported,
+        energy_wh.get(Direction.IMPORT),
+        is_measured,
+        len(piece) * SLOT_MS,
+    )

@@ -32,6 +32,7 @@ def page_specs() -> tuple[PageSpec, ...]:
     """All pages, named in the present language."""
     return (
         _spec("overview", QCoreApplication.translate("Navigation", "Overview"), "house", "OverviewPage"),
+        _spec("history", QCoreApplication.translate("Navigation", "History"), "history", "HistoryPage"),
         _spec("market", QCoreApplication.translate("Navigation", "Market"), "store", "MarketPage"),
         _spec("devices", QCoreApplication.translate("Navigation", "Devices"), "plug-zap", "DevicesPage"),
         _spec(

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from energy_app.core.client import DeviceCandidate, FaultKind, OfferState, Simulation, Topic
+from energy_app.core.client import BarPeriod, DeviceCandidate, FaultKind, OfferState, Simulation, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.demo.host import POLL_MS
 from energy_app.core.demo.live import open_demo, poll_ms
@@ -175,10 +175,29 @@ def test_before_the_first_reading_there_is_a_gap_and_long_spans_have_daily_bars(
     plot = home.ask(home.client.plot(now_ms - 10 * DAY_MS, now_ms, 1_200))
     assert plot.pv_w.maxima[0] is None
     assert plot.pv_w.maxima[-1] is not None
-    assert plot.bar_ms == DAY_MS
+    assert plot.bars_per is BarPeriod.DAY
+    assert {bar.length_ms for bar in plot.bars} == {DAY_MS}
     assert len(plot.bars) == 2
     with pytest.raises(InputError, match="after its start"):
         home.ask(home.client.plot(now_ms, now_ms, 10))
+
+
+def test_the_energies_of_a_span_fit_the_tiles_and_the_bars(home: Window) -> None:
+    plot = home.ask(home.client.plot(None, None, 100))
+    balance = home.ask(home.client.balance(plot.start_ms, plot.start_ms + DAY_MS))
+    tiles = home.ask(home.client.overview()).tiles
+    assert balance.produced_wh is not None
+    assert balance.produced_wh >= sum(bar.produced_wh or 0 for bar in plot.bars)
+    for counted, shown in ((balance.produced_wh, tiles.produced_wh), (balance.used_wh, tiles.used_wh)):
+        assert shown is not None
+        assert counted is not None
+        assert abs(shown - counted) < 50  # what was counted between the two questions
+    assert balance.known_slots == balance.measured_slots == balance.slots
+    assert balance.first_ms is not None
+    before = home.ask(home.client.balance(balance.first_ms - DAY_MS, balance.first_ms))
+    assert (before.produced_wh, before.known_slots, before.slots) == (None, 0, 96)
+    with pytest.raises(InputError, match="after its start"):
+        home.ask(home.client.balance(1, 1))
 
 
 def test_a_limit_changes_the_coming_offer(home: Window) -> None:

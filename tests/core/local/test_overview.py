@@ -2,7 +2,7 @@
 
 import pytest
 
-from energy_app.core.local.overview import _share, _trades
+from energy_app.core.local.overview import _trades
 from energy_app.domain.settlement import DayTerms, PriceRule
 from energy_app.domain.sheets import OrderRow
 
@@ -27,11 +27,3 @@ def test_energy_is_the_neighbours_where_limit_and_price_agree(
 ) -> None:
     assert _trades(grid_w, row, TERMS, 0) is expected
     assert not _trades(grid_w, row, None, 0)
-
-
-def test_a_share_of_nothing_is_none_and_never_below_zero() -> None:
-    assert _share(None, 5) is None
-    assert _share(0, 0) is None
-    assert _share(100, None) is None
-    assert _share(200, 50) == 75.0
-    assert _share(100, 120) == 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from energy_app.core.client import (
+    Balance,
     DayPlot,
     DeviceCandidate,
     DeviceRow,
@@ -31,6 +32,8 @@ from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
+from tests.gui import fake_history
+from tests.gui.fake_core import NO_BALANCE
 
 TODAY_MS = 1_782_864_000_000  # 2026-07-01T00:00Z
 NOW_MS = TODAY_MS + 15 * HOUR_MS + 30 * MINUTE_MS
@@ -168,7 +171,7 @@ def example_inspection(power_w: int = 3_120) -> Inspection:
 
 @dataclass
 class MemoryClient:
-    """The client of a page under test. ``failure`` is raised by the next thing asked for."""
+    """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 
     now_ms: int = NOW_MS
     market_value: Market = field(default_factory=example_market)
@@ -189,8 +192,11 @@ class MemoryClient:
     verified: Verified = field(
         default_factory=lambda: Verified(True, tuple((name, True, "fits") for name in CHECK_NAMES), None)
     )
+    has_history: bool = True
+    is_whole: bool = False
     zone: str = "Europe/Berlin"
     failure: EnergyAppError | None = None
+    failing: EnergyAppError | None = None
     asked: list[tuple[object, ...]] = field(default_factory=list)
     files: dict[Path, str] = field(default_factory=dict)
     listeners: list[Listener] = field(default_factory=list)
@@ -201,6 +207,8 @@ class MemoryClient:
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure
+        if self.failing is not None:
+            raise self.failing
 
     def tell(self, topic: Topic) -> None:
         """Say that something changed, as the core does."""
@@ -224,9 +232,18 @@ class MemoryClient:
         )
 
     async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
+        self._note("plot", start_ms, end_ms)
         nothing = Envelope((), ())
         start, end = start_ms or TODAY_MS, end_ms or self.now_ms
+        if self.has_history:
+            return fake_history.plot(start, end, columns, self.now_ms)
         return DayPlot(start, end, (), nothing, nothing, nothing, nothing, (), (), ())
+
+    async def balance(self, start_ms: int, end_ms: int) -> Balance:
+        self._note("balance", start_ms, end_ms)
+        if not self.has_history:
+            return NO_BALANCE
+        return fake_history.balance(start_ms, end_ms, self.now_ms, is_whole=self.is_whole)
 
     async def market(self) -> Market:
         self._note("market")

@@ -1,4 +1,4 @@
-"""What all three pages owe to keyboard and screen reader, in every state that has controls."""
+"""What all pages owe to keyboard and screen reader, in every state that has controls."""
 
 import re
 from pathlib import Path
@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import energy_app.gui.pages.devices
+import energy_app.gui.pages.history
 import energy_app.gui.pages.market
 import energy_app.gui.pages.statements
 from energy_app.gui.page import Page
 from energy_app.gui.pages.devices.view import DevicesPage
+from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.pages.market.view import MarketPage
 from energy_app.gui.pages.statements.view import StatementsPage
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.window import Stage
 
-PAGES = (MarketPage, DevicesPage, StatementsPage)
+PAGES = (HistoryPage, MarketPage, DevicesPage, StatementsPage)
 NAMED = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -35,6 +37,7 @@ FOLDERS = [
     for package in (
         energy_app.gui.pages.market,
         energy_app.gui.pages.devices,
+        energy_app.gui.pages.history,
         energy_app.gui.pages.statements,
     )
 ]

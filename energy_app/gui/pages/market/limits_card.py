@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, 
 from energy_app.core.client import Market
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.gui import theme
-from energy_app.gui.formats import Formats
+from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.market.limits import Note, buy_note, owner_limits, sell_note
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.widgets.card import Card
@@ -14,6 +14,8 @@ from energy_app.gui.widgets.polish import set_look
 
 _MICRO_PER_CENT = 10_000
 _MOST_CENTS = 999.99
+_UNKNOWN = -1.0
+"""Stands in the fields until the limits are known, and is written as a dash."""
 
 
 class LimitsCard(Card):
@@ -46,6 +48,9 @@ class LimitsCard(Card):
     def show_market(self, market: Market) -> None:
         """Show the limits in force, unless others are being typed."""
         keep = self.is_dirty
+        for field in (self._sell, self._buy):
+            field.setMinimum(0.0)
+            field.setSpecialValueText("")
         self._market = market
         if not keep:
             self._reset()
@@ -88,12 +93,14 @@ class LimitsCard(Card):
     def _field(self, name: str) -> tuple[QDoubleSpinBox, QLabel]:
         field = QDoubleSpinBox()
         field.setLocale(self._formats.locale)
-        field.setRange(0.0, _MOST_CENTS)
+        field.setRange(_UNKNOWN, _MOST_CENTS)
         field.setDecimals(1)
         field.setSingleStep(0.5)
         field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setSuffix(" ct/kWh")
+        field.setSpecialValueText(MISSING)
+        field.setValue(_UNKNOWN)
         field.setAccessibleName(name)
         field.setEnabled(False)
         note = QLabel()

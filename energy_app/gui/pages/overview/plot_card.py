@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -14,22 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from energy_app.core.client import DayPlot, Envelope
+from energy_app.core.client import DayPlot
 from energy_app.domain.time import HOUR_MS
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens
 from energy_app.gui.widgets.card import Card, EmptyNote
-from energy_app.gui.widgets.polish import set_look
-from energy_app.gui.words import battery_words
+from energy_app.gui.widgets.flow_legend import FlowLegend
 
 if TYPE_CHECKING:
-    from energy_app.gui.pages.overview.plot import LivePlot
+    from energy_app.gui.widgets.energy_plot import EnergyPlot
 
 SPANS_MS = (None, 6 * HOUR_MS, HOUR_MS)
 """Today, or the last hours."""
-
-_SPOT = 8
 
 
 class PlotCard(Card):
@@ -40,24 +37,16 @@ class PlotCard(Card):
     def __init__(self, formats: Formats) -> None:
         super().__init__()
         self._formats = formats
-        self._plot: LivePlot | None = None
+        self._plot: EnergyPlot | None = None
         self._day: DayPlot | None = None
         self._column: int | None = None
-        self._spots: dict[str, QLabel] = {}
-        self._values: dict[str, QLabel] = {}
+        self.legend = FlowLegend(formats)
         self.span_ms: int | None = None
         self._moment = QLabel()
         self._moment.setProperty("kind", "soft")
         head = QHBoxLayout()
         head.setSpacing(theme.UNIT + 2)
-        for key, text in (
-            ("pv", self.tr("Roof")),
-            ("load", self.tr("Home")),
-            ("import", self.tr("From the grid")),
-            ("export", self.tr("To the grid")),
-            ("battery", self.tr("Battery")),
-        ):
-            head.addLayout(self._legend(key, text))
+        head.addWidget(self.legend)
         head.addWidget(self._moment)
         head.addStretch()
         self._add_spans(head)
@@ -77,24 +66,16 @@ class PlotCard(Card):
 
     def build(self, tokens: Tokens) -> None:
         """Make the plot; its library has been loaded."""
-        from energy_app.gui.pages.overview.plot import LivePlot
+        from energy_app.gui.widgets.energy_plot import EnergyPlot
 
-        self._plot = LivePlot(tokens, self._formats)
+        self._plot = EnergyPlot(tokens, self._formats)
         self._plot.pointed.connect(self._point)
         self._stack.addWidget(self._plot)
         self._stack.setCurrentWidget(self._plot)
 
     def show_theme(self, tokens: Tokens) -> None:
         """Take over the colours of a theme."""
-        colours = {
-            "pv": tokens.pv,
-            "load": tokens.load,
-            "import": tokens.grid_import,
-            "export": tokens.grid_export,
-            "battery": tokens.battery,
-        }
-        for key, spot in self._spots.items():
-            spot.setStyleSheet(f"background: {colours[key]}; border-radius: 2px;")
+        self.legend.show_theme(tokens)
         if self._plot is not None:
             self._plot.show_theme(tokens)
 
@@ -108,22 +89,7 @@ class PlotCard(Card):
 
     def show_stale(self, *, is_stale: bool) -> None:
         """Grey the legend's values while they are old."""
-        for value in self._values.values():
-            set_look(value, "stale", is_stale)
-
-    def _legend(self, key: str, text: str) -> QHBoxLayout:
-        spot = QLabel()
-        spot.setFixedSize(_SPOT + 4, _SPOT - 4)
-        name = QLabel(text)
-        name.setProperty("kind", "soft")
-        value = QLabel()
-        self._spots[key], self._values[key] = spot, value
-        layout = QHBoxLayout()
-        layout.setSpacing(6)
-        layout.addWidget(spot, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(name)
-        layout.addWidget(value)
-        return layout
+        self.legend.show_stale(is_stale=is_stale)
 
     def _add_spans(self, layout: QHBoxLayout) -> None:
         group = QButtonGroup(self)
@@ -155,24 +121,6 @@ class PlotCard(Card):
             return
         column = self._column if self._column is not None else len(day.columns_ms) - 1
         column = min(column, len(day.columns_ms) - 1)
-        grid = _mean(day.grid_w, column)
-        values = {
-            "pv": _mean(day.pv_w, column),
-            "load": _mean(day.load_w, column),
-            "import": None if grid is None else max(0.0, grid),
-            "export": None if grid is None else max(0.0, -grid),
-        }
-        for key, value in values.items():
-            idle = key in {"import", "export"} and value == 0.0
-            self._values[key].setText("" if idle else str(self._formats.power(value)))
-        battery = _mean(day.battery_w, column)
-        size = self._formats.power(None if battery is None else abs(battery))
-        words = battery_words(None if battery is None else round(battery))
-        self._values["battery"].setText(f"{size} {words}")
+        self.legend.show_values(day, column)
         pointed = self._column is not None
         self._moment.setText(self._formats.time(day.columns_ms[column]) if pointed else "")
-
-
-def _mean(envelope: Envelope, column: int) -> float | None:
-    low, high = envelope.minima[column], envelope.maxima[column]
-    return None if low is None or high is None else (low + high) / 2

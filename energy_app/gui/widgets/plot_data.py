@@ -1,4 +1,4 @@
-"""The live plot's values as arrays to draw: kW and kWh over UTC seconds; where nothing is known is NaN."""
+"""A chart's values as arrays to draw: kW and kWh over UTC seconds; where nothing is known is NaN."""
 
 from dataclasses import dataclass
 
@@ -69,37 +69,47 @@ def _gaps(day: DayPlot) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Quarter-hours of one quality: their middles, what was used at home, what was exported, in kWh."""
+    """Bars of one quality: middles and widths in s; in kWh what was used at home, exported, imported."""
 
     x: Numbers
+    width: Numbers
     used: Numbers
     exported: Numbers
+    imported: Numbers
 
 
-def bars(quarters: tuple[EnergyBar, ...], *, measured: bool, width_ms: int) -> Bars:
-    """The bars of measured quarter-hours, or of the others; those without a value are left out."""
-    known = [
-        (bar.start_ms, bar.produced_wh, bar.self_used_wh, bar.exported_wh or 0)
-        for bar in quarters
-        if bar.is_measured is measured and bar.produced_wh is not None
-    ]
+def bars(all_bars: tuple[EnergyBar, ...], *, measured: bool) -> Bars:
+    """The bars that are measured, or the others; what has no value in them is zero high."""
     rows = np.asarray(
         [
-            (start, made - exported if used is None else used, exported)
-            for start, made, used, exported in known
+            (bar.start_ms, bar.length_ms, *_heights(bar), bar.imported_wh or 0)
+            for bar in all_bars
+            if bar.is_measured is measured and (bar.produced_wh is not None or bar.imported_wh is not None)
         ],
         dtype=np.float64,
-    ).reshape(-1, 3)
-    return Bars((rows[:, 0] + width_ms / 2) / _SECOND, rows[:, 1] / _KILO, rows[:, 2] / _KILO)
+    ).reshape(-1, 5)
+    start, length, used, exported, imported = rows.T
+    return Bars(
+        (start + length / 2) / _SECOND, length / _SECOND, used / _KILO, exported / _KILO, imported / _KILO
+    )
+
+
+def _heights(bar: EnergyBar) -> tuple[int, int]:
+    """What was made in two parts: used at home, and exported; nothing where it is not known what was made."""
+    if bar.produced_wh is None:
+        return 0, 0
+    exported = bar.exported_wh or 0
+    return bar.produced_wh - exported if bar.self_used_wh is None else bar.self_used_wh, exported
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The highest and lowest power in kW, the highest bar and the whole production in kWh."""
+    """The highest and lowest power in kW; in kWh the highest bars up and down and the whole production."""
 
     lowest_kw: float
     highest_kw: float
     bar_kwh: float
+    import_kwh: float
     produced_kwh: float
 
 
@@ -108,11 +118,11 @@ def reach(day: DayPlot) -> Reach:
     envelopes = (day.pv_w, day.load_w, day.grid_w, day.battery_w)
     lows = [value for envelope in envelopes for value in envelope.minima if value is not None]
     highs = [value for envelope in envelopes for value in envelope.maxima if value is not None]
-    made = [bar.produced_wh for bar in day.bars if bar.produced_wh is not None]
     return Reach(
         min(lows, default=0.0) / _KILO,
         max(highs, default=0.0) / _KILO,
-        max(made, default=0) / _KILO,
+        max((sum(_heights(bar)) for bar in day.bars), default=0) / _KILO,
+        max((bar.imported_wh or 0 for bar in day.bars), default=0) / _KILO,
         max(day.produced_wh, default=0) / _KILO,
     )
 

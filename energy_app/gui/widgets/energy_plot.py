@@ -1,4 +1,4 @@
-"""The live plot: power above, energy below, on one time axis.
+"""The chart of power and energy: power above, energy below, on one time axis.
 
 Imports the charts' library: only after the first paint. Lines have width 1 (wider ones are a hundred
 times slower), axes end at round numbers and so seldom move, nothing is drawn while out of view.
@@ -10,13 +10,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QWheelEvent
 
-from energy_app.core.client import DayPlot
-from energy_app.domain.time import SLOT_MS
+from energy_app.core.client import BarPeriod, DayPlot
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
-from energy_app.gui.pages.overview.plot_data import Line, band, bars, column_at, growth, reach
 from energy_app.gui.theme import Tokens, with_alpha
 from energy_app.gui.widgets.chart_axis import TimeAxis, ValueAxis, dress_axis, round_top
+from energy_app.gui.widgets.plot_data import Line, band, bars, column_at, growth, reach
 
 _LEAST_KW, _LEAST_BAR_KWH, _LEAST_KWH = 1.0, 0.1, 1.0
 _AXIS_WIDTH = 40
@@ -24,16 +23,21 @@ _BAR_FILL = 0.8
 _WEAK = 0.45
 
 
-class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is not typed
-    """Draws one ``DayPlot``. ``pointed`` carries the column under the mouse, or None."""
+class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is not typed
+    """Draws one ``DayPlot``. ``pointed`` carries the column under the mouse, or None.
+
+    ``shows_import`` draws what came from the grid as bars below zero.
+    """
 
     pointed = Signal(object)
 
-    def __init__(self, tokens: Tokens, formats: Formats) -> None:
+    def __init__(self, tokens: Tokens, formats: Formats, *, shows_import: bool = False) -> None:
         super().__init__()
         self._formats = formats
+        self._shows_import = shows_import
+        self._period = BarPeriod.QUARTER
         self._day: DayPlot | None = None
-        self._tops = (0.0, 0.0, 0.0, 0.0)
+        self._tops = (0.0, 0.0, 0.0, 0.0, 0.0)
         self.setMinimumHeight(232)
         self.setAccessibleName(self.tr("Power and energy over time"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,8 +127,9 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         self._area.setFillLevel(0.0)
         self._grown.setPen(pg.mkPen(tokens.text, width=1))
         for (flow, quality), item in self._bars.items():
-            colour = tokens.pv if flow == "used" else tokens.grid_export
-            item.setOpts(brush=_brush(colour, is_measured=quality == "measured"), pen=None)
+            item.setOpts(
+                brush=_brush(_bar_colours(tokens)[flow], is_measured=quality == "measured"), pen=None
+            )
         self._zero.setPen(pg.mkPen(tokens.line_strong, width=1))
         for line in self._pointer:
             line.setPen(pg.mkPen(tokens.text_soft, width=1, style=Qt.PenStyle.DotLine))
@@ -132,29 +137,42 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
             for side in ("left", "right", "bottom"):
                 dress_axis(plot.getAxis(side), tokens)
 
-        self._show_captions(tokens)
+        self._tokens = tokens
+        self._show_captions()
 
-    def _show_captions(self, tokens: Tokens) -> None:
+    def _show_captions(self) -> None:
         """What the two scales mean, and which way is up."""
+        tokens = self._tokens
         above = self.tr("kW · up: made, used, from the grid, discharging · down: to the grid, charging")
-        used, exported = self.tr("used at home"), self.tr("to the grid")
+        used, exported, imported = self.tr("used at home"), self.tr("to the grid"), self.tr("from the grid")
         total = self.tr("made so far (kWh, right)")
-        below = (
-            f"{_spot(tokens.pv)} {used}&nbsp; {_spot(tokens.grid_export)} {exported} "
-            + self.tr("per quarter-hour (kWh, left)")
-            + f"&nbsp; {_spot(tokens.text, '—')} {total}"
-        )
+        bars = f"{_spot(tokens.pv)} {used}&nbsp; {_spot(tokens.grid_export)} {exported}"
+        if self._shows_import:
+            bars += f"&nbsp; {_spot(tokens.grid_import)} {imported}"
+        bars += f" {self._per()}&nbsp; {_spot(tokens.text, '—')} {total}"
         size = f"{theme.FONT_SMALL - 1}px"
-        for label, text in zip(self._captions, (above, below), strict=True):
+        for label, text in zip(self._captions, (above, bars), strict=True):
             label.setText(
                 f"<span style='font-family: {theme.FONT_FAMILY}'>{text}</span>",
                 color=tokens.text_soft,
                 size=size,
             )
 
+    def _per(self) -> str:
+        words = {
+            BarPeriod.QUARTER: self.tr("per quarter-hour (kWh, left)"),
+            BarPeriod.HOUR: self.tr("per hour (kWh, left)"),
+            BarPeriod.DAY: self.tr("per day (kWh, left)"),
+            BarPeriod.MONTH: self.tr("per month (kWh, left)"),
+        }
+        return str(words[self._period])
+
     def show_day(self, day: DayPlot) -> None:
         """Draw new values; the axes move only when a round number is passed."""
         self._day = day
+        if day.bars_per is not self._period:
+            self._period = day.bars_per
+            self._show_captions()
         self._draw_power(day)
         self._draw_energy(day)
         self._scale(day)
@@ -176,11 +194,13 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         _set(self._area, Line(pv.x[1::2], pv.y[1::2]))
 
     def _draw_energy(self, day: DayPlot) -> None:
-        width = SLOT_MS / 1_000 * _BAR_FILL
         for quality in ("measured", "other"):
-            part = bars(day.bars, measured=quality == "measured", width_ms=SLOT_MS)
-            self._bars["used", quality].setOpts(x=part.x, y0=0 * part.x, height=part.used, width=width)
-            self._bars["exported", quality].setOpts(x=part.x, y0=part.used, height=part.exported, width=width)
+            part = bars(day.bars, measured=quality == "measured")
+            place = {"x": part.x, "width": part.width * _BAR_FILL}
+            self._bars["used", quality].setOpts(y0=0 * part.x, height=part.used, **place)
+            self._bars["exported", quality].setOpts(y0=part.used, height=part.exported, **place)
+            if self._shows_import:
+                self._bars["imported", quality].setOpts(y0=-part.imported, height=part.imported, **place)
         _set(self._grown, growth(day))
 
     def _scale(self, day: DayPlot) -> None:
@@ -189,15 +209,22 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
             round_top(far.highest_kw, _LEAST_KW),
             -round_top(-far.lowest_kw, _LEAST_KW / 2) if far.lowest_kw < 0 else 0.0,
             round_top(far.bar_kwh * 1.05, _LEAST_BAR_KWH),
+            -round_top(far.import_kwh * 1.05, _LEAST_BAR_KWH)
+            if self._shows_import and far.import_kwh
+            else 0.0,
             round_top(far.produced_kwh * 1.05, _LEAST_KWH),
         )
         if tops != self._tops:
             self._tops = tops
             self._power.setYRange(tops[1], tops[0], padding=0.02)
-            self._energy.setYRange(0, tops[2], padding=0)
-            self._total.setYRange(0, tops[3], padding=0)
-        end_ms = max(day.end_ms, day.start_ms + 1)
-        self._power.setXRange(day.start_ms / 1_000, end_ms / 1_000, padding=0)
+            self._energy.setYRange(tops[3], tops[2], padding=0)
+            # The zero of both scales is at one height.
+            self._total.setYRange(tops[4] * tops[3] / tops[2], tops[4], padding=0)
+        self.show_span(day.start_ms, day.end_ms)
+
+    def show_span(self, start_ms: float, end_ms: float) -> None:
+        """Let the time axis go from one instant to another."""
+        self._power.setXRange(start_ms / 1_000, max(end_ms, start_ms + 1) / 1_000, padding=0)
 
     # ---- numbers on the axes
 
@@ -205,10 +232,10 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
         return self._formats.number(value, 1 if abs(value) % 1 > 1e-9 else 0)
 
     def _write_energy(self, value: float) -> str:
-        return self._formats.number(value, 2 if self._tops[2] < 0.5 else 1)
+        return self._formats.number(value, 2 if self._tops[2] < 0.5 else 1 if self._tops[2] < 20 else 0)
 
     def _write_total(self, value: float) -> str:
-        return self._formats.number(value, 1 if self._tops[3] < 5 else 0)
+        return self._formats.number(value, 1 if self._tops[4] < 5 else 0)
 
     # ---- the mouse
 
@@ -234,7 +261,9 @@ class LivePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library is
 
 
 _POWER_CURVES = ("load", "battery", "import", "export", "pv")
-_BARS = tuple((flow, quality) for flow in ("used", "exported") for quality in ("measured", "other"))
+_BARS = tuple(
+    (flow, quality) for flow in ("used", "exported", "imported") for quality in ("measured", "other")
+)
 
 
 def _power_colours(tokens: Tokens) -> dict[str, str]:
@@ -245,6 +274,10 @@ def _power_colours(tokens: Tokens) -> dict[str, str]:
         "export": tokens.grid_export,
         "battery": tokens.battery,
     }
+
+
+def _bar_colours(tokens: Tokens) -> dict[str, str]:
+    return {"used": tokens.pv, "exported": tokens.grid_export, "imported": tokens.grid_import}
 
 
 def _brush(colour: str, *, is_measured: bool) -> QColor:

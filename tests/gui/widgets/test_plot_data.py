@@ -4,7 +4,7 @@ import numpy as np
 
 from energy_app.core.client import DayPlot, EnergyBar, Envelope
 from energy_app.domain.time import SLOT_MS
-from energy_app.gui.pages.overview.plot_data import band, bars, column_at, growth, reach
+from energy_app.gui.widgets.plot_data import band, bars, column_at, growth, reach
 from tests.gui.fake_core import NOW_MS, START_MS, day_plot
 
 NONE = Envelope((), ())
@@ -49,10 +49,18 @@ def test_bars_hold_what_was_made_and_leave_out_what_is_not_known() -> None:
         EnergyBar(SLOT_MS, None, None, None, None, is_measured=False),
         EnergyBar(2 * SLOT_MS, 300, None, 100, 0, is_measured=False),
     )
-    good = bars(quarters, measured=True, width_ms=SLOT_MS)
+    good = bars(quarters, measured=True)
     assert (good.x.tolist(), good.used.tolist(), good.exported.tolist()) == ([450.0], [0.15], [0.25])
-    weak = bars(quarters, measured=False, width_ms=SLOT_MS)
+    weak = bars(quarters, measured=False)
     assert (weak.used.tolist(), weak.exported.tolist()) == ([0.2], [0.1])
+    assert (good.imported.tolist(), good.width.tolist()) == ([0.01], [900.0])
+
+
+def test_what_was_imported_stands_where_nothing_is_known_of_the_roof() -> None:
+    (day,) = [EnergyBar(0, None, None, None, 70, is_measured=True, length_ms=4 * SLOT_MS)]
+    found = bars((day,), measured=True)
+    assert (found.x.tolist(), found.width.tolist()) == ([1_800.0], [3_600.0])
+    assert (found.used.tolist(), found.exported.tolist(), found.imported.tolist()) == ([0.0], [0.0], [0.07])
 
 
 def test_an_empty_day_reaches_nowhere() -> None:
@@ -60,7 +68,7 @@ def test_an_empty_day_reaches_nowhere() -> None:
     assert reach(day).highest_kw == reach(day).produced_kwh == 0.0
     assert growth(day).x.size == 0
     assert column_at(day, 0) is None
-    assert bars((), measured=True, width_ms=SLOT_MS).x.size == 0
+    assert bars((), measured=True).x.size == 0
 
 
 def test_the_column_under_the_mouse() -> None:

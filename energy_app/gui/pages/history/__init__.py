@@ -1,0 +1,1 @@
+"""History: any span of the past, from minutes to years."""
