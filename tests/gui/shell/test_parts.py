@@ -18,7 +18,7 @@ def test_the_navigation_tells_what_was_chosen(qtbot: QtBot, qapp: QApplication) 
     navigation = Navigation(page_specs(), Look(qapp, ThemeChoice.LIGHT), LanguageChoice.GERMAN)
     qtbot.addWidget(navigation)
     buttons = navigation.findChildren(QPushButton)
-    assert [button.text().strip() for button in buttons] == ["Overview", "Market", "Devices", "Statements"]
+    assert [button.text().strip() for button in buttons] == [spec.title for spec in page_specs()]
     assert [button.toolTip() for button in buttons] == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
     with qtbot.waitSignal(navigation.chosen) as chosen:
         QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
