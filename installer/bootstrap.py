@@ -377,11 +377,20 @@ def demo(arguments: list[str]) -> int:
     return subprocess.call([str(PROGRAM), "demo", *arguments], env=child_environment())
 
 
+def secret_service() -> None:
+    """Install the desktop's secret store where that is allowed: one test keeps a passphrase in a real one."""
+    programs = {"dbus-run-session": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring"}
+    missing = [package for program, package in programs.items() if not shutil.which(program)]
+    if missing and sys.platform.startswith("linux"):
+        install_packages(missing)
+
+
 def test(arguments: list[str]) -> int:
     """The tests, on up to four cores."""
     check_qt(window=False, needed=True)
     if not shutil.which("makensis"):
         install_packages(["nsis"])  # where it may not, the setup for Windows is not compiled
+    secret_service()
     node_packages()
     if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
         arguments = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", *arguments]

@@ -7,6 +7,7 @@ The files are made once, whole or not at all, readable by their owner only.
 import json
 import os
 import secrets
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ from energy_app.chain.addresses import checksum
 from energy_app.chain.errors import WrongPassphraseError
 from energy_app.chain.policy import Policy
 from energy_app.chain.signer import LocalSigner
-from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.errors import InputError, StateError, StoreError
 
 STANDARD_SCRYPT_N = 2**18  # 0.9 s and 256 MB an attempt: what a thief pays for every guess
 PRACTICE_SCRYPT_N = 2**13  # play money on a network of this machine: quick starts matter more
 _KEY_BYTES = 32
+
+type Verify = Callable[[Path, "Role", bytes, str], None]
 
 
 class Role(StrEnum):
@@ -50,15 +53,21 @@ class KeyStore:
 
     def store(self, role: Role, key: bytes, passphrase: str, *, scrypt_n: int = STANDARD_SCRYPT_N) -> str:
         """Keep an existing private key under a passphrase; its address."""
-        if not passphrase:
-            raise InputError(f"The {role.value} key needs a passphrase.")
         if self.path(role).exists():
             raise StateError(f"There is a {role.value} key in {self._directory} already.")
+        self._write(role, key, passphrase, scrypt_n)
+        return self.address(role)
+
+    def _write(
+        self, role: Role, key: bytes, passphrase: str, scrypt_n: int, verify: Verify | None = None
+    ) -> None:
+        if not passphrase:
+            raise InputError(f"The {role.value} key needs a passphrase.")
         from eth_keyfile.keyfile import create_keyfile_json
 
         content = create_keyfile_json(key, passphrase.encode(), kdf="scrypt", iterations=scrypt_n)
-        _write_private(self.path(role), json.dumps({**content, "role": role.value}))
-        return self.address(role)
+        check = None if verify is None else lambda scratch: verify(scratch, role, key, passphrase)
+        write_private(self.path(role), json.dumps({**content, "role": role.value}), check)
 
     def address(self, role: Role) -> str:
         """The key's address, read without opening the key."""
@@ -70,10 +79,42 @@ class KeyStore:
 
     def unlock(self, role: Role, passphrase: str, policy: Policy) -> LocalSigner:
         """A signer of this key, bound to ``policy``. Takes up to a second: not for the core's loop."""
+        return LocalSigner(self._open(self.path(role), role, passphrase), policy)
+
+    def change_passphrase(self, role: Role, old: str, new: str, *, scrypt_n: int = STANDARD_SCRYPT_N) -> None:
+        """Encrypt the key anew; the file with the old passphrase is replaced once the new one opens."""
+        key = self._open(self.path(role), role, old)
+        self._write(role, key, new, scrypt_n, self._verified)
+
+    def back_up(self, role: Role, passphrase: str, target: Path) -> str:
+        """Copy the key file to ``target`` and prove that the copy opens; the key's address.
+
+        The copy stays encrypted under the same passphrase. Nothing is ever overwritten.
+        """
+        self._open(self.path(role), role, passphrase)
+        if target.exists():
+            raise InputError(f"{target} is there already. Choose another name: backups are not overwritten.")
+        write_private(target, json.dumps(self._content(role)))
+        key = self._open(target, role, passphrase)
+        return _address_of(key)
+
+    def restore(self, role: Role, passphrase: str, source: Path) -> str:
+        """Take the key from a backup into its place; its address. StateError if there is another one."""
+        key = self._open(source, role, passphrase)
+        address = _address_of(key)
+        if self.path(role).exists():
+            if self.address(role) == address:
+                return address
+            raise StateError(f"There is another {role.value} key in {self._directory}. Move it away first.")
+        write_private(self.path(role), json.dumps({**_read(source), "role": role.value}))
+        self._open(self.path(role), role, passphrase)
+        return address
+
+    def _open(self, path: Path, role: Role, passphrase: str) -> bytes:
         from eth_keyfile.exceptions import EthKeyfileNotImplementedError
         from eth_keyfile.keyfile import decode_keyfile_json
 
-        content = self._content(role)
+        content = self._content(role) if path == self.path(role) else _read(path)
         try:
             key = decode_keyfile_json(content, passphrase.encode())
         except ValueError as error:
@@ -81,25 +122,24 @@ class KeyStore:
                 raise WrongPassphraseError(
                     f"The passphrase does not open the {role.value} key. Try again."
                 ) from None
-            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
+            raise InputError(f"{path} is not a key file. Restore it from a backup.") from None
         except (KeyError, TypeError, EthKeyfileNotImplementedError):
-            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from None
-        return LocalSigner(key, policy)
+            raise InputError(f"{path} is not a key file. Restore it from a backup.") from None
+        return bytes(key)
+
+    def _verified(self, scratch: Path, role: Role, key: bytes, passphrase: str) -> None:
+        if self._open(scratch, role, passphrase) != key:
+            raise StoreError(f"{scratch} does not hold what was written. Check the disk.")
 
     def _content(self, role: Role) -> dict[str, Any]:
         path = self.path(role)
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise StateError(f"There is no {role.value} key in {self._directory}. Make one first.") from error
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path} cannot be read as a key file. Restore it from a backup.") from error
-        if not isinstance(content, dict):
-            raise InputError(f"{path} is not a key file. Restore it from a backup.")
-        return content
+        if not path.exists():
+            raise StateError(f"There is no {role.value} key in {self._directory}. Make one first.")
+        return _read(path)
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str, check: Callable[[Path], None] | None = None) -> None:
+    """Write a file only its owner can read, whole or not at all; ``check`` may refuse it before it counts."""
     scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -108,11 +148,30 @@ def _write_private(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(scratch)
         scratch.replace(path)
         _sync_directory(path.parent)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
         raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read as a key file. Restore it from a backup.") from error
+    if not isinstance(content, dict):
+        raise InputError(f"{path} is not a key file. Restore it from a backup.")
+    return content
+
+
+def _address_of(key: bytes) -> str:
+    from eth_keys.datatypes import PrivateKey
+
+    return str(PrivateKey(key).public_key.to_checksum_address())
 
 
 def _sync_directory(directory: Path) -> None:

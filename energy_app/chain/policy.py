@@ -2,19 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from energy_app.chain.addresses import ZERO_ADDRESS, checksum
+from energy_app.chain.bounds import (
+    Bound,
+    CallRule,
+    bound_from_json,
+    bound_to_json,
+    rule_from_json,
+    rule_to_json,
+)
 from energy_app.chain.errors import PolicyRefusedError
 from energy_app.chain.networks import Network
 from energy_app.chain.records import Json, Transaction
+
+NO_DAY = -1  # no day is near it: without a clock, rules about days refuse
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The limits of one key on one network.
 
-    ``calls`` maps a contract's address to the 4-byte selectors that may be called on it;
-    ``typed`` maps a primary type of EIP-712 to the contract it must be meant for.
+    ``rules`` maps a contract's address to its functions, by 4-byte selector, with bounds of their
+    arguments. ``calls`` maps a contract to selectors whose arguments the contract alone judges.
+    ``typed`` maps a primary type of EIP-712 to the contract it must be meant for, ``typed_bounds``
+    to bounds of its fields. ``max_per_hour``, ``max_per_day`` (signatures) and ``max_day_fee_wei``
+    (gas × cap, summed) are counted by the guard (see ``guard``); None: not limited.
     """
 
     chain_id: int
@@ -23,9 +37,14 @@ class Policy:
     calls: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     may_create: bool = False
+    rules: Mapping[str, Mapping[bytes, CallRule]] = field(default_factory=dict)
+    typed_bounds: Mapping[str, Mapping[str, Bound]] = field(default_factory=dict)
+    max_per_hour: int | None = None
+    max_per_day: int | None = None
+    max_day_fee_wei: int | None = None
 
-    def check_transaction(self, account: str, transaction: Transaction) -> None:
-        """PolicyRefusedError unless the key of ``account`` may sign this."""
+    def check_transaction(self, account: str, transaction: Transaction, today: int = NO_DAY) -> None:
+        """PolicyRefusedError unless the key of ``account`` may sign this on the UTC day ``today``."""
         if transaction.chain_id != self.chain_id:
             raise _refused(f"it is for chain {transaction.chain_id}, not {self.chain_id}")
         if transaction.value != 0:
@@ -34,9 +53,9 @@ class Policy:
             raise _refused(f"it may use {transaction.gas} gas, more than {self.max_gas}")
         if transaction.fees.max_fee_wei > self.max_fee_wei:
             raise _refused(f"it offers {transaction.fees.max_fee_wei} wei a gas, over the cap")
-        self._check_target(account, transaction)
+        self._check_target(account, transaction, today)
 
-    def _check_target(self, account: str, transaction: Transaction) -> None:
+    def _check_target(self, account: str, transaction: Transaction, today: int) -> None:
         if transaction.to is None:
             if not self.may_create:
                 raise _refused("it would create a contract")
@@ -44,22 +63,79 @@ class Policy:
         target = checksum(transaction.to)
         if target == checksum(account) and not transaction.data:
             return  # to oneself, with nothing: how a stuck transaction is cancelled
+        rules = {checksum(address): allowed for address, allowed in self.rules.items()}.get(target, {})
         selectors = {checksum(address): allowed for address, allowed in self.calls.items()}
-        if target not in selectors:
+        if target not in selectors and not rules:
             raise _refused(f"{target} is not a contract it may call")
-        if transaction.data[:4] not in selectors[target] or len(transaction.data) < 4:
-            raise _refused(f"the function 0x{transaction.data[:4].hex()} is not allowed")
+        selector = transaction.data[:4]
+        if selector in rules:
+            why = rules[selector].objection(transaction.data, today)
+            if why is not None:
+                raise _refused(why)
+        elif selector not in selectors.get(target, ()) or len(transaction.data) < 4:
+            raise _refused(f"the function 0x{selector.hex()} is not allowed")
 
-    def check_typed_data(self, domain: Json, primary_type: str) -> None:
+    def check_typed_data(
+        self, domain: Json, primary_type: str, message: Json | None = None, today: int = NO_DAY
+    ) -> None:
         """PolicyRefusedError unless structured data of this kind may be signed for this contract."""
         contract = self.typed.get(primary_type)
         if contract is None:
             raise _refused(f"data of the kind {primary_type} is not allowed")
         if domain.get("chainId") != self.chain_id:
             raise _refused(f"the data is for chain {domain.get('chainId')}, not {self.chain_id}")
-        meant = checksum(str(domain.get("verifyingContract", ZERO_ADDRESS)))
+        try:
+            meant = checksum(str(domain.get("verifyingContract", ZERO_ADDRESS)))
+        except ValueError as error:
+            raise _refused(f"the data names no contract: {error}") from None
         if meant != checksum(contract):
             raise _refused(f"the data is for the contract {meant}, not {contract}")
+        for name, bound in self.typed_bounds.get(primary_type, {}).items():
+            why = bound.objection((message or {}).get(name), today)
+            if why is not None:
+                raise _refused(f"{name} of {primary_type} {why}")
+
+    def to_json(self) -> Json:
+        """The policy as JSON values, for the process that signs."""
+        plain = {
+            name: getattr(self, name) for name in ("chain_id", "max_gas", "max_fee_wei", "may_create", *_CAPS)
+        }
+        return {
+            **plain,
+            "calls": {
+                address: sorted(each.hex() for each in allowed) for address, allowed in self.calls.items()
+            },
+            "typed": dict(self.typed),
+            "rules": {
+                address: {selector.hex(): rule_to_json(rule) for selector, rule in rules.items()}
+                for address, rules in self.rules.items()
+            },
+            "typed_bounds": {
+                kind: {name: bound_to_json(bound) for name, bound in bounds.items()}
+                for kind, bounds in self.typed_bounds.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> "Policy":
+        """The policy again; ValueError, KeyError or TypeError if it is none."""
+        fields = dict(body)
+        fields["calls"] = {
+            address: frozenset(bytes.fromhex(each) for each in allowed)
+            for address, allowed in fields["calls"].items()
+        }
+        fields["rules"] = {
+            address: {bytes.fromhex(selector): rule_from_json(rule) for selector, rule in rules.items()}
+            for address, rules in fields["rules"].items()
+        }
+        fields["typed_bounds"] = {
+            kind: {name: bound_from_json(bound) for name, bound in bounds.items()}
+            for kind, bounds in fields["typed_bounds"].items()
+        }
+        return cls(**fields)
+
+
+_CAPS = ("max_per_hour", "max_per_day", "max_day_fee_wei")
 
 
 def policy_for(

@@ -10,7 +10,7 @@ from eth_utils.crypto import keccak
 from energy_app.chain.crypto import require_native_signing
 from energy_app.chain.errors import PolicyRefusedError
 from energy_app.chain.networks import PRACTICE_CHAIN_ID
-from energy_app.chain.policy import Policy
+from energy_app.chain.policy import NO_DAY, Policy
 from energy_app.chain.records import SignedTransaction, Transaction
 
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141  # of secp256k1
@@ -51,19 +51,24 @@ class LocalSigner:
         """The address, with checksum."""
         return str(self._account.address)
 
-    def sign_transaction(self, transaction: Transaction) -> SignedTransaction:
-        """Check the policy, then sign."""
-        self._policy.check_transaction(self.address, transaction)
+    def sign_transaction(self, transaction: Transaction, today: int = NO_DAY) -> SignedTransaction:
+        """Check the policy, then sign. ``today`` (UTC day) is for rules about days."""
+        self._policy.check_transaction(self.address, transaction, today)
         signed = self._account.sign_transaction(transaction.as_dict())
         return SignedTransaction(bytes(signed.raw_transaction), "0x" + signed.hash.hex())
 
     def sign_typed_data(
-        self, domain: dict[str, Any], types: Types, primary_type: str, message: dict[str, Any]
+        self,
+        domain: dict[str, Any],
+        types: Types,
+        primary_type: str,
+        message: dict[str, Any],
+        today: int = NO_DAY,
     ) -> bytes:
-        """Check the policy, then sign."""
+        """Check the policy, then sign. ``today`` (UTC day) is for rules about days."""
         if primary_type not in types:
             raise PolicyRefusedError(f"Not signed: the data does not describe {primary_type}.")
-        self._policy.check_typed_data(domain, primary_type)
+        self._policy.check_typed_data(domain, primary_type, message, today)
         full = {
             "domain": domain,
             "types": {"EIP712Domain": _domain_type(domain), **types},

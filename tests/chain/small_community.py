@@ -29,10 +29,10 @@ MEMBERS = 3
 class Anything(Policy):
     """A test signs what it likes."""
 
-    def check_transaction(self, account: str, transaction: Transaction) -> None:
+    def check_transaction(self, account: str, transaction: Transaction, today: int = -1) -> None:
         pass
 
-    def check_typed_data(self, domain: dict[str, object], primary_type: str) -> None:
+    def check_typed_data(self, *_: object, **__: object) -> None:
         pass
 
 

@@ -12,7 +12,7 @@ from energy_app.chain.keys import PRACTICE_SCRYPT_N, STANDARD_SCRYPT_N, KeyStore
 from energy_app.chain.networks import builtin_network
 from energy_app.chain.policy import Policy, policy_for
 from energy_app.chain.records import Fees, Transaction
-from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.errors import InputError, StateError, StoreError
 
 KEY = bytes(range(1, 33))
 POLICY: Policy = policy_for(builtin_network("practice"))
@@ -107,3 +107,68 @@ def test_the_standard_cost_is_the_one_written_into_the_file(tmp_path: Path) -> N
     store.create(Role.TRADER, "p", scrypt_n=PRACTICE_SCRYPT_N)
     crypto = json.loads(store.path(Role.TRADER).read_text())["crypto"]
     assert (crypto["kdf"], crypto["kdfparams"]["n"]) == ("scrypt", PRACTICE_SCRYPT_N)
+
+
+def light_store(folder: Path) -> KeyStore:
+    store = KeyStore(folder)
+    store.store(Role.OWNER, KEY, "old passphrase", scrypt_n=LIGHT)
+    return store
+
+
+def test_a_new_passphrase_opens_and_the_old_one_does_not(tmp_path: Path) -> None:
+    store = light_store(tmp_path)
+    store.change_passphrase(Role.OWNER, "old passphrase", "new passphrase", scrypt_n=LIGHT)
+    assert store.unlock(Role.OWNER, "new passphrase", POLICY).address == Account.from_key(KEY).address
+    with pytest.raises(WrongPassphraseError):
+        store.unlock(Role.OWNER, "old passphrase", POLICY)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["owner.json"]
+
+
+def test_a_change_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = light_store(tmp_path)
+    before = store.path(Role.OWNER).read_bytes()
+    with pytest.raises(WrongPassphraseError):
+        store.change_passphrase(Role.OWNER, "wrong", "new", scrypt_n=LIGHT)
+    with pytest.raises(InputError, match="needs a passphrase"):
+        store.change_passphrase(Role.OWNER, "old passphrase", "", scrypt_n=LIGHT)
+    good = KeyStore._open
+    monkeypatch.setattr(
+        KeyStore,
+        "_open",
+        lambda self, path, *rest: good(self, path, *rest) if path.name == "owner.json" else b"",
+    )
+    with pytest.raises(StoreError, match="does not hold what was written"):
+        store.change_passphrase(Role.OWNER, "old passphrase", "new", scrypt_n=LIGHT)
+    assert store.path(Role.OWNER).read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["owner.json"]
+
+
+def test_a_backup_is_proved_and_restores_the_key(tmp_path: Path) -> None:
+    store, other = light_store(tmp_path / "keys"), KeyStore(tmp_path / "new machine")
+    copy = tmp_path / "stick" / "backup.json"
+    address = store.back_up(Role.OWNER, "old passphrase", copy)
+    assert address == store.address(Role.OWNER)
+    if os.name == "posix":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with pytest.raises(InputError, match="not overwritten"):
+        store.back_up(Role.OWNER, "old passphrase", copy)
+    with pytest.raises(WrongPassphraseError):
+        store.back_up(Role.OWNER, "wrong", tmp_path / "other.json")
+    assert not (tmp_path / "other.json").exists()
+    with pytest.raises(WrongPassphraseError):
+        other.restore(Role.OWNER, "wrong", copy)
+    assert other.roles() == []
+    assert other.restore(Role.OWNER, "old passphrase", copy) == address
+    assert other.restore(Role.OWNER, "old passphrase", copy) == address
+    assert other.unlock(Role.OWNER, "old passphrase", POLICY).address == address
+
+
+def test_a_restore_overwrites_no_other_key(tmp_path: Path) -> None:
+    store, other = light_store(tmp_path / "keys"), KeyStore(tmp_path / "other")
+    other.create(Role.OWNER, "p", scrypt_n=LIGHT)
+    mine = other.path(Role.OWNER).read_bytes()
+    with pytest.raises(StateError, match="another owner key"):
+        other.restore(Role.OWNER, "old passphrase", store.path(Role.OWNER))
+    assert other.path(Role.OWNER).read_bytes() == mine
+    with pytest.raises(InputError, match="cannot be read as a key file"):
+        other.restore(Role.OWNER, "p", tmp_path / "nothing.json")

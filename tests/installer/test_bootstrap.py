@@ -219,3 +219,15 @@ def test_node_packages_are_installed_once(bootstrap: ModuleType, monkeypatch: py
     bootstrap.node_packages()
     bootstrap.node_packages()
     assert calls == ["ci"]
+
+
+def test_the_secret_store_of_the_tests_is_installed_where_it_is_missing(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(bootstrap, "install_packages", asked.append)
+    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    for here in (["dbus-run-session", "gnome-keyring-daemon"], ["dbus-run-session"], []):
+        monkeypatch.setattr(bootstrap.shutil, "which", lambda name, here=here: name if name in here else None)
+        bootstrap.secret_service()
+    assert asked == [["gnome-keyring"], ["dbus-daemon", "gnome-keyring"]]
