@@ -39,7 +39,7 @@ app.add_typer(site_app, name="site")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
-FORMATS = "json|csv|xlsx|nem12|espi|csv-excel-de|csv-kwh"
+FORMATS = "json|csv|xlsx|pdf|nem12|espi|csv-excel-de|csv-kwh"
 Language = Annotated[str, typer.Option(metavar="en|de", help="Language of the document.")]
 Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
 Framer = Annotated[str | None, typer.Option(metavar="tcp|rtu", help="How frames look, if not as usual.")]

@@ -11,6 +11,7 @@ from energy_app.reports.espi import statement_espi
 from energy_app.reports.files import require_place, write_atomically
 from energy_app.reports.nem12 import statement_nem12
 from energy_app.reports.statement import Statement
+from energy_app.reports.statement_pdf import statement_pdf
 from energy_app.reports.table import statement_csv
 from energy_app.reports.workbook import statement_xlsx
 
@@ -32,6 +33,7 @@ FORMATS = {
     "json": Format(".json", lambda statement, _: statement_json(statement), verifiable=True),
     "csv": Format(".csv", lambda statement, _: statement_csv(statement), verifiable=True),
     "xlsx": Format(".xlsx", _xlsx),
+    "pdf": Format(".pdf", statement_pdf),
     "nem12": Format(".nem12.csv", lambda statement, _: statement_nem12(statement)),
     "espi": Format(".xml", lambda statement, _: statement_espi(statement)),
     "csv-excel-de": Format(".csv", lambda statement, _: german_excel_csv(statement)),

@@ -12,6 +12,7 @@ from energy_app.reports.paper import parts, style
 
 _LEFT, _BOTTOM, _TOP = 34.0, 16.0, 10.0
 _LEGEND = 16.0
+_MARK = 13.0
 _BAR_SHARE = 0.72
 _TICKS = 4
 
@@ -164,11 +165,15 @@ def _axis(drawing: Any, plot: Box, ticks: tuple[float, float, float], unit: str)
 
 
 def _legend(drawing: Any, series: Sequence[Series], width: float) -> None:
-    share = width / max(len(series), 1)
-    for index, each in enumerate(series):
-        x = index * share
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    lengths = [_MARK + stringWidth(each.name, style.fonts()[0], style.SIZE_SMALL) for each in series]
+    between = (width - sum(lengths)) / max(len(series) - 1, 1)
+    x = 0.0
+    for each, length in zip(series, lengths, strict=True):
         _filled(drawing, Box(x, 1, 9, 7), each.flow)
-        _string(drawing, x + 13, 2, each.name, "start")
+        _string(drawing, x + _MARK, 2, each.name, "start")
+        x += length + min(between, _LEGEND)
 
 
 def _line(drawing: Any, x1: float, y1: float, x2: float, y2: float, ink: str, thickness: float) -> None:

@@ -4,7 +4,7 @@ Every function gives flowables of the library, to be put one after the other int
 Texts are plain: nothing in them is read as markup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -73,6 +73,13 @@ def space(points: float = style.GAP) -> Any:
     return Spacer(1, points)
 
 
+def together(content: Iterable[Any]) -> Any:
+    """Parts that stay on one page, if one page can hold them."""
+    from reportlab.platypus import KeepTogether
+
+    return KeepTogether(list(content))
+
+
 def facts(rows: Sequence[tuple[str, str]], *, columns: int = 2) -> Any:
     """Labels and what they say, in columns, filled from the top."""
     height = -(-len(rows) // columns)
@@ -84,7 +91,7 @@ def facts(rows: Sequence[tuple[str, str]], *, columns: int = 2) -> Any:
         ]
         for row in range(height)
     ]
-    widths = [WIDTH / columns * share for _ in range(columns) for share in (0.28, 0.72)]
+    widths = [WIDTH / columns * share for _ in range(columns) for share in (0.23, 0.77)]
     return _table(cells, widths, [("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
@@ -165,7 +172,7 @@ def _fact(rows: Sequence[tuple[str, str]], index: int) -> tuple[Any, Any]:
     if index >= len(rows):
         return "", ""
     label, said = rows[index]
-    return text(label, size=style.SIZE_TABLE, soft=True), text(said, size=style.SIZE_TABLE)
+    return text(label, size=style.SIZE_FACT, soft=True), text(said, size=style.SIZE_FACT)
 
 
 def _figure(tile: Tile) -> Any:

@@ -20,8 +20,9 @@ GAP = 3 * UNIT
 REGULAR, BOLD = "InterFigures", "InterFigures-SemiBold"
 """Inter whose figures all have one width: numbers of a column stand under one another."""
 
+SIZE_FACT = 7.2
 SIZE_SMALL = 7.5
-SIZE_TABLE = 8.0
+SIZE_TABLE = 7.8
 SIZE_BODY = 9.0
 SIZE_HEADING = 11.0
 SIZE_FIGURE = 16.0

@@ -1,0 +1,244 @@
+"""What stands behind a statement, for its document: registers, gaps, days, community, transactions."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from energy_app.reports.paper import parts, style
+from energy_app.reports.paper.language import MISSING, Language
+from energy_app.reports.paper.parts import Column
+from energy_app.reports.statement import SpanLine, Statement
+from energy_app.reports.statement_money import cent_text, cents_of
+from energy_app.reports.statement_words import CODES
+
+SPAN_FIELDS = (
+    *("production_wh", "self_use_wh", "sold_wh", "bought_wh"),
+    *("residual_export_wh", "residual_import_wh"),
+)
+
+
+class Annex:
+    """The tables that follow the first page."""
+
+    def __init__(self, statement: Statement, words: Language) -> None:
+        self._statement = statement
+        self._words = words
+
+    def content(self) -> Iterator[Any]:
+        """The parts in the order in which they are read."""
+        yield parts.together(self._header())
+        yield parts.together(self._registers())
+        yield from self._gaps()
+        is_year = len(self._statement.issue.period) == len("2026")
+        if is_year:
+            yield parts.together(self._spans(self._words("Months"), self._statement.months))
+        yield from self._spans(self._words("Days"), self._statement.local_days)
+        if not is_year:
+            yield from self._community()
+            yield from self._transactions()
+        yield from self._end(is_year=is_year)
+
+    def _end(self, *, is_year: bool) -> Iterator[Any]:
+        words = self._words
+        yield parts.space()
+        if is_year:
+            yield parts.text(
+                words("Transactions and the community's days are in the statements of the months."), soft=True
+            )
+        yield parts.text(
+            words("Every figure can be checked with the JSON file: energy-app statement verify."), soft=True
+        )
+
+    def _header(self) -> Iterator[Any]:
+        words, statement = self._words, self._statement
+        issue, parties, owner, quality = (
+            statement.issue,
+            statement.parties,
+            statement.owner,
+            statement.quality,
+        )
+        share = words(
+            "{measured} % measured, {substituted} % substituted, {missing} % missing",
+            measured=_percent(words, quality.measured_pct),
+            substituted=_percent(words, quality.substituted_pct),
+            missing=_percent(words, quality.missing_pct),
+        )
+        start, end = statement.period.covered_start, statement.period.covered_end
+        yield from parts.heading(words("About this statement"))
+        said = [
+            (words("Home"), f"{parties.member_name} ({words('member')} {parties.member_index})"),
+            (words("Address"), owner.address or MISSING),
+            (
+                words("Metering points"),
+                " / ".join(each or MISSING for each in (owner.import_point, owner.export_point)),
+            ),
+            (words("Value added tax"), self._vat()),
+            (words("Period"), f"{words.moment(start)} – {words.moment(end)}"),
+            (words("Time zone"), statement.period.zone),
+            (words("Data"), f"{words(issue.data_state)}, {words('version')} {issue.version}"),
+            (words("Measured values"), share),
+            (words("Community"), parties.community),
+            (words("Allocation"), words(_plain(parties.allocation))),
+            (
+                words("Price rule"),
+                ", ".join(words(_plain(rule)) for rule in statement.price_basis.rules) or MISSING,
+            ),
+            (words("Network"), f"{parties.network} ({parties.chain_id})"),
+            (words("Contract"), parties.contract),
+            (words("As of"), words.moment(issue.as_of)),
+        ]
+        yield parts.facts(said)
+        if issue.replaces is not None:
+            yield parts.text(
+                words("Replaces the version with SHA-256 {digest}", digest=issue.replaces),
+                size=style.SIZE_TABLE,
+            )
+
+    def _vat(self) -> str:
+        words, owner = self._words, self._statement.owner
+        text = words(_plain(owner.vat_status))
+        if owner.vat_rate_permille is not None:
+            text += f", {words.number(owner.vat_rate_permille, -1, 1)} %"
+        return f"{text} ({words('category')} {owner.vat_category})" if owner.vat_category else text
+
+    def _registers(self) -> Iterator[Any]:
+        words = self._words
+        yield from parts.heading(words("Registers of the meters"))
+        columns = [
+            Column(words("Meter"), 1.4, figures=False),
+            Column(words("Serial number"), 1.6, figures=False),
+            Column(words("Direction"), 1.4, figures=False),
+            Column(words("Opening kWh"), 1.3),
+            Column(words("Closing kWh"), 1.3),
+            Column(words("Difference kWh"), 1.3),
+            Column(words("Breaks"), 0.7),
+        ]
+        yield parts.figures(
+            columns,
+            [
+                [
+                    line.meter,
+                    line.serial or MISSING,
+                    words(_plain(line.direction)),
+                    words.kwh(line.open_shown_wh),
+                    words.kwh(line.close_shown_wh),
+                    words.kwh(line.difference_wh),
+                    str(line.breaks),
+                ]
+                for line in self._statement.registers
+            ],
+        )
+
+    def _gaps(self) -> Iterator[Any]:
+        words, gaps = self._words, self._statement.gaps
+        yield from parts.heading(words("Gaps in the measured values"))
+        if not gaps:
+            yield parts.text(words("None: every quarter-hour was measured."))
+            return
+        columns = [
+            Column(words("From"), 2, figures=False),
+            Column(words("Until"), 2, figures=False),
+            Column(words("Slots"), 1),
+            Column(words("Quality"), 2, figures=False),
+        ]
+        rows = [
+            [
+                words.moment(gap.start),
+                words.moment(gap.end),
+                str(gap.last_slot - gap.first_slot + 1),
+                words(gap.quality),
+            ]
+            for gap in gaps
+        ]
+        yield parts.figures(columns, rows)
+
+    def _spans(self, title: str, spans: Sequence[SpanLine]) -> Iterator[Any]:
+        """A line for each day or month, with the total under it."""
+        words, totals = self._words, self._statement.totals
+        yield from parts.heading(title)
+        heads = ["Produced", "Used at home", "Sold", "Bought", "Rest to the grid", "Rest from the grid"]
+        columns = [
+            Column(
+                words("Local day") if len(spans[0].period) > len("2026-06") else words("Month"),
+                1.5,
+                figures=False,
+            ),
+            *(Column(f"{words(head)} kWh", 1.2) for head in heads),
+            Column(f"{words('Money from neighbours')} {words.currency}", 1.2),
+            Column(f"{words('More')} {words.currency}", 1.2),
+            Column(words("Gaps"), 1.0),
+        ]
+        money = cents_of([span.amount_nano for span in spans])
+        versus = cents_of([span.versus_feed_in_nano for span in spans])
+        rows = [
+            [
+                words.period(span.period),
+                *(words.kwh(getattr(span, field)) for field in SPAN_FIELDS),
+                cent_text(words, money[index]),
+                cent_text(words, versus[index]),
+                str(span.missing_slots + span.substituted_slots),
+            ]
+            for index, span in enumerate(spans)
+        ]
+        total = [
+            words("Total"),
+            *(words.kwh(getattr(totals, field)) for field in SPAN_FIELDS),
+            words.money(totals.amount_nano, signed=True),
+            words.money(totals.versus_feed_in_nano, signed=True),
+            str(sum(span.missing_slots + span.substituted_slots for span in spans)),
+        ]
+        yield parts.figures(columns, rows, [total])
+
+    def _community(self) -> Iterator[Any]:
+        words = self._words
+        yield from parts.heading(words("The community on the same days (UTC)"))
+        columns = [
+            Column(words("UTC day"), 1.5, figures=False),
+            Column(words("State"), 1.2, figures=False),
+            Column(words("Traded kWh"), 1.3),
+            Column(f"{words('Fees: grid')} {words.currency}", 1.2),
+            Column(f"{words('Fees: community')} {words.currency}", 1.2),
+            Column(f"{words('Bounty')} {words.currency}", 1.2),
+            Column(f"{words('Booked for this home')} {words.currency}", 1.4),
+        ]
+        rows = [
+            [
+                words.date(date.fromisoformat(day.date)),
+                words(_plain(day.state)),
+                words.kwh(day.community_volume_wh),
+                *(
+                    words.money(nano, 4)
+                    for nano in (
+                        day.community_grid_fees_nano,
+                        day.community_fees_nano,
+                        day.community_bounty_nano,
+                    )
+                ),
+                words.money(day.booked_nano, 4, signed=True),
+            ]
+            for day in self._statement.days
+        ]
+        yield parts.figures(columns, rows)
+
+    def _transactions(self) -> Iterator[Any]:
+        words = self._words
+        yield from parts.heading(words("Transactions"))
+        columns = [
+            Column(words("What"), 0.75, figures=False),
+            Column(words("Time (UTC)"), 1.05, figures=False),
+            Column(words("Transaction"), 3.9, figures=False),
+        ]
+        rows = [
+            [words(_plain(each.kind)), words.moment(each.time)[:-7], each.transaction]
+            for each in self._statement.transactions
+        ]
+        yield parts.figures(columns, rows)
+
+
+def _percent(words: Language, share: str | None) -> str:
+    """A share in hundredths of a percent as people write it."""
+    return MISSING if share is None else words.number(int(share.replace(".", "")), -2, 2)
+
+
+def _plain(code: str) -> str:
+    return CODES.get(code, code)

@@ -1,0 +1,226 @@
+"""The first page of a statement's document: what it is, what was earned, where the energy went."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from energy_app.reports.paper import chart, parts, style
+from energy_app.reports.paper.chart import Series
+from energy_app.reports.paper.language import Language
+from energy_app.reports.paper.parts import Column, Tile
+from energy_app.reports.statement import SpanLine, Statement, Totals
+from energy_app.reports.statement_money import cent_text, cents_of
+
+_KWH_WH = 1_000.0
+_LABELS = 16
+_YEAR_LENGTH = len("2026")
+
+
+class FrontPage:
+    """Notes, tiles, the period in a sentence and a chart, the money, the energy."""
+
+    def __init__(self, statement: Statement, words: Language) -> None:
+        self._statement = statement
+        self._words = words
+
+    def content(self) -> Iterator[Any]:
+        """The parts in the order in which they are read."""
+        yield from self._notes()
+        yield self._tiles()
+        yield parts.space(style.UNIT * 1.5)
+        if self._statement.shadow is None:
+            yield parts.text(self._sentence())
+        yield from self._chart()
+        yield parts.together(self._money())
+        yield parts.together(self._shadow())
+        yield parts.together(self._outside())
+        yield parts.together(self._energy())
+
+    @property
+    def _is_year(self) -> bool:
+        return len(self._statement.issue.period) == _YEAR_LENGTH
+
+    @property
+    def _totals(self) -> Totals:
+        return self._statement.totals
+
+    def _notes(self) -> Iterator[Any]:
+        words, issue, period = self._words, self._statement.issue, self._statement.period
+        if issue.simulation:
+            yield parts.note(
+                words("Simulation: energy and money of this statement are play. Nothing is owed or paid.")
+            )
+            yield parts.space(style.UNIT * 1.5)
+        state = {
+            "provisional": words("Provisional, as of {as_of}: days that are still open may change."),
+            "final": words("Final. Nothing of this period can change any more."),
+            "corrected": words("Corrected: version {version} takes the place of an earlier one."),
+        }[issue.data_state]
+        text = state.format(as_of=words.moment(issue.as_of), version=issue.version)
+        if not period.complete:
+            text += " " + words("It covers {slots} of {all} quarter-hours of the period.").format(
+                slots=period.covered_slots, all=period.slots
+            )
+        yield parts.text(text, soft=True)
+        yield parts.space(style.UNIT * 1.5)
+
+    def _tiles(self) -> Any:
+        words, totals = self._words, self._totals
+
+        def energy(label: str, wh: int | None, at: str, price: int | None, flow: style.Flow) -> Tile:
+            note = "" if price is None else words(at, price=words.cents(price))
+            return Tile(words(label), words.kwh(wh, 1), "" if wh is None else "kWh", note, flow)
+
+        def money(label: str, nano: int | None, note: str) -> Tile:
+            unit = "" if nano is None else words.currency
+            return Tile(words(label), words.money(nano, signed=True), unit, words(note))
+
+        sale, purchase = totals.mean_sale_price_micro, totals.mean_purchase_price_micro
+        before_fees = "at {price} ct on average, plus fees"
+        return parts.tiles(
+            [
+                energy(
+                    "Sold to neighbours", totals.sold_wh, "at {price} ct on average", sale, style.NEIGHBOURS
+                ),
+                energy("Bought from neighbours", totals.bought_wh, before_fees, purchase, style.BATTERY),
+                money("Money from neighbours", totals.amount_nano, "after all fees"),
+                money("More than without them", totals.versus_feed_in_nano, "feed-in and supplier alone"),
+            ]
+        )
+
+    def _sentence(self) -> str:
+        """The period in one sentence, as the window tells a day."""
+        words, totals = self._words, self._totals
+        if totals.sold_wh is None or totals.sales_nano is None or totals.feed_in_alone_nano is None:
+            return words("No day of this period is settled yet.")
+        return words(
+            "{sold} kWh to neighbours, {rest} kWh to grid: {earned} {unit}. Feed-in only: {alone} {unit}.",
+            sold=words.kwh(totals.sold_wh, 1),
+            rest=words.kwh(totals.residual_export_wh, 1),
+            earned=words.money(totals.sales_nano + (totals.residual_feed_in_nano or 0)),
+            alone=words.money(totals.feed_in_alone_nano),
+            unit=words.currency,
+        )
+
+    def _chart(self) -> Iterator[Any]:
+        words = self._words
+        spans = self._statement.months if self._is_year else self._statement.local_days
+        yield from parts.heading(words("Energy by month") if self._is_year else words("Energy by day"))
+        every = max(1, -(-len(spans) // _LABELS))
+        labels = [self._label(span) if index % every == 0 else "" for index, span in enumerate(spans)]
+
+        def series(name: str, flow: style.Flow, field: str, *, below: bool = False) -> Series:
+            values = [getattr(span, field) for span in spans]
+            # A battery's night may give back more than the roof made: no bar below nothing.
+            known = [None if value is None else max(value, 0) / _KWH_WH for value in values]
+            return Series(words(name), flow, known, below)
+
+        yield chart.bars(
+            [
+                series("Used at home", style.PV, "self_use_wh"),
+                series("Sold to neighbours", style.NEIGHBOURS, "sold_wh"),
+                series("Rest to the grid", style.GRID_EXPORT, "residual_export_wh"),
+                series("Bought from neighbours", style.BATTERY, "bought_wh", below=True),
+                series("Rest from the grid", style.GRID_IMPORT, "residual_import_wh", below=True),
+            ],
+            labels,
+            unit="kWh",
+        )
+
+    def _label(self, span: SpanLine) -> str:
+        if self._is_year:
+            return self._words.month(int(span.period[5:7]))[:3]
+        return f"{int(span.period[8:10])}."
+
+    def _money(self) -> Iterator[Any]:
+        words, totals = self._words, self._totals
+        rows = [
+            (words("Sales to neighbours"), totals.sold_wh, totals.mean_sale_price_micro, totals.sales_nano),
+            (
+                words("Purchases from neighbours"),
+                totals.bought_wh,
+                totals.mean_purchase_price_micro,
+                _minus(totals.purchases_nano),
+            ),
+            (words("Grid fee"), totals.bought_wh, None, _minus(totals.grid_fee_nano)),
+            (words("Community fee"), totals.bought_wh, None, _minus(totals.community_fee_nano)),
+        ]
+        cents = cents_of([nano for *_, nano in rows])
+        yield from parts.heading(words("Money with neighbours"))
+        columns = [
+            Column(words("What for"), 3, figures=False),
+            Column("kWh", 1),
+            Column(words("mean ct/kWh"), 1),
+            Column(words.currency, 1),
+        ]
+        lines = [
+            [name, words.kwh(energy), words.cents(price), cent_text(words, cent)]
+            for (name, energy, price, _), cent in zip(rows, cents, strict=True)
+        ]
+        net = [words("Money from neighbours"), "", "", words.money(totals.amount_nano, signed=True)]
+        yield parts.figures(columns, lines, [net])
+
+    def _outside(self) -> Iterator[Any]:
+        """What the rest earns and costs at the grid supplier, and what the whole saves."""
+        words, totals = self._words, self._totals
+        yield from parts.heading(words("Outside the community, by the tariffs you stated"))
+        rows = [
+            (words("Feed-in of the rest"), totals.residual_export_wh, totals.residual_feed_in_nano),
+            (words("Supply of the rest"), totals.residual_import_wh, _minus(totals.residual_supply_nano)),
+            (
+                words("All export at the feed-in tariff before joining"),
+                totals.export_wh,
+                totals.feed_in_alone_nano,
+            ),
+            (
+                words("All consumption bought from the supplier"),
+                totals.consumption_wh,
+                _minus(totals.supplier_only_nano),
+            ),
+            (words("Saved by roof and community together"), None, totals.savings_nano),
+        ]
+        columns = [Column(words("What for"), 4, figures=False), Column("kWh", 1), Column(words.currency, 1)]
+        yield parts.figures(
+            columns, [[name, words.kwh(wh), words.money(nano, signed=True)] for name, wh, nano in rows]
+        )
+
+    def _shadow(self) -> Iterator[Any]:
+        words, shadow = self._words, self._statement.shadow
+        if shadow is None:
+            return
+        yield from parts.heading(words("What you would have earned"))
+        yield parts.note(words("The meter runs in shadow: nothing below was sold, bought or paid."))
+        rows = [
+            (words("Sales to neighbours"), shadow.sold_wh, shadow.sales_nano),
+            (words("Purchases from neighbours"), shadow.bought_wh, -shadow.purchases_nano),
+            (words("Grid fee"), shadow.bought_wh, -shadow.grid_fee_nano),
+            (words("Community fee"), shadow.bought_wh, -shadow.community_fee_nano),
+        ]
+        columns = [Column(words("What for"), 4, figures=False), Column("kWh", 1), Column(words.currency, 1)]
+        cents = cents_of([nano for *_, nano in rows])
+        lines = [
+            [name, words.kwh(wh), cent_text(words, cent)]
+            for (name, wh, _), cent in zip(rows, cents, strict=True)
+        ]
+        total = [words("Would have been paid"), "", words.money(shadow.amount_nano, signed=True)]
+        yield parts.figures(columns, lines, [total])
+
+    def _energy(self) -> Iterator[Any]:
+        words, totals = self._words, self._totals
+        yield from parts.heading(words("Energy"))
+        rows = [
+            ("Production", totals.production_wh),
+            ("Used at home", totals.self_use_wh),
+            ("Consumption", totals.consumption_wh),
+            ("Fed into the grid", totals.export_wh),
+            ("of it sold to neighbours", totals.sold_wh),
+            ("Taken from the grid", totals.import_wh),
+            ("of it bought from neighbours", totals.bought_wh),
+            ("Battery charged", totals.charge_wh),
+            ("Battery discharged", totals.discharge_wh),
+        ]
+        columns = [Column(words("What"), 4, figures=False), Column("kWh", 1)]
+        yield parts.figures(columns, [[words(name), words.kwh(wh)] for name, wh in rows])
+
+
+def _minus(nano: int | None) -> int | None:
+    return None if nano is None else -nano
