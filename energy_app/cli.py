@@ -221,6 +221,66 @@ def devices_remove(
     command.remove(context.obj, name, as_json=as_json)
 
 
+@devices_app.command("test")
+def devices_test(
+    context: typer.Context,
+    target: Annotated[str | None, typer.Argument(metavar="NAME|HOST[:PORT]", help="What to test.")] = None,
+    unit: Unit = None,
+    profile: Profile = "auto",
+    load_step: Annotated[
+        float | None, typer.Option(min=1, max=100_000, help="Switch a load of so many W, on request.")
+    ] = None,
+    phase: Annotated[
+        list[int] | None, typer.Option(min=1, max=3, help="Its phase; may be repeated; all without it.")
+    ] = None,
+    watch: Annotated[float, typer.Option(min=0, max=86_400, help="Watch for so many seconds.")] = 20,
+    times: Annotated[int, typer.Option(min=2, max=20, help="Switch on and off so often.")] = 3,
+    hold: Annotated[float, typer.Option(min=0.2, max=600, help="Wait so many s after switching.")] = 10,
+    every: Annotated[float, typer.Option(min=0.05, max=60, help="Read every so many s.")] = 1,
+    paced: Annotated[
+        float | None, typer.Option(min=0.1, max=600, help="Switch within so many s, without Enter.")
+    ] = None,
+    training: Annotated[
+        bool, typer.Option("--training", help="Practise on a simulated meter; nothing else is asked.")
+    ] = False,
+    wiring: Annotated[str, typer.Option(help="Of it: right, reversed, exchanged, ratio.")] = "right",
+    dump: Annotated[Path | None, typer.Option(help="Write the registers for devices decode.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Prove a device: identity, registers, plausibility, and with --load-step its transformers."""
+    from energy_app.devices.commissioning.session import Rhythm
+    from energy_app.service.commands import commissioning as command
+
+    request = command.Request(
+        target=target,
+        unit=unit,
+        profile=profile,
+        watch_s=watch,
+        load_w=load_step,
+        phases=tuple(dict.fromkeys(phase or ())),
+        rhythm=Rhythm(times, hold, every),
+        paced_s=paced,
+        training=wiring if training else None,
+        dump=dump,
+    )
+    command.test(context.obj, request, as_json=as_json)
+
+
+@devices_app.command("report")
+def devices_report(
+    context: typer.Context,
+    what: Annotated[str | None, typer.Argument(metavar="NAME|FILE.json", help="Which report.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; PDF, or JSON by its name.")] = None,
+    form: Annotated[str | None, typer.Option("--format", metavar="pdf|json", help="File format.")] = None,
+    lang: Annotated[str, typer.Option(metavar="en|de", help="Language of the PDF.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Write the commissioning report of a device as PDF or JSON."""
+    from energy_app.service.commands import commissioning as command
+
+    command.report(context.obj, what, command.Output(out, form, lang), as_json=as_json)
+
+
 @devices_app.command("simulate")
 def devices_simulate(
     context: typer.Context,

@@ -1,5 +1,6 @@
 """Voltage, frequency, sum of the phases, balance of the powers: is what a device shows possible?"""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
@@ -97,13 +98,12 @@ def _load(pv: float, grid: float, battery: float, told: float | None) -> Check:
     load = pv + grid + battery
     largest = max(abs(pv), abs(grid), abs(battery))
     room = max(_BALANCE_W, _BALANCE_SHARE * largest)
-    advice = Advice.BALANCE_ODD
-    if pv - grid + battery >= -room:
-        advice = Advice.GRID_SIGN
-    elif pv + grid - battery >= -room:
-        advice = Advice.BATTERY_SIGN
     low, high = (-room, None) if told is None else (told - room, told + room)
-    check = bounded("balance", "W", load, low, high, advice)
+    turned = {Advice.GRID_SIGN: pv - grid + battery, Advice.BATTERY_SIGN: pv + grid - battery}
+    helps = (
+        advice for advice, power in turned.items() if low <= power <= (math.inf if high is None else high)
+    )
+    check = bounded("balance", "W", load, low, high, next(helps, Advice.BALANCE_ODD))
     if check.verdict is Verdict.OK and max(abs(pv), abs(battery)) < _TELLING_W:
         return Check("balance", Verdict.INCONCLUSIVE, "W", load, low, high, Advice.MORE_POWER)
     return check

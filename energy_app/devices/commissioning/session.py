@@ -64,6 +64,11 @@ class Observation:
         """Let the time pass."""
         await self._clock.sleep_until(self._clock.now_ms() + round(seconds * SECOND_MS))
 
+    async def wait_for_first(self, every_s: float) -> None:
+        """Return when there is a reading, or no hope of one."""
+        while not self.snapshots and not self.is_lost:
+            await self.wait(every_s)
+
 
 @asynccontextmanager
 async def observed(device: Device, clock: Clock, every_s: float) -> AsyncIterator[Observation]:

@@ -1,0 +1,84 @@
+"""The commissioning reports of a home: the newest of each device, as a file in the data directory."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from energy_app.devices.commissioning.table import Table
+from energy_app.domain.errors import InputError, StateError, StoreError
+from energy_app.domain.time import utc
+from energy_app.reports.commissioning.document import Facts, parse_report, read_report
+
+FOLDER = "commissioning"
+_SUFFIX = ".json"
+_UNSAFE = re.compile(r"[^\w.-]+")
+_KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """The folder of reports in a data directory."""
+
+    directory: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self.directory / FOLDER
+
+    def path(self, name: str) -> Path:
+        """The report of a device."""
+        return self.folder / f"{_UNSAFE.sub('-', name).strip('-.') or 'device'}{_SUFFIX}"
+
+    def names(self) -> list[str]:
+        """What can be asked for."""
+        return sorted(path.stem for path in self.folder.glob(f"*{_SUFFIX}"))
+
+    def find(self, name: str | None) -> Path:
+        """The report of a device, the only one there is for None; InputError names those there are."""
+        names = self.names()
+        if not names:
+            raise StateError(
+                f"No device has been tested in {self.directory}. Begin with energy-app devices test."
+            )
+        if name is None and len(names) == 1:
+            return self.folder / f"{names[0]}{_SUFFIX}"
+        if name is None or not self.path(name).exists():
+            asked = "Say which report" if name is None else f"There is no report of {name}"
+            raise InputError(f"{asked}; there are: {', '.join(names)}.")
+        return self.path(name)
+
+    def earlier_phases(self, name: str, facts: Facts, table: Table, now_ms: int) -> list[dict[str, Any]]:
+        """The phases that were proved on the same device within a day, to be kept beside new ones."""
+        path = self.path(name)
+        if not path.exists():
+            return []
+        try:
+            report = read_report(path)
+        except InputError:
+            return []  # a damaged report proves nothing
+        before = report["device"]
+        was = [before[key] for key in ("serial", "endpoint", "unit", "profile", "inverted")]
+        serial = table.identity.get("serial")
+        if was != [serial, facts.endpoint, facts.unit, table.profile, list(facts.invert)]:
+            return []
+        return [phase for phase in report["phases"] if _age(phase["made"], now_ms) <= _KEPT]
+
+    def save(self, name: str, data: bytes) -> Path:
+        """Keep a report in place of the one before; StoreError if it cannot be written."""
+        parse_report(data, name)
+        path = self.path(name)
+        fresh = path.with_suffix(".new")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(data)
+            fresh.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
+        return path
+
+
+def _age(made: str, now_ms: int) -> timedelta:
+    return utc(now_ms) - datetime.fromisoformat(made)

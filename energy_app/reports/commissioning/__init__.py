@@ -1,0 +1,1 @@
+"""The commissioning report: a JSON document with hashes, and the same on paper."""
