@@ -408,12 +408,37 @@ def offers_next(context: typer.Context, as_json: AsJson = False) -> None:
     command.show_next(context.obj, as_json=as_json)
 
 
+@offers_app.command("post")
+def offers_post(context: typer.Context, as_json: AsJson = False) -> None:
+    """Post tomorrow's order sheet now, before the schedule does."""
+    from energy_app.service.commands import offers as command
+
+    command.post(context.obj, as_json=as_json)
+
+
 @schedule_app.command("show")
 def schedule_show(context: typer.Context, as_json: AsJson = False) -> None:
-    """Show the times of the market's day in UTC."""
+    """Show what is set, and the times of the market's day in UTC."""
     from energy_app.service.commands import schedule as command
 
     command.show(context.obj, as_json=as_json)
+
+
+@schedule_app.command("set")
+def schedule_set(
+    context: typer.Context,
+    on: Annotated[bool | None, typer.Option("--on/--off", help="Whether order sheets are posted.")] = None,
+    post_from: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help="From when on sheets are posted, UTC.")
+    ] = None,
+    paper: Annotated[
+        bool | None, typer.Option("--paper/--live", help="Make sheets but send nothing.")
+    ] = None,
+) -> None:
+    """Change when sheets are posted, and whether at all."""
+    from energy_app.service.commands import schedule as command
+
+    command.change(context.obj, command.Changes(on, post_from, paper))
 
 
 def main() -> None:

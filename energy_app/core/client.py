@@ -16,7 +16,7 @@ from typing import Protocol
 from energy_app.domain.energy import Role
 from energy_app.domain.readings import DeviceState, Value
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import SLOT_MS
+from energy_app.domain.time import HOUR_MS, SLOT_MS
 
 
 class Topic(StrEnum):
@@ -259,7 +259,8 @@ class Offer:
 class Market:
     """The schedule, the coming offer, the last posts, prices, limits and money.
 
-    ``paper``: offers are made and kept, but nothing is sent to the market.
+    ``paper``: offers are made and kept, but nothing is sent to the market. ``post_from_ms``: from when the
+    schedule posts, after midnight UTC.
     """
 
     posting: bool
@@ -274,6 +275,7 @@ class Market:
     escrow_micro: int | None
     locked_micro: int | None
     paper: bool = False
+    post_from_ms: int = 6 * HOUR_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +416,10 @@ class CoreClient(Protocol):
 
     async def set_posting(self, on: bool) -> None:  # noqa: FBT001  # a switch
         """Switch the schedule on or off."""
+        ...
+
+    async def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
+        """Change from when the schedule posts (ms after midnight UTC), or whether on paper only."""
         ...
 
     async def post_now(self) -> Offer:

@@ -78,6 +78,11 @@ class LocalClient:
         self._hub.tell(Topic.MARKET)
         self._hub.tell(Topic.FAULTS)
 
+    async def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
+        """Change from when the schedule posts, or whether on paper only."""
+        await self._market.set_schedule(post_from_ms=post_from_ms, paper=paper)
+        self._hub.tell(Topic.MARKET)
+
     async def post_now(self) -> Offer:
         """Make and post tomorrow's order sheet now."""
         offer = await self._market.post_now()

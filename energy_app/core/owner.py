@@ -97,6 +97,13 @@ class Owner:
             )
 
 
+def standing_notes(database: Database) -> dict[int, dict[str, Any]]:
+    """The plans that were not posted because the last sheet stands, by day."""
+    with database.reading() as connection:
+        notes = get_setting(connection, _STANDING_KEY) or {}
+    return {int(day): note["plan"] for day, note in notes.items()}
+
+
 def _stored(limits: OwnerLimits) -> dict[str, int | None]:
     return {"sell": limits.sell_not_below_micro, "buy": limits.buy_not_above_micro}
 

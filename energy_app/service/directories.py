@@ -25,15 +25,24 @@ def demo_directory(data_dir: Path | None, out: Path | None) -> Path:
 
 def recorded_demo(data_dir: Path | None, statement: Path | None = None) -> Path:
     """The demo to read from; StateError if there is none where it is looked for."""
+    found = find_recorded_demo(data_dir, statement)
+    if found is None:
+        looked = _candidates(data_dir, statement)[0]
+        raise StateError(f"There are no records in {looked}. Run energy-app demo first, or name --data-dir.")
+    return found
+
+
+def find_recorded_demo(data_dir: Path | None, statement: Path | None = None) -> Path | None:
+    """The demo to read from, or None."""
+    candidates = _candidates(data_dir, statement)
+    return next((each for each in candidates if (each / _MARK).exists()), None)
+
+
+def _candidates(data_dir: Path | None, statement: Path | None) -> list[Path]:
     candidates = [demo_directory(data_dir, None)]
     if data_dir is not None:
         candidates.append(data_dir)
     elif statement is not None:
         folder = statement.resolve().parent
         candidates[:0] = [folder / _BESIDE_STATEMENTS, folder, folder.parent]
-    for candidate in candidates:
-        if (candidate / _MARK).exists():
-            return candidate
-    raise StateError(
-        f"There are no records in {candidates[0]}. Run energy-app demo first, or name --data-dir."
-    )
+    return candidates

@@ -64,6 +64,15 @@ class OwnerLock:
         _write_owner(descriptor)
         return cls(descriptor)
 
+    @classmethod
+    def is_free(cls, directory: Path) -> bool:
+        """Whether nobody owns the directory at this moment."""
+        try:
+            cls.acquire(directory).release()
+        except StateError:
+            return False
+        return True
+
     def release(self) -> None:
         """Give the directory free. Twice does no harm."""
         if self._descriptor is not None:

@@ -152,7 +152,8 @@ def _hour_energy(slot_wh: int | None, language: str) -> str:
     """Wh of a slot as the energy of its hour."""
     if slot_wh is None:
         return "–"
-    return _number(slot_wh * SLOTS_PER_HOUR / 1_000, 2, language) + " kWh"
+    hour_wh = slot_wh * SLOTS_PER_HOUR
+    return f"{hour_wh} Wh" if 0 < hour_wh < 10 else _number(hour_wh / 1_000, 2, language) + " kWh"
 
 
 def _band(band_wh: Any, language: str) -> str:

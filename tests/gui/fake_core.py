@@ -146,6 +146,9 @@ class FakeClient:
     async def set_posting(self, on: bool) -> None:
         self._note("set_posting")
 
+    async def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
+        self._note("set_schedule")
+
     async def post_now(self) -> Offer:
         self._note("post_now")
         raise StateError("It is too late for tomorrow: the gate closed at 23:00 UTC.")

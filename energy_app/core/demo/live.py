@@ -4,18 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from energy_app.core.client import CoreClient, Simulation, Topic
-from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo
+from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
 from energy_app.core.demo.sources import home_sources, ledger_of_chain
+from energy_app.core.local.asked import answer
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local_client import LocalClient
+from energy_app.core.requests import served
 from energy_app.devices.link import LinkOptions
-from energy_app.domain.errors import InputError
+from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.time import HOUR_MS, SECOND_MS, day_at, day_start_ms
 from energy_app.reports.sources import Sources
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.lock import OwnerLock
 
 PAST_DAYS = 3
 SLOWEST, FASTEST = 1.0, 3_600.0
@@ -96,11 +101,30 @@ async def open_demo(
             time = asyncio.create_task(live.run(), name="simulated time")
             time.add_done_callback(_report)
             try:
-                yield client
+                async with served(directory, partial(answer, client)):
+                    yield client
             finally:
                 time.cancel()
                 with suppress(asyncio.CancelledError):
                     await asyncio.wait([time])
+        finally:
+            await demo.stop()
+
+
+@asynccontextmanager
+async def open_standing(directory: Path) -> AsyncIterator[CoreClient]:
+    """A demo whose time stands still, for one request while nobody runs it. On a loop of its own.
+
+    StateError: there is no demo, or another program has it.
+    """
+    with OwnerLock.acquire(directory), Database.open(directory / DATABASE_NAME) as database:
+        span = demo_span(database)
+    if span is None:
+        raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+    async with Demo.open(directory, span.seed, span.days) as demo:
+        try:
+            await demo.start()
+            yield LocalClient(_parts(demo, LiveDemo(demo, SLOWEST, lambda _: None)), Hub())
         finally:
             await demo.stop()
 

@@ -47,6 +47,11 @@ class MarketPage:
         """Switch the schedule on or off."""
         await asyncio.to_thread(self._parts.owner.set_posting, on)
 
+    async def set_schedule(self, *, post_from_ms: int | None, paper: bool | None) -> None:
+        """Change what is given; InputError for a time at which nothing can be posted."""
+        owner = self._parts.owner
+        await asyncio.to_thread(lambda: owner.set_schedule(post_from_ms=post_from_ms, paper=paper))
+
     async def post_now(self) -> Offer:
         """Make and post tomorrow's sheet; StateError if it is too late or posted, ChainError if away."""
         await self._parts.agent.by_hand(self._post)
@@ -66,6 +71,7 @@ class MarketPage:
         return Market(
             posting=owner.posting,
             paper=owner.schedule.paper,
+            post_from_ms=owner.schedule.timetable.post_from_ms,
             next_post_ms=self._next_post_ms(coming_day, now_ms) if owner.posting else None,
             gate_ms=community.market_day.order_gate(coming_day),
             coming=listed.get(coming_day) or self._preview(coming_day),

@@ -1,5 +1,7 @@
 """The demo behind a window, as pages see it: real Modbus servers, real contracts, one home."""
 
+import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -27,6 +29,7 @@ from energy_app.domain.errors import DeviceError, InputError, StateError, StoreE
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
+from energy_app.service.commands import offers, schedule
 
 SEED = 7
 ANSWER_S = 30.0
@@ -405,3 +408,26 @@ def test_the_poll_is_a_real_second_and_never_coarser_than_in_the_past() -> None:
 
 def test_stopping_leaves_no_thread_and_gives_the_directory_free(past: Past) -> None:
     assert past.threads_left == set()  # and it was opened three times
+
+
+def test_the_command_line_posts_where_nobody_runs(
+    past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    directory = shutil.copytree(past.directory, tmp_path / "copy")
+    offers.post(directory, as_json=True)
+    posted = json.loads(capsys.readouterr().out)
+    assert (posted["state"], posted["renewal"]) == ("FINAL", "by_hand")
+    assert posted["transaction"].startswith("0x")
+    with pytest.raises(StateError, match="posted already"):
+        offers.post(directory, as_json=True)
+
+
+def test_the_command_line_changes_the_schedule_where_nobody_runs(past: Past, tmp_path: Path) -> None:
+    directory = shutil.copytree(past.directory, tmp_path / "copy")
+    schedule.change(directory, schedule.Changes(posting=True, post_from="7:30", paper=True))
+    with window(directory) as opened:
+        market = opened.ask(opened.client.market())
+        assert (market.posting, market.paper) == (True, True)
+        assert market.post_from_ms == 7 * HOUR_MS + 30 * MINUTE_MS
+        opened.ask(opened.client.set_schedule(paper=False))
+        assert not opened.ask(opened.client.market()).paper

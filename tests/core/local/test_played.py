@@ -18,7 +18,11 @@ from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.terms import Terms
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
+from energy_app.domain.errors import StateError
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.time import HOUR_MS, MINUTE_MS
+from energy_app.service.commands import offers as commands
+from energy_app.service.commands import schedule
 
 DAYS = 2  # the first of them is settled when the user comes in
 LONGEST_S = 240.0
@@ -108,3 +112,22 @@ def test_the_month_can_be_stated_exported_and_verified(played: Played, tmp_path:
     assert not changed.ok
     assert changed.first is not None
     assert changed.first.startswith("line ")
+
+
+def test_the_command_line_changes_the_schedule_of_the_program_that_runs(
+    played: Played, capsys: pytest.CaptureFixture[str]
+) -> None:
+    directory = played.parts.database.path.parent
+    schedule.change(directory, schedule.Changes(post_from="08:15", posting=False))
+    assert "08:15" in capsys.readouterr().out
+    assert not played.parts.owner.posting
+    assert played.parts.timetable.post_from_ms == 8 * HOUR_MS + 15 * MINUTE_MS
+    with pytest.raises(StateError, match="23:00"):
+        schedule.change(directory, schedule.Changes(post_from="22:59"))
+    schedule.change(directory, schedule.Changes(post_from="06:00", posting=True))
+    assert played.parts.owner.posting
+
+
+def test_the_command_line_posts_through_the_program_that_runs(played: Played) -> None:
+    with pytest.raises(StateError, match="posted already"):
+        commands.post(played.parts.database.path.parent, as_json=True)

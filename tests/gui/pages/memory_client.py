@@ -262,6 +262,9 @@ class MemoryClient:
         next_ms = NOW_MS + 3 * HOUR_MS if on else None
         self.market_value = replace(self.market_value, posting=on, next_post_ms=next_ms)
 
+    async def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
+        self._note("set_schedule", post_from_ms, paper)
+
     async def post_now(self) -> Offer:
         self._note("post_now")
         coming = self.market_value.coming
