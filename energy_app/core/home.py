@@ -10,10 +10,11 @@ from energy_app.core.client import Topic
 from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.scheduler import ClockScheduler
 from energy_app.devices.detect import AUTO
-from energy_app.devices.device import Device, DeviceOptions, flows
+from energy_app.devices.device import Device, DeviceOptions, Place, flows
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import LinkOptions, Links
 from energy_app.devices.profile import Profiles
+from energy_app.domain.energy import Role
 from energy_app.domain.readings import Snapshot
 from energy_app.domain.time import Clock
 from energy_app.metering.intervals import Intervals
@@ -160,6 +161,7 @@ class Home:
                 unit=record.unit,
                 profile=record.profile,
                 invert=flows(record.invert),
+                place=_PLACES.get(record.role, "grid"),
                 careful=self._settings.link is None,
             ),
         )
@@ -182,6 +184,9 @@ class Home:
 
     def _closed(self, _: int) -> None:
         self._tell(Topic.SLOT)
+
+
+_PLACES: Mapping[Role, Place] = {Role.PV_METER: "pv", Role.LOAD_METER: "load"}
 
 
 def _nobody(_: Topic) -> None:

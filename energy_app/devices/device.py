@@ -30,6 +30,11 @@ _SWAPPED: dict[Flow, tuple[str, str]] = {
 }
 
 
+type Place = Literal["grid", "pv", "load"]
+_PLACED: dict[Place, dict[str, str]] = {
+    "pv": {"grid_export_wh": "pv_energy_wh", "grid_import_wh": "standby_wh"},
+    "load": {"grid_import_wh": "load_energy_wh", "grid_export_wh": "returned_wh"},
+}
 _DUSK_W = 100
 _LONGEST_NIGHT_MS = 18 * HOUR_MS
 
@@ -56,6 +61,8 @@ class DeviceOptions:
     profile: str = AUTO
     timeout_s: float | None = None
     invert: tuple[Flow, ...] = ()
+    place: Place = "grid"
+    """What the meter in it measures: the grid, a PV inverter (its export is production), or the load."""
     careful: bool = False
     """Give the device the pauses and the time that its profile asks for, as soon as it is known."""
 
@@ -146,7 +153,7 @@ class Device:
         self._tell_lost(found, later)
         problems = {**_explained(found, reader), **round_.problems}
         self.link.health.implausible += sum(map(is_implausible, found.problems.values()))
-        values = _inverted(found.values, self.options.invert)
+        values = _placed(_inverted(found.values, self.options.invert), self.options.place)
         snapshot = Snapshot(self.name, time_ms, values, problems, _state(found, round_, problems))
         self._dusk_ms = time_ms if _is_dusk(match.profile.form.kind, snapshot) else None
         return snapshot
@@ -228,3 +235,17 @@ def _inverted(values: dict[str, Value], flows: tuple[Flow, ...]) -> dict[str, Va
         one, other = _SWAPPED[flow]
         turned[one], turned[other] = values.get(other), values.get(one)
     return turned
+
+
+def _placed(values: dict[str, Value], place: Place) -> dict[str, Value]:
+    """A meter's values under the names of what it measures."""
+    if place == "grid":
+        return values
+    names, placed = _PLACED[place], dict[str, Value]()
+    for name, value in values.items():
+        if name.startswith("grid_power"):
+            turned = -value if place == "pv" and isinstance(value, int | float) else value
+            placed[name.replace("grid", place, 1)] = turned
+        else:
+            placed[names.get(name, name)] = value
+    return placed

@@ -47,6 +47,10 @@ class Role(StrEnum):
     """Production, and the battery where the inverter has one."""
     HYBRID = "hybrid"
     """Inverter and grid meter behind one address."""
+    PV_METER = "pv_meter"
+    """Meter in front of an inverter that is not read itself: what it counts as export is production."""
+    LOAD_METER = "load_meter"
+    """Meter of all consumption, where the grid has none: shown, never traded."""
     OBSERVER = "observer"
     """Read and shown, not counted (a second meter behind the first, a wallbox)."""
 
@@ -61,6 +65,8 @@ _ROLE_DIRECTIONS = {
     Role.GRID_METER: GRID,
     Role.INVERTER: _BEHIND_METER,
     Role.HYBRID: GRID + _BEHIND_METER,
+    Role.PV_METER: (Direction.PV,),
+    Role.LOAD_METER: (),
     Role.OBSERVER: (),
 }
 

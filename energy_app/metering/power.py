@@ -7,10 +7,11 @@ look like a load that was never there.
 
 import heapq
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from energy_app.domain.energy import Direction, Role
+from energy_app.domain.energy import Role
 from energy_app.domain.time import HOUR_MS, SECOND_MS
+from energy_app.metering.site import Consistency, site_powers, without_impossible
 from energy_app.store import power_tables
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, list_devices
@@ -22,7 +23,7 @@ STALE_POLLS = 3
 
 _END_OF_TIME_MS = 1 << 62
 _MOST_WAITING = 100_000  # rounds in memory while the disk takes none
-_PV, _AC, _GRID, _BATTERY = "pv_power_w", "ac_power_w", "grid_power_w", "battery_power_w"
+_ASLEEP_GIVES = ("pv_power_w", "ac_power_w")
 
 
 class PowerLog:
@@ -38,6 +39,8 @@ class PowerLog:
         self._latest: dict[int, StoredReading] = {}
         self._answered: set[int] = set()
         self._silent: set[int] = set()
+        self._sleeping: set[int] = set()
+        self._consistency = Consistency()
         self._rounds: list[PowerRound] = []
         self._open: dict[str, Bucket] = {}
         self._done: dict[str, list[Bucket]] = {level: [] for level in power_tables.LEVELS}
@@ -75,8 +78,20 @@ class PowerLog:
         """A device gave no answer in this round."""
         device = self._ids.get(name)
         if device in self._roles:
-            self._silent.add(device)
+            if device not in self._sleeping:
+                self._silent.add(device)
             self._answer(device)
+
+    def mark(self, name: str, *, asleep: bool) -> None:
+        """Whether a device sleeps, told before its answer: it gives 0 W then, which no register says."""
+        device = self._ids.get(name)
+        if device is not None:
+            (self._sleeping.add if asleep else self._sleeping.discard)(device)
+
+    @property
+    def contradiction_since_ms(self) -> int | None:
+        """Since when the devices have said that more leaves the house than comes in; None: they do not."""
+        return self._consistency.since_ms
 
     def newest(self) -> tuple[PowerRound, dict[int, StoredReading]] | None:
         """The powers of the newest readings, however old, and these readings by device.
@@ -85,9 +100,10 @@ class PowerLog:
         """
         if not self._latest:
             return None
-        time_ms = min(reading.time_ms for reading in self._latest.values())
+        awake = [each.time_ms for device, each in self._latest.items() if device not in self._sleeping]
+        time_ms = min(awake or [reading.time_ms for reading in self._latest.values()])
         values = {device: reading.values for device, reading in self._latest.items()}
-        powers = site_powers(self._roles, self._points, values)
+        powers = without_impossible(site_powers(self._roles, self._points, self._with_sleepers(values)))
         return PowerRound(time_ms, time_ms + STALE_POLLS * self.poll_ms, *powers), dict(self._latest)
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -125,8 +141,18 @@ class PowerLog:
             if device not in self._silent and reading.time_ms >= time_ms - hold_ms
         }
         if fresh:
-            powers = site_powers(self._roles, self._points, fresh)
-            self._take(PowerRound(time_ms, time_ms + hold_ms, *powers))
+            powers = site_powers(self._roles, self._points, self._with_sleepers(fresh))
+            self._consistency.watch(powers, time_ms)
+            self._take(PowerRound(time_ms, time_ms + hold_ms, *without_impossible(powers)))
+
+    def _with_sleepers(self, values: Mapping[int, Mapping[str, int]]) -> Mapping[int, Mapping[str, int]]:
+        """The values with 0 W for what sleeps and says nothing else."""
+        given = dict(values)
+        for device in self._sleeping & self._roles.keys():
+            nothing = {point: 0 for point in _ASLEEP_GIVES if point in self._points[device]}
+            told = {point: value for point, value in given.get(device, {}).items() if point not in nothing}
+            given[device] = {**nothing, **told}
+        return given
 
     def _take(self, taken: PowerRound) -> None:
         self._rounds.append(taken)
@@ -157,39 +183,5 @@ class PowerLog:
         self._latest.clear()
 
 
-def site_powers(
-    roles: Mapping[int, Role], points: Mapping[int, Iterable[str]], values: Mapping[int, Mapping[str, int]]
-) -> tuple[int | None, int | None, int | None, int | None]:
-    """PV, load, grid and battery of the site in W, from its counted devices' latest values.
-
-    ``points`` are those each device ever had: one of them missing now makes the sum missing. The load
-    is what comes from the grid and out of the inverters (AC, or else PV plus battery).
-    """
-
-    def total(point: str, direction: Direction) -> int | None:
-        sources = [
-            each for each, role in roles.items() if direction in role.directions and point in points[each]
-        ]
-        parts = [values.get(source, {}).get(point) for source in sources]
-        return sum(part for part in parts if part is not None) if parts and None not in parts else None
-
-    pv, battery = total(_PV, Direction.PV), total(_BATTERY, Direction.PV)
-    grid = total(_GRID, Direction.IMPORT)
-    inverters = [each for each, role in roles.items() if Direction.PV in role.directions]
-    made = [_made_w(points[each], values.get(each, {})) for each in inverters]
-    load = None
-    if grid is not None and None not in made:
-        load = grid + sum(each for each in made if each is not None)
-    return pv, load, grid, battery
-
-
-def _made_w(points: Iterable[str], values: Mapping[str, int]) -> int | None:
-    """What an inverter gives to the house in W; None where that is not known."""
-    if _AC in points:
-        return values.get(_AC)
-    parts = [values.get(point) for point in (_PV, _BATTERY) if point in points]
-    return sum(part for part in parts if part is not None) if parts and None not in parts else None
-
-
 def _counts(device: DeviceRecord) -> bool:
-    return device.enabled and bool(device.role.directions)
+    return device.enabled and device.role is not Role.OBSERVER

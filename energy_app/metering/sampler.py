@@ -162,6 +162,8 @@ class Sampler:
             self._tell(name, DeviceState.OFFLINE, str(error), None)
             return
         reading_ms = None
+        if self._power is not None:
+            self._power.mark(name, asleep=snapshot.state is DeviceState.ASLEEP)
         if snapshot.state is not DeviceState.OFFLINE:
             reading = self._log.append(snapshot)
             if reading is not None:

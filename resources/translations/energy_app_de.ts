@@ -373,6 +373,22 @@
         <translation>Lesbar</translation>
     </message>
     <message>
+        <source>Meter of the roof</source>
+        <translation>Zähler des Dachs</translation>
+    </message>
+    <message>
+        <source>Meter of the home&apos;s use</source>
+        <translation>Zähler des Verbrauchs</translation>
+    </message>
+    <message>
+        <source>What it counts as export is production, of an inverter that is not read itself.</source>
+        <translation>Was er als Einspeisung zählt, ist Erzeugung eines Wechselrichters, der selbst nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>All that the home uses, where no meter counts the grid. It is not traded.</source>
+        <translation>Alles, was das Haus verbraucht, wo kein Zähler das Netz misst. Es wird nicht gehandelt.</translation>
+    </message>
+    <message>
         <source>Partly readable</source>
         <translation>Teils lesbar</translation>
     </message>

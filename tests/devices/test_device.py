@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from energy_app.devices.device import Device, DeviceOptions
+from energy_app.devices.device import Device, DeviceOptions, Place
 from energy_app.devices.endpoint import Framing
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.memory import Memory
@@ -195,6 +195,25 @@ async def test_the_site_can_turn_a_flow_round() -> None:
         assert snapshot.values["grid_power_l1_w"] == 411.5
         assert snapshot.whole("grid_import_wh") == 7_000_001
         assert snapshot.whole("grid_export_wh") == 5_000_123
+
+
+@pytest.mark.parametrize(
+    ("place", "power", "counters"),
+    [
+        ("pv", ("pv_power_w", 1234.5), {"pv_energy_wh": 7_000_001, "standby_wh": 5_000_123}),
+        ("load", ("load_power_w", -1234.5), {"load_energy_wh": 5_000_123, "returned_wh": 7_000_001}),
+    ],
+)
+async def test_a_meter_at_another_place_measures_that(
+    place: Place, power: tuple[str, float], counters: dict[str, int]
+) -> None:
+    options = DeviceOptions(profile="eastron_sdm630", place=place)
+    async with bench(sdm630_meter(lambda _: METER, PROFILES), options=options) as b:
+        snapshot = await b.device.read()
+        assert snapshot.values[power[0]] == power[1]
+        assert {name: snapshot.whole(name) for name in counters} == counters
+        assert not any(name.startswith("grid_") for name in snapshot.values)
+        assert snapshot.values[power[0].replace("_w", "_l1_w")] == power[1] / 3
 
 
 async def test_points_a_device_does_not_have_leave_the_rest() -> None:

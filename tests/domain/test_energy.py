@@ -57,7 +57,8 @@ def test_roles_count_each_flow_once(role: Role) -> None:
     apart = set(Role.GRID_METER.directions) | set(Role.INVERTER.directions)
     assert not set(Role.GRID_METER.directions) & set(Role.INVERTER.directions)
     assert set(Role.HYBRID.directions) == apart == set(Direction)
-    assert Role.OBSERVER.directions == ()
+    assert Role.OBSERVER.directions == Role.LOAD_METER.directions == ()
+    assert Role.PV_METER.directions == (Direction.PV,)
 
 
 def test_every_direction_has_its_counter() -> None:

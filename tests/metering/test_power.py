@@ -10,7 +10,7 @@ from energy_app.core.clock import SimulatedClock
 from energy_app.domain.energy import Role
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
-from energy_app.metering.power import PowerLog, site_powers
+from energy_app.metering.power import PowerLog
 from energy_app.store import power_tables
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, put_device
@@ -151,19 +151,36 @@ def test_a_device_taken_out_is_not_waited_for(bench: Bench) -> None:
     assert [row[2:] for row in bench.rows()] == [(None, 70, 70, None)]
 
 
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ({1: {"pv_power_w": 900, "ac_power_w": 700, "battery_power_w": -150}, 2: {"grid_power_w": 50}},
-         (900, 750, 50, -150)),  # what the inverter loses is no load
-        ({1: {"pv_power_w": 900, "battery_power_w": -150}, 2: {"grid_power_w": 50}}, (900, None, 50, -150)),
-        ({2: {"grid_power_w": 50}}, (None, None, 50, None)),
-        ({1: {"pv_power_w": 900, "ac_power_w": 700}}, (900, None, None, None)),
-    ],
-)  # fmt: skip
-def test_what_is_missing_is_never_zero(
-    values: dict[int, dict[str, int]], expected: tuple[int | None, ...]
-) -> None:
-    roles = {1: Role.INVERTER, 2: Role.GRID_METER}
-    points = {1: {"pv_power_w", "ac_power_w", "battery_power_w"}, 2: {"grid_power_w"}}
-    assert site_powers(roles, points, values) == expected
+def test_an_inverter_that_sleeps_gives_nothing_and_the_load_is_known(bench: Bench) -> None:
+    bench.read("roof", START_MS, pv_power_w=30, ac_power_w=20)
+    bench.read("meter", START_MS, grid_power_w=400)
+    bench.power.mark("roof", asleep=True)
+    bench.power.missed("roof")
+    bench.read("meter", START_MS + HOUR_MS, grid_power_w=350)
+    bench.read(
+        "roof", START_MS + HOUR_MS + POLL_MS, pv_energy_wh=7_000
+    )  # says that it sleeps, and its counter
+    bench.read("meter", START_MS + HOUR_MS + POLL_MS, grid_power_w=360)
+    newest = bench.power.newest()
+    assert newest is not None
+    assert newest[0].until_ms > START_MS + HOUR_MS
+    bench.power.mark("roof", asleep=False)
+    bench.power.missed("roof")
+    bench.read("meter", START_MS + HOUR_MS + 2 * POLL_MS, grid_power_w=340)
+    bench.log.flush(force=True)
+    assert [row[2:5] for row in bench.rows()] == [
+        (30, 420, 400),
+        (0, 350, 350),
+        (0, 360, 360),
+        (None, None, 340),
+    ]
+
+
+def test_a_load_that_cannot_be_is_left_out_and_told_when_it_goes_on(bench: Bench) -> None:
+    for poll in range(12):
+        assert bench.power.contradiction_since_ms is None
+        bench.read("roof", START_MS + poll * POLL_MS, pv_power_w=3_000)
+        bench.read("meter", START_MS + poll * POLL_MS, grid_power_w=-5_000)
+    assert bench.power.contradiction_since_ms == START_MS
+    bench.log.flush(force=True)
+    assert {row[2:5] for row in bench.rows()} == {(3_000, None, -5_000)}

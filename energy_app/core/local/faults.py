@@ -7,6 +7,10 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import day_at
 
+_CONTRADICTION = (
+    "More power leaves the house than comes in: a meter may be the wrong way round or at another place. "
+    "Test the meters; invert turns one round."
+)
 _WRONG = (DeviceState.OFFLINE, DeviceState.DEGRADED)
 
 
@@ -19,6 +23,9 @@ def _devices(parts: HomeParts) -> Iterator[Fault]:
     for name, health in sorted(parts.home.device_health.items()):
         if health.state in _WRONG:
             yield Fault(FaultKind.DEVICE, name, health.problem or health.state.value, health.since_ms)
+    since_ms = parts.home.power.contradiction_since_ms
+    if since_ms is not None:
+        yield Fault(FaultKind.DEVICE, "", _CONTRADICTION, since_ms)
 
 
 def _store(parts: HomeParts) -> Iterator[Fault]:

@@ -25,8 +25,11 @@ def checked(candidate: DeviceCandidate, records: Sequence[DeviceRecord]) -> Devi
     endpoint = Endpoint.parse(candidate.endpoint)
     others = [record for record in records if record.enabled]
     for other in others:
-        if (Endpoint.parse(other.endpoint).key, other.unit) == (endpoint.key, candidate.unit):
+        place = Endpoint.parse(other.endpoint)
+        if (place.key, other.unit) == (endpoint.key, candidate.unit):
             raise InputError(f"{other.name} is that device already: {endpoint} unit {candidate.unit}.")
+        if place.key == endpoint.key and place != endpoint:
+            raise InputError(f"{other.name} is read as {place}: name all devices there in that way.")
     role = candidate.role
     if role is Role.GRID_METER and has_grid_meter(others) and not candidate.counts_anyway:
         role = Role.OBSERVER

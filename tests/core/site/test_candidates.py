@@ -33,6 +33,7 @@ def test_sign_and_rating_of_the_site_are_kept() -> None:
         ({"name": "meter"}, "There is a device named meter already"),
         ({"unit": 256}, "unit number"),
         ({"endpoint": "10.0.0.5", "unit": 1}, "meter is that device already"),
+        ({"endpoint": "rtu+tcp://10.0.0.5:502"}, "meter is read as 10.0.0.5:502: name all devices there"),
         ({"endpoint": "no host"}, "not an address"),
         ({"invert": ("pv",)}, "cannot be inverted"),
     ],

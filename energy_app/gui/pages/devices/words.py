@@ -16,6 +16,8 @@ def role_word(role: Role) -> str:
         Role.GRID_METER: QCoreApplication.translate("Devices", "Grid meter"),
         Role.INVERTER: QCoreApplication.translate("Devices", "Inverter"),
         Role.HYBRID: QCoreApplication.translate("Devices", "Inverter with grid meter"),
+        Role.PV_METER: QCoreApplication.translate("Devices", "Meter of the roof"),
+        Role.LOAD_METER: QCoreApplication.translate("Devices", "Meter of the home's use"),
         Role.OBSERVER: QCoreApplication.translate("Devices", "Shown only"),
     }[role]
 
@@ -29,6 +31,12 @@ def role_hint(role: Role) -> str:
         ),
         Role.HYBRID: QCoreApplication.translate(
             "Devices", "Production, battery, import and export come from this one device."
+        ),
+        Role.PV_METER: QCoreApplication.translate(
+            "Devices", "What it counts as export is production, of an inverter that is not read itself."
+        ),
+        Role.LOAD_METER: QCoreApplication.translate(
+            "Devices", "All that the home uses, where no meter counts the grid. It is not traded."
         ),
         Role.OBSERVER: QCoreApplication.translate("Devices", "It is read and shown, and counts for nothing."),
     }[role]
