@@ -115,11 +115,18 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
 
 
 @devices_app.command("profiles")
-def devices_profiles(context: typer.Context, as_json: AsJson = False) -> None:
+def devices_profiles(
+    context: typer.Context,
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the page of the documentation.")] = False,
+) -> None:
     """List the device profiles."""
     from energy_app.service.commands import devices as command
 
-    command.profiles(context.obj, as_json=as_json)
+    if markdown:
+        command.profile_document(context.obj)
+    else:
+        command.profiles(context.obj, as_json=as_json)
 
 
 @devices_app.command("decode")

@@ -88,6 +88,8 @@ def meter_points(given: Mapping[str, Value], sign: int) -> dict[str, Value]:
         "203.TotWhExp": given.get("grid_export_wh"),
         "203.Hz": given.get("frequency_hz"),
     }
-    for phase in ("1", "2", "3"):
-        points[f"203.PhVph{'ABC'[int(phase) - 1]}"] = given.get(f"voltage_l{phase}_v")
+    for phase, letter in enumerate("ABC", 1):
+        own = given.get(f"grid_power_l{phase}_w", power / 3 if isinstance(power, int | float) else None)
+        points[f"203.Wph{letter}"] = sign * own if isinstance(own, int | float) else None
+        points[f"203.PhVph{letter}"] = given.get(f"voltage_l{phase}_v")
     return points

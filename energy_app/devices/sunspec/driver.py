@@ -22,6 +22,7 @@ from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS, Value
 
 _ZERO_GATED = ("ac_power_w", "pv_power_w", "frequency_hz", "voltage_l1_v", "voltage_l2_v", "voltage_l3_v")
 _NEVER_ZERO = ("frequency_hz",)
+_PHASE_POWERS = ("grid_power_l1_w", "grid_power_l2_w", "grid_power_l3_w")
 _MIRRORED = ("frequency_hz", "voltage_l1_v", "voltage_l2_v", "voltage_l3_v")
 
 
@@ -93,15 +94,22 @@ class SunSpecDriver:
         if self._grid is None:
             return
         names = METERS[self._grid.block.id]
-        power = _value(self._grid.of(names, "power"), memory)
-        if self._form.meter_positive == "export" and isinstance(power, int | float):
-            power = -power
-        found.take("grid_power_w", power)
+        found.take("grid_power_w", self._grid_power(_value(self._grid.of(names, "power"), memory)))
+        for name in _PHASE_POWERS:
+            power = self._grid_power(_value(self._grid.of(names, name), memory))
+            if not isinstance(power, Absent):  # many meters of one phase do not fill the others
+                found.take(name, power)
         _take(found, "grid_import_wh", self._grid.of(names, "import"), memory)
         _take(found, "grid_export_wh", self._grid.of(names, "export"), memory)
         for name in _MIRRORED:
             if not found.values[name]:
                 _take(found, name, self._grid.of(names, name), memory)
+
+    def _grid_power(self, power: Value | Absent) -> Value | Absent:
+        """The power of the grid or of a phase of it, + = import."""
+        if isinstance(power, int | float) and self._form.meter_positive == "export":
+            return 0 - power
+        return power
 
     def _take_battery(self, found: Values, memory: Memory) -> None:
         for name, role in (("battery_soc_pct", "soc"), ("battery_capacity_wh", "capacity")):

@@ -32,6 +32,9 @@ INVERTERS: Mapping[int, Mapping[str, str]] = {
 
 _METER = {
     "power": "W",
+    "grid_power_l1_w": "WphA",
+    "grid_power_l2_w": "WphB",
+    "grid_power_l3_w": "WphC",
     "import": "TotWhImp",
     "export": "TotWhExp",
     "frequency_hz": "Hz",

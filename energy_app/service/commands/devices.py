@@ -14,6 +14,7 @@ from energy_app.devices.inspection import decode_file, list_profiles
 from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S
 from energy_app.devices.probing import probe as probe_device
 from energy_app.devices.profile import Profiles
+from energy_app.devices.profile_page import profile_page
 from energy_app.devices.scanning import BUS_UNITS, Progress, Telling, parse_units, scan_serial
 from energy_app.devices.scanning import scan as scan_network
 from energy_app.devices.serial_ports import serial_ports
@@ -56,6 +57,11 @@ def profiles(data_dir: Path | None, *, as_json: bool) -> None:
         return
     for row in rows:
         print_line(f"{row['name']:24} {row['vendor']}: {', '.join(row['models'])} ({row['verified']})")
+
+
+def profile_document(data_dir: Path | None) -> None:
+    """Print the profiles as a page of the documentation."""
+    print_line(profile_page(load_profiles(data_dir)).removesuffix("\n"))
 
 
 def decode(data_dir: Path | None, dump: Path, profile: str, *, as_json: bool) -> None:

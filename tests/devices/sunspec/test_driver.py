@@ -167,6 +167,16 @@ def test_the_vendor_gives_the_sign_of_the_meter(profile: str, power: int) -> Non
     assert (found["grid_power_w"], found["grid_import_wh"], found["grid_export_wh"]) == (power, 70, 90)
 
 
+@pytest.mark.parametrize(("profile", "sign"), [("sunspec", 1), ("solaredge", -1)])
+def test_the_powers_of_the_phases_have_the_sign_of_the_total(profile: str, sign: int) -> None:
+    raw = {"W": 600, "WphA": 100, "WphB": -200, "W_SF": 0}
+    found = decoded(sunspec_image([(1, {"Mn": "x"}), (203, raw)]), profile)
+    assert found["grid_power_w"] == sign * 600
+    assert found["grid_power_l1_w"] == sign * 100
+    assert found["grid_power_l2_w"] == sign * -200
+    assert "grid_power_l3_w" not in found
+
+
 def test_a_production_meter_is_not_the_grid() -> None:
     meter = {"W": 500, "W_SF": 0}
     models: list[tuple[int, dict[str, Any]]] = [
