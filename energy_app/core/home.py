@@ -19,10 +19,11 @@ from energy_app.domain.readings import Snapshot
 from energy_app.domain.time import Clock
 from energy_app.metering.intervals import Intervals
 from energy_app.metering.ledger import EnergyLedger
-from energy_app.metering.power import PowerLog
+from energy_app.metering.power import STALE_POLLS, PowerLog
 from energy_app.metering.sampler import DeviceHealth, Sampler, SamplerSettings
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, list_devices, put_device
+from energy_app.store.packing import History
 from energy_app.store.readings import LogState, ReadingLog
 
 
@@ -60,6 +61,7 @@ class Home:
         self.ledger = EnergyLedger(database, self.log)
         self.power = PowerLog(database, self._settings.sampling.interval_ms)
         self.log.add_companion(self.power)
+        self.history = History(database, self.log, STALE_POLLS * self._settings.sampling.interval_ms)
         self.intervals = Intervals(database)
         self.scheduler = ClockScheduler(clock, on_job_error)
         self._sampler: Sampler | None = None
@@ -87,6 +89,7 @@ class Home:
         """Read devices on another grid, at once."""
         self._settings = replace(self._settings, sampling=sampling)
         self.power.poll_ms = sampling.interval_ms
+        self.history.hold_ms = STALE_POLLS * sampling.interval_ms
         if self._sampler is not None:
             self._sampler.change(sampling)
 

@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from energy_app.domain.energy import Direction, Interval, Register
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
 from energy_app.metering.counter import Counter, resumed
 from energy_app.metering.guard import GuardLimits
+from energy_app.metering.periods import Period, PeriodTotal, period_totals
 from energy_app.metering.slots import CounterKey, Span, register_at, site_intervals
 from energy_app.store.database import Database
 from energy_app.store.devices import list_devices
@@ -34,6 +36,11 @@ class Intervals:
         """The booked intervals from first to last slot, both included; absent ones are missing."""
         with self._database.reading() as connection:
             return tables.load_intervals(connection, _slots(first_slot, last_slot))
+
+    def totals(self, period: Period, first_slot: int, last_slot: int, zone: ZoneInfo) -> list[PeriodTotal]:
+        """The energy of the local days, months or years that touch the slots, each as a whole."""
+        with self._database.reading() as connection:
+            return list(period_totals(connection, period, _slots(first_slot, last_slot), zone))
 
     def latest_closed_slot(self, directions: Iterable[Direction] = Direction) -> int | None:
         """The last slot up to which every counter of these directions is booked and sealed.

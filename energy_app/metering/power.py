@@ -1,4 +1,4 @@
-"""The site's powers out of the readings of its devices, rolled up for charts, durable with the readings.
+"""The site's powers out of the readings of its devices: a series of its own, durable with the readings.
 
 The devices answer one after the other; a round is complete when each has answered or failed to. Only
 then the powers are put together: a sum of half of the devices, or of values of different rounds, would
@@ -8,15 +8,15 @@ look like a load that was never there.
 import heapq
 import sqlite3
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from energy_app.domain.energy import Role
-from energy_app.domain.time import HOUR_MS, SECOND_MS
+from energy_app.domain.time import SECOND_MS
 from energy_app.metering.site import Consistency, site_powers, without_impossible
-from energy_app.store import power_tables
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, list_devices
-from energy_app.store.power_tables import Bucket, PowerRound
-from energy_app.store.reading_tables import StoredReading, columns, select
+from energy_app.store.reading_tables import SITE, StoredReading, columns, insert, last_time_ms, select
+from energy_app.store.rollups import SITE_POINTS
 
 STALE_POLLS = 3
 """A reading counts for this many polls; after that its values are missing."""
@@ -26,8 +26,29 @@ _MOST_WAITING = 100_000  # rounds in memory while the disk takes none
 _ASLEEP_GIVES = ("pv_power_w", "ac_power_w")
 
 
+class PowerRound(NamedTuple):
+    """The site's powers in W at an instant; the values hold until ``until_ms`` at most."""
+
+    time_ms: int
+    until_ms: int
+    pv_w: int | None
+    load_w: int | None
+    grid_w: int | None
+    battery_w: int | None
+
+    @property
+    def powers_w(self) -> tuple[int | None, ...]:
+        """The powers in the order of ``SITE_POINTS``."""
+        return self[2:]
+
+    def reading(self) -> StoredReading:
+        """The round as a reading of the site's series."""
+        known = {name: w for name, w in zip(SITE_POINTS, self.powers_w, strict=True) if w is not None}
+        return StoredReading(SITE, self.time_ms, {"hold_ms": self.until_ms - self.time_ms, **known})
+
+
 class PowerLog:
-    """Takes readings, keeps rounds and rollups. A companion of the reading log, used on its loop."""
+    """Takes readings, keeps rounds. A companion of the reading log, used on its loop."""
 
     def __init__(self, database: Database, poll_ms: int = 5 * SECOND_MS) -> None:
         """``poll_ms``: how often devices are read; it may be changed while running."""
@@ -42,9 +63,6 @@ class PowerLog:
         self._sleeping: set[int] = set()
         self._consistency = Consistency()
         self._rounds: list[PowerRound] = []
-        self._open: dict[str, Bucket] = {}
-        self._done: dict[str, list[Bucket]] = {level: [] for level in power_tables.LEVELS}
-        self._pruned_hour = 0
         self.refresh_devices()
         self._resume()
 
@@ -108,22 +126,12 @@ class PowerLog:
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what is new; part of the log's transaction."""
-        if not self._rounds and not any(self._done.values()):
-            return
-        power_tables.insert_rounds(connection, self._rounds)
-        for level, done in self._done.items():
-            growing = self._open.get(level)
-            power_tables.put_buckets(connection, level, [*done, *([growing] if growing else [])])
-        newest_ms = self._rounds[-1].time_ms if self._rounds else 0
-        if newest_ms // HOUR_MS > self._pruned_hour:
-            self._pruned_hour = newest_ms // HOUR_MS
-            power_tables.delete_rounds(connection, newest_ms - power_tables.ROUNDS_KEPT_MS)
+        if self._rounds:
+            insert(connection, SITE, ["hold_ms", *SITE_POINTS], [each.reading() for each in self._rounds])
 
     def committed(self) -> None:
         """What was written is durable."""
         self._rounds.clear()
-        for done in self._done.values():
-            done.clear()
 
     def _answer(self, device: int) -> None:
         self._answered.add(device)
@@ -157,24 +165,12 @@ class PowerLog:
     def _take(self, taken: PowerRound) -> None:
         self._rounds.append(taken)
         if len(self._rounds) > _MOST_WAITING:
-            del self._rounds[: _MOST_WAITING // 2]  # the rollups keep what they were
-        for level, length_ms in power_tables.LEVELS.items():
-            start_ms = taken.time_ms // length_ms * length_ms
-            bucket = self._open.get(level)
-            if bucket is None or bucket.time_ms < start_ms:
-                if bucket is not None:
-                    self._done[level].append(bucket)
-                bucket = self._open[level] = Bucket(start_ms, taken.until_ms)
-            bucket.add(taken)
+            del self._rounds[: _MOST_WAITING // 2]
 
     def _resume(self) -> None:
-        """Go on from the stored buckets; readings stored without their powers are taken in again."""
+        """Take in again the readings stored without their powers."""
         with self._database.reading() as connection:
-            for level in power_tables.LEVELS:
-                bucket = power_tables.last_bucket(connection, level)
-                if bucket is not None:
-                    self._open[level] = bucket
-            last_ms = power_tables.last_round_ms(connection)
+            last_ms = last_time_ms(connection, SITE)
             after_ms = 0 if last_ms is None else last_ms + 1
             streams = (select(connection, device, after_ms, _END_OF_TIME_MS) for device in self._roles)
             for reading in heapq.merge(*streams, key=lambda each: each.time_ms):

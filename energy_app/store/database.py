@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from energy_app.domain.errors import StateError, StoreError
-from energy_app.store.faults import ReadOnlyError, store_faults
+from energy_app.store.faults import DamagedError, ReadOnlyError, store_faults
 from energy_app.store.migrations import check_schema, migrate, shipped_migrations
 
 DATABASE_NAME = "energy.db"
@@ -115,8 +115,11 @@ class Database:
 
     def problems(self, limit: int = 5) -> list[str]:
         """What SQLite's quick check finds wrong with the file; empty when it is sound."""
-        with store_faults(self.path):
-            rows = self.reader().execute(f"PRAGMA quick_check({limit})").fetchall()
+        try:
+            with store_faults(self.path):
+                rows = self.reader().execute(f"PRAGMA quick_check({limit})").fetchall()
+        except DamagedError as error:  # too much so for the check itself
+            return [str(error)]
         return [str(row[0]) for row in rows if row[0] != "ok"]
 
     def close(self) -> None:

@@ -69,6 +69,11 @@ class ReadingLog:
         """Counts and the present failure."""
         return replace(self._state, waiting=len(self._batch))
 
+    @property
+    def newest_ms(self) -> int:
+        """The instant of the newest reading of any device, committed or not; -1 before the first."""
+        return max(self._last_ms.values(), default=-1)
+
     def refresh_devices(self) -> None:
         """Learn of devices added to the store since."""
         with self._database.reading() as connection:

@@ -8,14 +8,18 @@ from energy_app.domain.energy import Role
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import SLOT_MS
 from energy_app.metering.ledger import EnergyLedger
+from energy_app.store import packing
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, put_device
 from energy_app.store.lock import OwnerLock
+from energy_app.store.packing import History
+from energy_app.store.reading_tables import last_time_ms
 from energy_app.store.readings import ReadingLog
 
 START_MS = 2_000_000 * SLOT_MS
 STEP_MS = 10_000
 BATCH = 6  # readings in a batch
+ENOUGH = 1_440  # so that an hour is packed at each hour, and a killed writer often packs
 METER = DeviceRecord("meter", Role.GRID_METER, "sdm630", "127.0.0.1:502", 1)
 
 
@@ -31,21 +35,16 @@ def values(index: int) -> dict[str, int | float]:
 
 def main(folder: Path) -> None:
     """Go on from the last committed reading, for ever."""
+    packing.ENOUGH = ENOUGH
     clock = SimulatedClock(START_MS)
     with OwnerLock.acquire(folder), Database.open(folder / "energy.db") as database:
         with database.transaction() as connection:
             device = put_device(connection, METER)
         log = ReadingLog(database, clock)
         ledger = EnergyLedger(database, log)
-        last = (
-            database.reader()
-            .execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (f"reading_{device.id}",))
-            .fetchone()[0]
-        )
-        index = 0
-        if last:
-            found = database.reader().execute(f"SELECT max(time_ms) FROM reading_{device.id}").fetchone()[0]
-            index = (found - START_MS) // STEP_MS + 1
+        History(database, log)
+        last_ms = last_time_ms(database.reader(), device.id)
+        index = 0 if last_ms is None else (last_ms - START_MS) // STEP_MS + 1
         while True:
             time_ms = START_MS + index * STEP_MS
             reading = log.append(Snapshot("meter", time_ms, values(index), {}, DeviceState.OK))

@@ -182,7 +182,7 @@ def test_damage_inside_the_file_is_found_and_told(tmp_path: Path) -> None:
     path = tmp_path / "energy.db"
     with Database.open(path) as database:
         with database.transaction() as connection:
-            for index in range(2000):
+            for index in range(20_000):
                 set_setting(connection, f"key {index}", "x" * 50)
         assert database.problems() == []
     size = path.stat().st_size
