@@ -13,10 +13,7 @@ def main() -> None:
     if sys.argv[1:] in ([], ["gui"]):
         from energy_app import launch
 
-        def window() -> int:
-            return launch.open_window(None, None, days=launch.DEMO_DAYS, seed=launch.DEMO_SEED)
-
-        sys.exit(launch.ended(window))
+        sys.exit(launch.ended(lambda: launch.open_window(None)))
     from energy_app import cli
 
     cli.main()

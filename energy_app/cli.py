@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__
-from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_window
+from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
 
 app = typer.Typer(
     name="energy-app",
@@ -68,13 +68,16 @@ def root(
         sys.stdout.write(f"energy-app {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        _open_window(context, DEMO_DAYS, DEMO_SEED)
+        raise typer.Exit(open_window(context.obj))
 
 
 @app.command()
-def gui(context: typer.Context) -> None:
+def gui(
+    context: typer.Context,
+    own: Annotated[bool, typer.Option("--own", help="The home of one's own, also when it is new.")] = False,
+) -> None:
     """Open the window; this is what happens without a command, too."""
-    _open_window(context, DEMO_DAYS, DEMO_SEED)
+    raise typer.Exit(open_window(context.obj, own=own))
 
 
 @app.command()
@@ -90,8 +93,7 @@ def demo(
     from energy_app.gui.screen import has_screen
 
     if has_screen() and not headless and not as_json:
-        _open_window(context, days, seed, out)
-        return
+        raise typer.Exit(open_demo_window(context.obj, out, days=days, seed=seed))
     from energy_app.service.commands import demo as command
 
     command.run(command.Request(days, seed, context.obj, out), as_json=as_json)
@@ -460,7 +462,3 @@ def _run(arguments: list[str]) -> int:
 def _parsed(arguments: list[str]) -> int | None:
     result = app(arguments, prog_name="energy-app", standalone_mode=False)
     return result if isinstance(result, int) else None
-
-
-def _open_window(context: typer.Context, days: int, seed: int, out: Path | None = None) -> None:
-    raise typer.Exit(open_window(context.obj, out, days=days, seed=seed))

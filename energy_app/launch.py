@@ -26,22 +26,41 @@ def ended(work: Callable[[], int | None]) -> int:
         return _report(error)
 
 
-def open_window(data_dir: Path | None, out: Path | None, *, days: int, seed: int) -> int:
-    """The program with its window; until there is a home of one's own, on the simulated one."""
+def open_demo_window(data_dir: Path | None, out: Path | None, *, days: int, seed: int) -> int:
+    """The window on the simulated home and its neighbours."""
+    from energy_app.service.directories import demo_directory
+
+    return _open_window(demo_directory(data_dir, out), days, seed, home=data_dir, own=False)
+
+
+def open_window(data_dir: Path | None, *, own: bool = False) -> int:
+    """The window on the home of one's own; on the simulated one until there is one or ``own`` asks for it."""
+    from energy_app.service.directories import demo_directory, has_own_home
+
+    own = own or has_own_home(data_dir)
+    return _open_window(demo_directory(data_dir, None), DEMO_DAYS, DEMO_SEED, home=data_dir, own=own)
+
+
+def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bool) -> int:
     from energy_app.gui.screen import has_screen
 
     if not has_screen():
-        raise StateError("There is no screen for a window here. Use energy-app demo --headless.")
+        raise StateError(
+            "There is no screen for a window here. Use energy-app demo --headless, or energy-app run."
+        )
     try:
         from energy_app.gui import app as window
     except ImportError as error:
         raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
-    from energy_app.gui.hosts import demo_core
+    from energy_app.gui.hosts import demo_core, own_core
     from energy_app.service import crash
-    from energy_app.service.directories import demo_directory
+    from energy_app.service.directories import default_directory
 
-    directory = demo_directory(data_dir, out)
-    return window.run(lambda: demo_core(directory, seed=seed, days=days), crash.record)
+    homes = window.Homes(
+        simulated=lambda: demo_core(demo, seed=seed, days=days),
+        own=lambda: own_core(home or default_directory()),
+    )
+    return window.run(homes, crash.record, own=own)
 
 
 def _report(error: Exception) -> int:

@@ -46,5 +46,5 @@ def test_without_a_screen_the_window_says_what_to_do(monkeypatch: pytest.MonkeyP
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     with pytest.raises(StateError, match="--headless"):
-        launch.open_window(tmp_path, None, days=1, seed=1)
+        launch.open_window(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -407,7 +407,7 @@ class CoreClient(Protocol):
         ...
 
     async def market(self) -> Market:
-        """Schedule, offers, prices and limits."""
+        """Schedule, offers, prices and limits; StateError for a home outside of any community."""
         ...
 
     async def set_limits(self, limits: OwnerLimits) -> None:

@@ -20,7 +20,7 @@ from energy_app.core.client import (
     Verified,
 )
 from energy_app.core.local.balance import BalancePage
-from energy_app.core.local.days import MarketDays
+from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
@@ -28,24 +28,25 @@ from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.statements import StatementsPage
-from energy_app.core.local.terms import Terms
 from energy_app.domain.errors import StateError
 from energy_app.domain.tariffs import OwnerLimits
+
+_ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
 
 class LocalClient:
     """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
-        terms, days = Terms(parts, parts.agent.desk.book.member), MarketDays(parts)
+        trade = None if parts.market is None else Trade.of(parts.market)
         self._hub = hub
         self._simulation = parts.simulation
-        self._overview = OverviewPage(parts, days, terms)
+        self._overview = OverviewPage(parts, trade)
         self._plot = PlotPage(parts)
         self._balance = BalancePage(parts)
-        self._market = MarketPage(parts, days, terms)
         self._devices = DevicesPage(parts)
-        self._statements = StatementsPage(parts)
+        self._market_page = None if trade is None else MarketPage(parts, trade)
+        self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what changes, on the core's thread; call the result to stop. From any thread."""
@@ -64,7 +65,7 @@ class LocalClient:
         return await self._balance.balance(start_ms, end_ms)
 
     async def market(self) -> Market:
-        """Schedule, offers, prices and limits."""
+        """Schedule, offers, prices and limits; StateError outside of any community."""
         return await self._market.market()
 
     async def set_limits(self, limits: OwnerLimits) -> None:
@@ -114,8 +115,8 @@ class LocalClient:
         await self._devices.remove_device(name)
 
     async def statements(self) -> Sequence[StatementRow]:
-        """The months that can be stated, newest first."""
-        return await self._statements.statements()
+        """The months that can be stated, newest first; none outside of any community."""
+        return () if self._statements_page is None else await self._statements_page.statements()
 
     async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         """Write the statement of a month as json or csv."""
@@ -135,3 +136,15 @@ class LocalClient:
             raise StateError("Only simulated time has a speed.")
         self._simulation.set_speed(speed)
         self._hub.tell(Topic.CLOCK)
+
+    @property
+    def _market(self) -> MarketPage:
+        if self._market_page is None:
+            raise StateError(_ALONE)
+        return self._market_page
+
+    @property
+    def _statements(self) -> StatementsPage:
+        if self._statements_page is None:
+            raise StateError(_ALONE)
+        return self._statements_page

@@ -39,6 +39,14 @@ type Report = Callable[[BaseException], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Homes:
+    """The homes a window can show: the simulated one, and the one of the user's own."""
+
+    simulated: OpenCore
+    own: OpenCore
+
+
+@dataclass(frozen=True, slots=True)
 class HostedCore:
     """A core in a runtime of this process."""
 
@@ -56,10 +64,11 @@ class App(QObject):
     _call = Signal(object)
     """Runs a function in the window's thread."""
 
-    def __init__(self, application: QApplication, open_core: OpenCore, report: Report) -> None:
+    def __init__(self, application: QApplication, homes: Homes, report: Report, *, own: bool = False) -> None:
         super().__init__()
         self._application = application
-        self._open_core = open_core
+        self._homes = homes
+        self._open_core = homes.own if own else homes.simulated
         self._report = report
         self._bridge: Bridge | None = None
         self._runtime: Runtime | None = None
@@ -73,6 +82,7 @@ class App(QObject):
         self.window = MainWindow(self._look, speech, preferences)
         self.window.painted.connect(self._furnish)
         self.window.retry_wanted.connect(self._start_core)
+        self.window.own_home_wanted.connect(self._show_own_home)
 
     def run(self) -> int:
         """Show the window and stay until it is closed."""
@@ -103,6 +113,12 @@ class App(QObject):
 
     def _charts_loaded(self) -> None:
         self.window.heavy_ready()
+        self._start_core()
+
+    def _show_own_home(self) -> None:
+        """Leave the simulated home; what it has lived stays for the next time."""
+        self._open_core = self._homes.own
+        self.window.show_failure(None)
         self._start_core()
 
     def _start_core(self) -> None:
@@ -159,7 +175,7 @@ class App(QObject):
         self._is_telling = False
 
 
-def run(open_core: OpenCore, report: Report) -> int:
+def run(homes: Homes, report: Report, *, own: bool) -> int:
     """The program with a window, until it is closed; the exit code."""
     QApplication.setApplicationName("energy-app")
     QApplication.setApplicationDisplayName("Energy App")
@@ -167,4 +183,4 @@ def run(open_core: OpenCore, report: Report) -> int:
     QApplication.setDesktopFileName("energy-app")
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    return App(application, open_core, report).run()
+    return App(application, homes, report, own=own).run()

@@ -14,3 +14,12 @@ async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator[C
 
     async with open_demo(directory, seed=seed, days=days) as client:
         yield client
+
+
+@asynccontextmanager
+async def own_core(directory: Path) -> AsyncIterator[CoreClient]:
+    """A home of one's own in a directory; StateError where another program has it."""
+    from energy_app.core.site.living import open_own_home
+
+    async with open_own_home(directory) as client:
+        yield client

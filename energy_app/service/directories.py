@@ -5,6 +5,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from energy_app.domain.errors import StateError
+from energy_app.store.database import DATABASE_NAME
 
 _DEMO = "demo"
 _BESIDE_STATEMENTS = "data"
@@ -14,6 +15,11 @@ _MARK = "practice-network.toml"
 def default_directory() -> Path:
     """The data directory of this user, where ``--data-dir`` names no other."""
     return user_data_path("energy-app", appauthor=False)
+
+
+def has_own_home(data_dir: Path | None) -> bool:
+    """Whether a home of one's own has been set up in the data directory."""
+    return ((data_dir or default_directory()) / DATABASE_NAME).exists()
 
 
 def demo_directory(data_dir: Path | None, out: Path | None) -> Path:

@@ -1487,6 +1487,14 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>My own home</source>
+        <translation>Mein eigenes Haus</translation>
+    </message>
+    <message>
+        <source>Leave the simulation and read the devices of your own home</source>
+        <translation>Die Simulation verlassen und die Geräte des eigenen Hauses lesen</translation>
+    </message>
+    <message>
         <source>Speed {speed} times</source>
         <translation>Tempo {speed}-fach</translation>
     </message>

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -13,7 +13,7 @@ from energy_app.core.client import CoreClient
 from energy_app.core.runtime import THREAD_NAME
 from energy_app.domain.errors import StateError
 from energy_app.gui import screen
-from energy_app.gui.app import App
+from energy_app.gui.app import App, Homes, OpenCore
 from energy_app.gui.shell.waiting import FailedPage
 from tests.gui.fake_core import FakeClient
 from tests.gui.stage import part
@@ -41,7 +41,7 @@ def test_the_window_comes_first_then_the_core_in_its_own_thread(
         yield client
         opened_in.append("left")
 
-    app = App(qapp, open_core, str)
+    app = App(qapp, Homes(open_core, open_core), str)
     app.window.show()
     qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
     assert opened_in == [THREAD_NAME]
@@ -62,7 +62,7 @@ def test_a_core_that_does_not_open_is_told_and_can_be_tried_again(
             raise StateError("Another program has this folder. Close it first.")
         yield client
 
-    app = App(qapp, open_core, str)
+    app = App(qapp, Homes(open_core, open_core), str)
     app.window.show()
     qtbot.waitUntil(lambda: bool(app.window.findChildren(FailedPage)), timeout=10_000)
     failed = part(app.window, FailedPage)
@@ -70,6 +70,36 @@ def test_a_core_that_does_not_open_is_told_and_can_be_tried_again(
     app.window.retry_wanted.emit()
     qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
     qtbot.waitUntil(lambda: not failed.isVisible())
+    end(app)
+
+
+def test_the_simulated_home_is_left_for_ones_own(
+    qtbot: QtBot, qapp: QApplication, client: FakeClient
+) -> None:
+    opened: list[str] = []
+
+    def core(name: str) -> OpenCore:
+        @asynccontextmanager
+        async def open_core() -> AsyncIterator[CoreClient]:
+            opened.append(name)
+            yield client
+            opened.append(f"left {name}")
+
+        return open_core
+
+    app = App(qapp, Homes(core("simulated"), core("own")), str)
+    app.window.show()
+    qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
+    client.calls.clear()
+    button = next(each for each in app.window.findChildren(QPushButton) if each.text() == "My own home")
+    button.click()
+    qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
+    end(app)
+    assert opened == ["simulated", "left simulated", "own", "left own"]
+
+    app = App(qapp, Homes(core("simulated"), core("own")), str, own=True)
+    app.window.show()
+    qtbot.waitUntil(lambda: opened[-1] == "own", timeout=10_000)
     end(app)
 
 
@@ -84,7 +114,7 @@ def test_a_fault_of_the_program_is_told_once(qtbot: QtBot, qapp: QApplication, c
         recorded.append(error)
         return "A fault of the program. Details: file.txt"
 
-    app = App(qapp, open_core, report)
+    app = App(qapp, Homes(open_core, open_core), report)
     app.window.show()
     for _ in range(3):
         app._core_failed("a task", ZeroDivisionError())

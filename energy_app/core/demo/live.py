@@ -12,7 +12,7 @@ from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
 from energy_app.core.demo.sources import home_sources, ledger_of_chain
 from energy_app.core.local.asked import answer
 from energy_app.core.local.hub import Hub
-from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.core.local_client import LocalClient
 from energy_app.core.requests import served
 from energy_app.devices.link import LinkOptions
@@ -147,12 +147,14 @@ def _parts(demo: Demo, live: LiveDemo) -> HomeParts:
         clock=demo.clock,
         zone=demo.community.zone_info(),
         home=home,
-        owner=demo.owner,
-        orders=orders,
-        membership=membership,
-        agent=agent,
-        sources=sources,
-        chain_sources=chain_sources,
+        market=MarketParts(
+            owner=demo.owner,
+            orders=orders,
+            membership=membership,
+            agent=agent,
+            sources=sources,
+            chain_sources=chain_sources,
+        ),
         simulation=live,
     )
 

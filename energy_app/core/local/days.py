@@ -4,7 +4,8 @@ import threading
 from dataclasses import dataclass
 
 from energy_app.core.client import DaySentence
-from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.parts import MarketParts
+from energy_app.core.local.terms import Terms
 from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.time import day_at, day_date, day_slots
 from energy_app.reports.lines import slot_lines
@@ -26,7 +27,7 @@ class DayTrade:
 class MarketDays:
     """Days as of now. What is settled does not change any more, so its figures are kept."""
 
-    def __init__(self, parts: HomeParts) -> None:
+    def __init__(self, parts: MarketParts) -> None:
         self._parts = parts
         self._lock = threading.Lock()
         self._trades: dict[int, DayTrade] = {}
@@ -64,6 +65,20 @@ class MarketDays:
                     self._sentences[day] = made
                 return made
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A home's place in its community, with what was already asked of it."""
+
+    parts: MarketParts
+    days: MarketDays
+    terms: Terms
+
+    @classmethod
+    def of(cls, parts: MarketParts) -> "Trade":
+        """Nothing asked yet."""
+        return cls(parts, MarketDays(parts), Terms(parts))
 
 
 def _sentence(sources: Sources, day: int, now_ms: int) -> DaySentence:

@@ -36,11 +36,14 @@ def _store(parts: HomeParts) -> Iterator[Fault]:
 
 
 def _chain(parts: HomeParts) -> Iterator[Fault]:
-    health, now_ms = parts.agent.health, parts.clock.now_ms()
+    market, now_ms = parts.market, parts.clock.now_ms()
+    if market is None:
+        return
+    health = market.agent.health
     if health.fault is not None:
         yield Fault(FaultKind.CHAIN, "", health.fault, now_ms if health.since_ms is None else health.since_ms)
     if health.clock is not None:
         yield Fault(FaultKind.CLOCK, "", health.clock, now_ms if health.since_ms is None else health.since_ms)
-    if health.is_late and parts.owner.posting:
-        since_ms = min(parts.timetable.warn_at(day_at(now_ms)), now_ms)
+    if health.is_late and market.owner.posting:
+        since_ms = min(market.timetable.warn_at(day_at(now_ms)), now_ms)
         yield Fault(FaultKind.LATE, "", "Tomorrow's offer is not on the market yet.", since_ms)

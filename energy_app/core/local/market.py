@@ -5,9 +5,8 @@ from typing import Any
 
 from energy_app.core.client import Market, Offer, OfferState
 from energy_app.core.local import offers
-from energy_app.core.local.days import MarketDays
+from energy_app.core.local.days import Trade
 from energy_app.core.local.parts import HomeParts
-from energy_app.core.local.terms import Terms
 from energy_app.domain.errors import ChainError, InputError, StateError
 from energy_app.domain.sheets import MAX_LIMIT_MICRO
 from energy_app.domain.tariffs import OwnerLimits
@@ -23,10 +22,11 @@ _DONE = (OfferState.PAID, OfferState.FINAL, OfferState.NOT_SETTLED)
 class MarketPage:
     """Answers from book, intents and index in a worker thread; the network is asked for terms only."""
 
-    def __init__(self, parts: HomeParts, days: MarketDays, terms: Terms) -> None:
+    def __init__(self, parts: HomeParts, trade: Trade) -> None:
         self._parts = parts
-        self._days = days
-        self._terms = terms
+        self._trading = trade.parts
+        self._days = trade.days
+        self._terms = trade.terms
         self._previewed: tuple[Any, Offer] | None = None
         self._decided: dict[int, tuple[Offer, int | None]] = {}
 
@@ -41,30 +41,30 @@ class MarketPage:
         for each in (limits.sell_not_below_micro, limits.buy_not_above_micro):
             if each is not None and not 0 <= each <= MAX_LIMIT_MICRO:
                 raise InputError("A limit lies between 0 and 16.77 per kWh.")
-        await asyncio.to_thread(self._parts.owner.set_limits, limits)
+        await asyncio.to_thread(self._trading.owner.set_limits, limits)
 
     async def set_posting(self, on: bool) -> None:  # noqa: FBT001  # a switch
         """Switch the schedule on or off."""
-        await asyncio.to_thread(self._parts.owner.set_posting, on)
+        await asyncio.to_thread(self._trading.owner.set_posting, on)
 
     async def set_schedule(self, *, post_from_ms: int | None, paper: bool | None) -> None:
         """Change what is given; InputError for a time at which nothing can be posted."""
-        owner = self._parts.owner
+        owner = self._trading.owner
         await asyncio.to_thread(lambda: owner.set_schedule(post_from_ms=post_from_ms, paper=paper))
 
     async def post_now(self) -> Offer:
         """Make and post tomorrow's sheet; StateError if it is too late or posted, ChainError if away."""
-        await self._parts.agent.by_hand(self._post)
+        await self._trading.agent.by_hand(self._post)
         return await asyncio.to_thread(self._posted)
 
     # ---- in a worker thread
 
     def _market(self, now_ms: int) -> Market:
         parts, today = self._parts, day_at(now_ms)
-        community, owner = parts.membership.ledger.contracts, parts.owner
+        community, owner = self._trading.membership.ledger.contracts, self._trading.owner
         terms, escrow = self._terms.of_day(today), self._terms.escrow()
         with parts.database.reading() as connection:
-            entries = parts.agent.desk.book.order_sheets(connection, _LISTED)
+            entries = self._trading.agent.desk.book.order_sheets(connection, _LISTED)
         days = self._days.own_days(now_ms)
         listed = {entry.day: self._offer(entry, days, now_ms) for entry in entries}
         coming_day = self._coming_day(listed, now_ms)
@@ -79,7 +79,7 @@ class MarketPage:
             prices_micro=() if terms is None else tuple(terms.prices_micro),
             fees_micro=0 if terms is None else terms.fees_micro,
             limits=owner.limits,
-            tariffs=parts.orders.tariffs,
+            tariffs=self._trading.orders.tariffs,
             escrow_micro=None if escrow is None else escrow.balance_micro,
             locked_micro=None if escrow is None else escrow.locked_micro,
         )
@@ -89,13 +89,13 @@ class MarketPage:
         today = day_at(now_ms)
         made = listed.get(today + 1)
         under_way = made is not None and made.state is not OfferState.NOT_POSTED
-        return today + 2 if under_way or now_ms >= self._parts.timetable.post_until(today) else today + 1
+        return today + 2 if under_way or now_ms >= self._trading.timetable.post_until(today) else today + 1
 
     def _next_post_ms(self, day: int, now_ms: int) -> int | None:
         parts = self._parts
-        contracts, member = parts.membership.ledger.contracts, parts.agent.desk.book.member
-        from_ms = parts.timetable.post_from(day - 1, contracts.market, member)
-        return parts.agent.next_post_ms(parts.home.scheduler, max(from_ms, now_ms))
+        contracts, member = self._trading.membership.ledger.contracts, self._trading.agent.desk.book.member
+        from_ms = self._trading.timetable.post_from(day - 1, contracts.market, member)
+        return self._trading.agent.next_post_ms(parts.home.scheduler, max(from_ms, now_ms))
 
     def _preview(self, day: int) -> Offer | None:
         """The sheet as it would be made now, kept for the hour: a page asks often."""
@@ -103,9 +103,9 @@ class MarketPage:
         if terms is None:
             return None
         parts = self._parts
-        asked = (day, parts.clock.now_ms() // HOUR_MS, terms, parts.owner.limits)
+        asked = (day, parts.clock.now_ms() // HOUR_MS, terms, self._trading.owner.limits)
         if self._previewed is None or self._previewed[0] != asked:
-            self._previewed = (asked, offers.preview(day, *parts.orders.plan(day, terms)))
+            self._previewed = (asked, offers.preview(day, *self._trading.orders.plan(day, terms)))
         return self._previewed[1]
 
     def _offer(self, entry: OrderEntry, days: OwnDays, now_ms: int) -> Offer:
@@ -116,10 +116,10 @@ class MarketPage:
         slots = day_slots(entry.day)
         offer = offers.of_entry(
             entry,
-            parts.agent.outbox.find(entry.business_key),
+            self._trading.agent.outbox.find(entry.business_key),
             own,
             self._days.trade(own),
-            parts.membership.ledger.contracts.market_day,
+            self._trading.membership.ledger.contracts.market_day,
             now_ms,
             has_readings=offers.is_measured(entry.day, parts.home.intervals.range(slots[-1], slots[-1])),
         )
@@ -131,7 +131,7 @@ class MarketPage:
     def _post(self) -> None:
         day = day_at(self._parts.clock.now_ms()) + 1
         terms = self._market_terms(day)
-        self._parts.agent.desk.post_now(*self._parts.orders.plan(day, terms, by_hand=True))
+        self._trading.agent.desk.post_now(*self._trading.orders.plan(day, terms, by_hand=True))
 
     def _market_terms(self, day: int) -> MarketTerms:
         terms = self._terms.market_terms(day)
@@ -142,7 +142,7 @@ class MarketPage:
     def _posted(self) -> Offer:
         now_ms = self._parts.clock.now_ms()
         with self._parts.database.reading() as connection:
-            newest = self._parts.agent.desk.book.order_sheets(connection, 1)
+            newest = self._trading.agent.desk.book.order_sheets(connection, 1)
         if not newest:
             raise StateError("The offer was not made.")
         return self._offer(newest[0], self._days.own_days(now_ms), now_ms)

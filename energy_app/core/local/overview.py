@@ -4,10 +4,9 @@ import asyncio
 
 from energy_app.core.client import DaySentence, Flow, Overview, Tiles
 from energy_app.core.local.balance import share_kept
-from energy_app.core.local.days import MarketDays
+from energy_app.core.local.days import Trade
 from energy_app.core.local.faults import faults
 from energy_app.core.local.parts import HomeParts
-from energy_app.core.local.terms import Terms
 from energy_app.domain.energy import Direction, Interval
 from energy_app.domain.settlement import DayTerms
 from energy_app.domain.sheets import OrderRow
@@ -27,10 +26,10 @@ _SOC = "battery_soc_pct"
 class OverviewPage:
     """Answers on the core's loop; what takes longer is fetched in a worker thread."""
 
-    def __init__(self, parts: HomeParts, days: MarketDays, terms: Terms) -> None:
+    def __init__(self, parts: HomeParts, trade: Trade | None) -> None:
+        """``trade``: what is known of the market; None for a home outside of any community."""
         self._parts = parts
-        self._days = days
-        self._terms = terms
+        self._trade = trade
         self._sentence: DaySentence | None = None
         self._row_of: tuple[int, OrderRow | None] = (-1, None)
 
@@ -50,11 +49,13 @@ class OverviewPage:
 
     def _fetch(self, now_ms: int) -> None:
         """What comes from chain and statements; kept for the hour it holds for."""
-        self._sentence = self._days.sentence(now_ms)
-        self._terms.of_day(day_at(now_ms))
+        if self._trade is None:
+            return
+        self._sentence = self._trade.days.sentence(now_ms)
+        self._trade.terms.of_day(day_at(now_ms))
         hour = now_ms // HOUR_MS
         if self._row_of[0] != hour:
-            sheet = self._days.own_days(now_ms).day(day_at(now_ms)).member.sheet
+            sheet = self._trade.days.own_days(now_ms).day(day_at(now_ms)).member.sheet
             self._row_of = (hour, None if sheet is None else sheet.rows[hour % HOURS_PER_DAY])
 
     def _flow(self, now_ms: int) -> Flow:
@@ -71,10 +72,11 @@ class OverviewPage:
             load_w=powers.load_w,
             reading_ms=powers.time_ms,
             is_stale=now_ms > powers.until_ms,
-            trades_with_neighbours=_trades(
-                powers.grid_w, self._row_of[1], self._terms.known(day_at(now_ms)), now_ms
-            ),
+            trades_with_neighbours=_trades(powers.grid_w, self._row_of[1], self._known_terms(now_ms), now_ms),
         )
+
+    def _known_terms(self, now_ms: int) -> DayTerms | None:
+        return None if self._trade is None else self._trade.terms.known(day_at(now_ms))
 
     def _tiles(self, now_ms: int) -> Tiles:
         parts = self._parts
@@ -88,7 +90,7 @@ class OverviewPage:
         if imported is not None:
             gained = imported + (produced or 0) + (sums[Direction.DISCHARGE] or 0)
             used = max(gained - (exported or 0) - (sums[Direction.CHARGE] or 0), 0)
-        terms = self._terms.known(day_at(now_ms))
+        terms = self._known_terms(now_ms)
         return Tiles(
             produced_wh=produced,
             used_wh=used,

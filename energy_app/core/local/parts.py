@@ -30,26 +30,33 @@ class SimulationControl(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class HomeParts:
-    """A home that runs, with all that belongs to it.
+class MarketParts:
+    """The home's place in a community: what offers, posts, settles and states it.
 
     ``sources`` are those of statements as of an instant, from the program's own index of the chain;
     ``chain_sources`` the same from the chain itself, for checking (blocking, for a worker thread).
     """
 
-    database: Database
-    clock: Clock
-    zone: ZoneInfo
-    home: Home
     owner: Owner
     orders: OwnerOrders
     membership: Membership
     agent: MarketAgent
     sources: Callable[[int], Sources]
     chain_sources: Callable[[int], AbstractContextManager[Sources]]
-    simulation: SimulationControl | None = None
 
     @property
     def timetable(self) -> Timetable:
         """When the home posts, as the owner wants it now."""
         return self.owner.schedule.timetable
+
+
+@dataclass(frozen=True, slots=True)
+class HomeParts:
+    """A home that runs, with all that belongs to it; ``market`` is None outside of any community."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    home: Home
+    market: MarketParts | None = None
+    simulation: SimulationControl | None = None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from energy_app.core.client import StatementRow, Verified
-from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import NANO_PER_MICRO
@@ -23,8 +23,9 @@ from energy_app.reports.verify import Verification, verify_file
 class StatementsPage:
     """Makes statements as of now, and checks files against readings and chain."""
 
-    def __init__(self, parts: HomeParts) -> None:
+    def __init__(self, parts: HomeParts, market: MarketParts) -> None:
         self._parts = parts
+        self._market = market
         self._rows: tuple[int, Sequence[StatementRow]] = (-1, ())
         self._making = asyncio.Lock()
 
@@ -73,18 +74,18 @@ class StatementsPage:
         return [f"{month // 12:04}-{month % 12 + 1:02}" for month in reversed(months)]
 
     def _make(self, period: str, as_of_ms: int) -> Statement:
-        return statement_of(self._parts.sources(as_of_ms), period, as_of_ms)
+        return statement_of(self._market.sources(as_of_ms), period, as_of_ms)
 
     def _export(self, period: str, form: str, path: Path, language: str, as_of_ms: int) -> None:
         # The index may be an hour old; what is written must hold against the chain as it is now.
-        self._parts.membership.indexer.sync()
+        self._market.membership.indexer.sync()
         statement = self._make(period, as_of_ms)
         if statement.issue.data_state != PROVISIONAL:
             OwnerBook(self._parts.database).add(period, version_of(statement))
         write_statement(statement, form, path, language)
 
     def _verify(self, path: Path, now_ms: int) -> Verification:
-        with self._parts.chain_sources(now_ms) as sources:
+        with self._market.chain_sources(now_ms) as sources:
             return verify_file(path, sources)
 
 

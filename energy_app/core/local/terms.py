@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from energy_app.chain.community_contracts import RegistryContract
 from energy_app.chain.market_contract import MarketContract
-from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.parts import MarketParts
 from energy_app.domain.errors import ChainError
 from energy_app.domain.settlement import DayTerms
 from energy_app.domain.sheets import NANO_PER_MICRO
@@ -35,12 +35,12 @@ class Escrow:
 class Terms:
     """Answers from the contracts; while the network is away, what they said last."""
 
-    def __init__(self, parts: HomeParts, member: int) -> None:
+    def __init__(self, parts: MarketParts) -> None:
         contracts = parts.membership.ledger.contracts
         self._client = parts.membership.client
         self._registry = RegistryContract(contracts.registry)
         self._market = MarketContract(contracts.market)
-        self._member = member
+        self._member = parts.agent.desk.book.member
         self._lock = threading.Lock()
         self._days: dict[int, DayTerms] = {}
         self._escrow: Escrow | None = None

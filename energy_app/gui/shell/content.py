@@ -26,6 +26,7 @@ class Content(QWidget):
     page_shown = Signal(str)
     pages_enabled = Signal(bool)
     retry_wanted = Signal()
+    own_home_wanted = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, formats: Formats, specs: tuple[PageSpec, ...]) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class Content(QWidget):
         self._failure: str | None = None
         self._strip = SimulationStrip(look, formats)
         self._strip.speed_chosen.connect(self._set_speed)
+        self._strip.own_home_wanted.connect(self.own_home_wanted)
         self._banner = Banner(look, formats, specs)
         self._banner.page_wanted.connect(self.show_page)
         self._progress, self._failed = ProgressPage(), FailedPage()

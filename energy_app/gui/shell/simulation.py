@@ -18,6 +18,7 @@ class SimulationStrip(QFrame):
     """Hidden for a real home. ``speed_chosen`` carries the speed the user wants."""
 
     speed_chosen = Signal(float)
+    own_home_wanted = Signal()
 
     def __init__(self, look: Look, formats: Formats) -> None:
         super().__init__()
@@ -40,6 +41,11 @@ class SimulationStrip(QFrame):
         label.setProperty("kind", "soft")
         layout.addWidget(label)
         self._speeds = self._buttons(layout)
+        layout.addSpacing(theme.UNIT)
+        own_home = QPushButton(self.tr("My own home"))
+        own_home.setToolTip(self.tr("Leave the simulation and read the devices of your own home"))
+        own_home.clicked.connect(self.own_home_wanted)
+        layout.addWidget(own_home)
         look.changed.connect(self._paint_mark)
         self._paint_mark()
         self.setVisible(False)

@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     retry_wanted = Signal()
+    own_home_wanted = Signal()
 
     def __init__(self, look: Look, speech: Speech, preferences: Preferences) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         content.page_shown.connect(self._page_shown)
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
         content.retry_wanted.connect(self.retry_wanted)
+        content.own_home_wanted.connect(self.own_home_wanted)
         self._row.takeAt(1)
         self._row.addWidget(content, 1)
         if self._has_heavy:

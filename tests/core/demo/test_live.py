@@ -343,7 +343,10 @@ def test_a_disk_that_takes_nothing_is_a_fault_until_it_does(
 def test_the_market_s_trouble_is_a_fault(home: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     home.ask(home.client.set_posting(True))
     with monkeypatch.context() as patch:
-        patch.setattr(home.parts.agent, "health", MarketHealth("The network is away.", 17, is_late=True))
+        assert home.parts.market is not None
+        patch.setattr(
+            home.parts.market.agent, "health", MarketHealth("The network is away.", 17, is_late=True)
+        )
         assert faults(home)[FaultKind.CHAIN] == 17
         assert FaultKind.LATE in faults(home)
         home.ask(home.client.set_posting(False))

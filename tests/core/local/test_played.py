@@ -9,13 +9,12 @@ import pytest
 
 from energy_app.core.client import Fault, FaultKind, OfferState
 from energy_app.core.demo.live import open_demo
-from energy_app.core.local.days import MarketDays
+from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.statements import StatementsPage
-from energy_app.core.local.terms import Terms
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
 from energy_app.domain.errors import StateError
@@ -33,6 +32,8 @@ class Played:
 
     def __init__(self, runtime: Runtime, parts: HomeParts) -> None:
         self.parts = parts
+        assert parts.market is not None
+        self.trade = Trade.of(parts.market)
         self._runtime = runtime
 
     def ask[T](self, question: Coroutine[Any, Any, T]) -> T:
@@ -58,7 +59,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
 
 def test_the_last_settled_day_is_told_in_money(played: Played) -> None:
     now_ms = played.parts.clock.now_ms()
-    sentence = MarketDays(played.parts).sentence(now_ms)
+    sentence = played.trade.days.sentence(now_ms)
 
     assert sentence is not None
     assert sentence.sold_wh > 0
@@ -69,8 +70,7 @@ def test_the_last_settled_day_is_told_in_money(played: Played) -> None:
 
 
 def test_a_settled_day_is_paid_and_the_day_before_waits(played: Played) -> None:
-    terms = Terms(played.parts, played.parts.agent.desk.book.member)
-    market = played.ask(MarketPage(played.parts, MarketDays(played.parts), terms).market())
+    market = played.ask(MarketPage(played.parts, played.trade).market())
 
     states = {offer.state for offer in market.offers}
     assert OfferState.PAID in states
@@ -94,7 +94,7 @@ def test_both_devices_are_well_and_nothing_is_wrong(played: Played) -> None:
 
 
 def test_the_month_can_be_stated_exported_and_verified(played: Played, tmp_path: Path) -> None:
-    page = StatementsPage(played.parts)
+    page = StatementsPage(played.parts, played.trade.parts)
     (row,) = played.ask(page.statements())
     assert row.period == "2026-06"
     assert row.data_state == "provisional"
@@ -120,12 +120,12 @@ def test_the_command_line_changes_the_schedule_of_the_program_that_runs(
     directory = played.parts.database.path.parent
     schedule.change(directory, schedule.Changes(post_from="08:15", posting=False))
     assert "08:15" in capsys.readouterr().out
-    assert not played.parts.owner.posting
-    assert played.parts.timetable.post_from_ms == 8 * HOUR_MS + 15 * MINUTE_MS
+    assert not played.trade.parts.owner.posting
+    assert played.trade.parts.timetable.post_from_ms == 8 * HOUR_MS + 15 * MINUTE_MS
     with pytest.raises(StateError, match="23:00"):
         schedule.change(directory, schedule.Changes(post_from="22:59"))
     schedule.change(directory, schedule.Changes(post_from="06:00", posting=True))
-    assert played.parts.owner.posting
+    assert played.trade.parts.owner.posting
 
 
 def test_the_command_line_posts_through_the_program_that_runs(played: Played) -> None:

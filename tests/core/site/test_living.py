@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from energy_app.core.client import Topic
+from energy_app.core.client import DeviceCandidate, Topic
 from energy_app.core.clock import RealClock
-from energy_app.core.site.living import open_home
+from energy_app.core.site.living import open_home, open_own_home
 from energy_app.core.site.store import SiteSettings, owned_site, seen_site
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
@@ -65,3 +65,30 @@ async def test_there_must_be_something_to_read(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="devices add"):
         async with open_home(tmp_path, on_job_error=failed):
             pass
+
+
+async def test_a_window_adds_the_first_device_and_sees_it_live(tmp_path: Path) -> None:
+    server = simulated_server(Profiles.load(), RealClock(), profile="eastron_sdm630")
+    place = await server.start()
+    read = asyncio.Event()
+    try:
+        async with open_own_home(tmp_path) as client:
+            client.subscribe(lambda topic: read.set() if topic is Topic.READING else None)
+            assert client.simulation() is None
+            assert (await client.overview()).flow.grid_w is None
+            await client.add_device(DeviceCandidate("meter", Role.GRID_METER, str(place), 1, "auto"))
+            async with asyncio.timeout(60):
+                await read.wait()
+            seen = await client.overview()
+            assert seen.flow.grid_w is not None
+            assert seen.sentence is None
+            assert seen.tiles.neighbourhood_price_micro is None
+            assert seen.faults == ()
+            assert (await client.plot(None, None, 100)).grid_w.maxima
+            assert await client.statements() == ()
+            with pytest.raises(StateError, match="no community"):
+                await client.market()
+            with pytest.raises(StateError, match="no community"):
+                await client.post_now()
+    finally:
+        await server.stop()
