@@ -425,6 +425,29 @@ def offers_post(context: typer.Context, as_json: AsJson = False) -> None:
     command.post(context.obj, as_json=as_json)
 
 
+@offers_app.command("backtest")
+def offers_backtest(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE.csv]", help="As forecast backtest takes it."),
+    ] = None,
+    zone: Annotated[str | None, typer.Option(help="Time zone of the home, like Europe/Vienna.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=400, help="The last so many days.")] = 30,
+    feed_in: Annotated[float | None, typer.Option(help="What the grid pays, ct per kWh.")] = None,
+    retail: Annotated[float | None, typer.Option(help="What the supplier takes, ct per kWh.")] = None,
+    price: Annotated[
+        list[float] | None, typer.Option(help="Neighbourhood price to try, ct per kWh; may be repeated.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what offers would have earned against feed-in only, with simulated neighbours."""
+    from energy_app.service.commands import offer_backtest as command
+
+    request = command.Request(file, zone, days, feed_in, retail, tuple(price or ()))
+    command.backtest(context.obj, request, as_json=as_json)
+
+
 @schedule_app.command("show")
 def schedule_show(context: typer.Context, as_json: AsJson = False) -> None:
     """Show what is set, and the times of the market's day in UTC."""

@@ -21,7 +21,7 @@ def backtest(
 ) -> None:
     """Backtest the history in a CSV file."""
     place = _place(latitude, longitude)
-    file = slot_file.read(path, _zone(zone))
+    file = slot_file.read(path, zone_of(zone))
     tested = walk.run(file.history, Forecaster.of(file.history, place))
     if not tested.day_ahead.slots_tested():
         raise InputError(f"{path} has no measured slot after its first week: there is nothing to test.")
@@ -46,7 +46,8 @@ def _place(latitude: float | None, longitude: float | None) -> Place | None:
     return Place(latitude, longitude)
 
 
-def _zone(name: str | None) -> tzinfo | None:
+def zone_of(name: str | None) -> tzinfo | None:
+    """The time zone of that name; InputError if there is none."""
     if name is None:
         return None
     try:
