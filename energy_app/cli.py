@@ -369,36 +369,18 @@ def statement_export(
 def statement_verify(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="Statement, JSON or CSV.")],
+    rpc: Annotated[
+        str | None, typer.Option(help="Check by the chain alone: a server of the network.")
+    ] = None,
+    contract: Annotated[str | None, typer.Option(help="... and the market contract's address.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compute a statement again from readings and chain, and name the first difference."""
     from energy_app.service.commands import statement as command
 
-    raise typer.Exit(command.verify(context.obj, file, as_json=as_json))
-
-
-@site_app.command("export")
-def site_export(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="File to write: TOML, or JSON by its name.")],
-    as_json: AsJson = False,
-) -> None:
-    """Write the home's devices, own profiles and settings to a file."""
-    from energy_app.service.commands import site as command
-
-    command.export(context.obj, file, as_json=as_json)
-
-
-@site_app.command("import")
-def site_import(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Site file, TOML or JSON.")],
-    as_json: AsJson = False,
-) -> None:
-    """Merge a site file into the home; devices are known by their serial number."""
-    from energy_app.service.commands import site as command
-
-    command.import_file(context.obj, file, as_json=as_json)
+    if (rpc is None) != (contract is None):
+        raise typer.BadParameter("--rpc and --contract go together", context)
+    raise typer.Exit(command.verify(context.obj, file, as_json=as_json, rpc=rpc, contract=contract))
 
 
 @offers_app.command("list")

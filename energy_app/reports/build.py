@@ -100,6 +100,8 @@ def _parties(site: Site, community: Community) -> Parties:
         contract=community.contract,
         chain_id=community.chain_id,
         network=community.network,
+        deploy_block=community.deploy_block,
+        deploy_block_hash=community.deploy_block_hash,
         final_after_days=community.final_after_days,
     )
 

@@ -55,7 +55,7 @@ class Community:
 
     ``member`` is the index from 0 in join order. ``allocation`` says who allots the traded energy:
     ``registered``, ``internal`` or ``shadow``. ``simulation`` marks play money. A day is final
-    ``final_after_days`` after its start.
+    ``final_after_days`` after its start. The deploy block is the first one with events of the contracts.
     """
 
     name: str
@@ -68,6 +68,8 @@ class Community:
     allocation: str = "internal"
     market_day: MarketDay = field(default_factory=MarketDay)
     final_after_days: int = 45
+    deploy_block: int | None = None
+    deploy_block_hash: str | None = None
 
     def final_at_ms(self, day: int) -> int:
         """The instant from which nothing of the UTC day can change any more."""

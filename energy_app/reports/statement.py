@@ -85,6 +85,8 @@ class Parties:
     contract: str
     chain_id: int
     network: str
+    deploy_block: int | None
+    deploy_block_hash: str | None
     final_after_days: int
 
 

@@ -78,12 +78,12 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
     damaged = canonical.damaged_line(data)
     if damaged is not None:
         return [_damage(data, damaged, sources)]
-    document = _parse(data)
-    if document is None or canonical.render(_content(document)) != data:
-        return [_foreign(data, "the file is not in the form in which statements are written")]
+    document = parse(data)
+    if document is None or canonical.render(content(document)) != data:
+        return [foreign(data, "the file is not in the form in which statements are written")]
     intact = Check("bytes", ok=True, detail=f"{len(data)} bytes in canonical form, hash and line checks fit")
     try:
-        request = _request(document)
+        request = request_of(document)
         other = _network(document, sources)
         if other is not None:
             return [intact, other]
@@ -91,7 +91,7 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
         days = OwnDays(sources.ledger, request.as_of_ms)
         statement = build_statement(sources, request, recompute=True, days=days)
     except InputError as error:
-        return [intact, _foreign(data, str(error))]
+        return [intact, foreign(data, str(error))]
     file = present_json(data, statement)
     return [
         intact,
@@ -109,7 +109,7 @@ def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
         statement = build_statement(sources, request, recompute=True, days=days)
         statement = _with_hash_of(data, statement, sources)
     except InputError as error:
-        return [_foreign(data, str(error))]
+        return [foreign(data, str(error))]
     file = present_csv(data, statement, with_hash=False)
     broken = broken_row(file.found)
     if broken is not None:
@@ -140,7 +140,8 @@ def _common(recomputed: _Recomputed, file: Presented, sources: Sources) -> list[
     ]
 
 
-def _parse(data: bytes) -> dict[str, Any] | None:
+def parse(data: bytes) -> dict[str, Any] | None:
+    """The JSON document in the bytes, None if there is none."""
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
@@ -148,12 +149,13 @@ def _parse(data: bytes) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _content(document: dict[str, Any]) -> dict[str, Any]:
+def content(document: dict[str, Any]) -> dict[str, Any]:
+    """The document without the lines that close it."""
     closing = (canonical.SHA256, canonical.LINE_CHECKS)
     return {key: value for key, value in document.items() if key not in closing}
 
 
-def _request(document: dict[str, Any]) -> Request:
+def request_of(document: dict[str, Any]) -> Request:
     """Which statement the document says it is; InputError if it is none."""
     issue, period = document.get("issue"), document.get("period")
     if document.get("format") != FORMAT or not isinstance(issue, dict) or not isinstance(period, dict):
@@ -210,14 +212,15 @@ def _network(document: dict[str, Any], sources: Sources) -> Check | None:
 
 
 def _line_of(document: dict[str, Any], section: str, name: str) -> int:
-    lines = canonical.content_lines(_content(document))
+    lines = canonical.content_lines(content(document))
     opening = f'  "{section}": '.encode()
     start = next((index for index, line in enumerate(lines) if line.startswith(opening)), 0)
     entry = f'    "{name}": '.encode()
     return next((at + 1 for at in range(start, len(lines)) if lines[at].startswith(entry)), start + 1)
 
 
-def _foreign(data: bytes, detail: str) -> Check:
+def foreign(data: bytes, detail: str) -> Check:
+    """The failed check of a file that is no statement."""
     first = data.split(b"\n", 1)[0][:80].decode("utf-8", "replace")
     return Check("file", ok=False, detail=detail, difference=Difference(1, "file", "a statement", first))
 
@@ -247,4 +250,4 @@ def _damaged_request(lines: list[bytes]) -> Request:
         for name, value in (canonical.fragment(line) or {}).items():
             if not isinstance(value, dict | list):
                 said.setdefault(name, value)
-    return _request({"format": FORMAT, "issue": said, "period": said})
+    return request_of({"format": FORMAT, "issue": said, "period": said})

@@ -1,17 +1,24 @@
 """``statement verify`` on the demo's statements: whole, with one byte changed, with one reading changed."""
 
+import json
 import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from energy_app.chain.networks import PRACTICE_CHAIN_ID
+from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.demo.host import CHAIN_FILE
 from energy_app.core.demo.sources import DemoRecords, open_records
-from energy_app.domain.time import MINUTE_MS, SECOND_MS, slot_start_ms
+from energy_app.core.public_ledger import public_ledger
+from energy_app.domain.errors import ChainError, InputError
+from energy_app.domain.time import MINUTE_MS, SECOND_MS, day_of_slot, slot_start_ms
+from energy_app.reports.sources import Community
 from energy_app.reports.verify import verify_file
 from tests.e2e import program
 from tests.e2e.conftest import Run
@@ -154,6 +161,41 @@ def test_the_command_names_the_line_of_a_changed_reading(undisturbed: Run, tmp_p
         content, content.index(_slot_mark(".json", str(SUN - 1).encode()))
     )
     assert program.run(tmp_path, "statement", "verify", statement).code == 0
+
+
+class StoppedClock:
+    """The demo's present, a while after its last day."""
+
+    def now_ms(self) -> int:
+        return slot_start_ms(SUN + 96 * 10)
+
+
+def test_anyone_checks_it_with_file_contract_and_server_alone(undisturbed: Run, tmp_path: Path) -> None:
+    statement = undisturbed.statement(".json")
+    contract = json.loads(statement.read_bytes())["parties"]["contract"]
+    away = tmp_path / "statement.json"
+    shutil.copy(statement, away)
+    chain = tmp_path / "chain.db"
+    shutil.copy(undisturbed.data / CHAIN_FILE, chain)
+    with PracticeNode.open(chain, StoppedClock()) as node:
+        by_chain = ("--rpc", node.url, "--contract", contract, "--json")
+        right = program.run(tmp_path, "statement", "verify", away, *by_chain)
+        content = away.read_bytes()
+        offset = content.index(b'"sold_wh": ') + 11
+        away.write_bytes(changed(content, offset))
+        wrong = program.run(tmp_path, "statement", "verify", away, *by_chain)
+        community = Community("x", contract, PRACTICE_CHAIN_ID, "x", 0, simulation=True)
+        with public_ledger(community, node.url, StoppedClock().now_ms()) as ledger:
+            assert ledger.day(day_of_slot(SUN)) is not None
+        none_there = replace(community, contract="0x" + "11" * 20)
+        with pytest.raises(ChainError, match="no Market contract"), public_ledger(none_there, node.url, 0):
+            pytest.fail("there is no contract")
+    assert right.code == 0, right.output + right.messages
+    assert right.json["ok"]
+    assert wrong.code == 1
+    assert wrong.json["first_difference"]["line"] == line_of(content, offset)
+    with pytest.raises(InputError, match="rpc"), public_ledger(community, "ftp://nowhere", 0):
+        pytest.fail("that is no server")
 
 
 def test_a_year_is_exported_and_verified(undisturbed: Run, tmp_path: Path) -> None:

@@ -240,6 +240,16 @@ def in_shadow(made: Sources) -> Sources:
     return replace(made, ledger=MemoryLedger(community, days))
 
 
+def overbooked(made: Sources, day: int) -> Sources:
+    """The contract booked one nano more for the first member than the day's sheets give."""
+    ledger = made.ledger
+    assert isinstance(ledger, MemoryLedger)
+    chain = ledger.days[day]
+    first, *others = chain.net_nano or ()
+    days = {**ledger.days, day: replace(chain, net_nano=(first + 1, *others))}
+    return replace(made, ledger=MemoryLedger(ledger.community, days))
+
+
 def sources_of_days(days: Iterable[int], *, seed: int = 1) -> Sources:
     """Settled UTC days, with none known between them."""
     random, chosen = Random(seed), list(days)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from energy_app.core.client import CoreClient, Simulation, Topic
 from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
-from energy_app.core.demo.sources import home_sources, ledger_of_chain
+from energy_app.core.demo.sources import home_sources
 from energy_app.core.local.asked import answer
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.core.local_client import LocalClient
+from energy_app.core.public_ledger import ledger_of_chain
 from energy_app.core.requests import served
 from energy_app.devices.link import LinkOptions
 from energy_app.domain.errors import InputError, StateError
@@ -135,12 +136,12 @@ def _parts(demo: Demo, live: LiveDemo) -> HomeParts:
         raise RuntimeError("the demo has not been started")
 
     def sources(as_of_ms: int) -> Sources:
-        return home_sources(demo.database, membership.ledger, demo.span, as_of_ms)
+        return home_sources(demo.database, membership.ledger, membership.client.network, demo.span, as_of_ms)
 
     @contextmanager
     def chain_sources(as_of_ms: int) -> Iterator[Sources]:
         with ledger_of_chain(membership.client.network) as ledger:
-            yield home_sources(demo.database, ledger, demo.span, as_of_ms)
+            yield home_sources(demo.database, ledger, membership.client.network, demo.span, as_of_ms)
 
     return HomeParts(
         database=demo.database,

@@ -1,17 +1,11 @@
-"""What the demo's statements are made from and checked against: its readings and its chain.
+"""What the demo's statements are made from and checked against: its readings and its chain."""
 
-The events are read from the practice network itself, not from the program's copy of them.
-"""
-
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from energy_app.chain.client import ChainClient
 from energy_app.chain.community_ledger import CommunityLedger
-from energy_app.chain.indexer import Indexer
 from energy_app.chain.networks import Network, load_network
 from energy_app.chain.practice.node import PracticeNode
 from energy_app.core.demo.community import load_community
@@ -24,8 +18,7 @@ from energy_app.core.demo.host import (
     demo_time_ms,
     tariffs,
 )
-from energy_app.core.membership import community_contracts, decode_event
-from energy_app.domain.community_day import CommunityDay
+from energy_app.core.public_ledger import LedgerAt, ledger_of_chain
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import day_slots
 from energy_app.reports.home import MeteredHome
@@ -44,19 +37,6 @@ class DemoRecords:
     sources: Sources
     span: DemoSpan
     time_ms: int
-
-
-class DemoLedger:
-    """The community's days as of the demo's present."""
-
-    def __init__(self, ledger: CommunityLedger, community: Community, time_ms: int) -> None:
-        self._ledger = ledger
-        self._time_ms = time_ms
-        self.community = community
-
-    def day(self, day: int) -> CommunityDay | None:
-        """A UTC day, or None where the chain says nothing about it."""
-        return self._ledger.day(day, self._time_ms)
 
 
 class _StoppedClock:
@@ -82,27 +62,17 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
         span, time_ms = demo_span(database), demo_time_ms(database)
         if span is None or time_ms is None:
             raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+        network = load_network(directory / NETWORK_FILE)
         with (
             PracticeNode.open(directory / CHAIN_FILE, _StoppedClock(time_ms)) as node,
-            ledger_of_chain(load_network(directory / NETWORK_FILE).at(node.url)) as ledger,
+            ledger_of_chain(network.at(node.url)) as ledger,
         ):
-            yield DemoRecords(home_sources(database, ledger, span, time_ms), span, time_ms)
+            yield DemoRecords(home_sources(database, ledger, network, span, time_ms), span, time_ms)
 
 
-@contextmanager
-def ledger_of_chain(network: Network) -> Iterator[CommunityLedger]:
-    """The community's days as a running network tells them now, in an index of its own for the while."""
-    with (
-        tempfile.TemporaryDirectory(prefix="energy-app-") as scratch,
-        Database.open(Path(scratch) / "index.db") as index,
-    ):
-        client = ChainClient(network)
-        contracts = community_contracts(client)
-        Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
-        yield CommunityLedger(index, contracts)
-
-
-def home_sources(database: Database, ledger: CommunityLedger, span: DemoSpan, time_ms: int) -> Sources:
+def home_sources(
+    database: Database, ledger: CommunityLedger, network: Network, span: DemoSpan, time_ms: int
+) -> Sources:
     """The own home's sources as of an instant."""
     community, contracts = load_community(), ledger.contracts
     metered, book = MeteredHome(database), OwnerBook(database)
@@ -125,5 +95,7 @@ def home_sources(database: Database, ledger: CommunityLedger, span: DemoSpan, ti
         currency=community.currency,
         market_day=contracts.market_day,
         final_after_days=_FINAL_AFTER_DAYS,
+        deploy_block=network.deploy_block,
+        deploy_block_hash=network.deploy_block_hash,
     )
-    return Sources(site, metered, DemoLedger(ledger, market, time_ms), known, book.issued)
+    return Sources(site, metered, LedgerAt(ledger, market, time_ms), known, book.issued)

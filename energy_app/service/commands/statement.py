@@ -12,6 +12,7 @@ from energy_app.service.directories import recorded_demo
 
 if TYPE_CHECKING:
     from energy_app.reports.owner_book import OwnerBook
+    from energy_app.reports.verify import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,17 @@ def _owner_book(directory: Path) -> Iterator["OwnerBook"]:
         yield OwnerBook(database)
 
 
-def verify(data_dir: Path | None, file: Path, *, as_json: bool) -> int:
-    """Check a statement; the exit code."""
-    from energy_app.core.demo.sources import open_records
+def verify(
+    data_dir: Path | None, file: Path, *, as_json: bool, rpc: str | None = None, contract: str | None = None
+) -> int:
+    """Check a statement, against this home's records or for anyone by the chain alone; the exit code."""
     from energy_app.reports.files import read_limited
-    from energy_app.reports.verify import verify_file
 
     read_limited(file)  # a file that is not there is told before the records are opened
-    with open_records(recorded_demo(data_dir, file)) as records:
-        verification = verify_file(file, records.sources)
+    if rpc is not None and contract is not None:
+        verification = _for_anyone(file, rpc, contract)
+    else:
+        verification = _for_the_owner(data_dir, file)
     if as_json:
         print_json(verification.as_json())
         return 0 if verification.ok else 1
@@ -96,3 +99,20 @@ def verify(data_dir: Path | None, file: Path, *, as_json: bool) -> int:
             f"expected {first.expected}, found {first.found}"
         )
     return 0 if verification.ok else 1
+
+
+def _for_the_owner(data_dir: Path | None, file: Path) -> "Verification":
+    from energy_app.core.demo.sources import open_records
+    from energy_app.reports.verify import verify_file
+
+    with open_records(recorded_demo(data_dir, file)) as records:
+        return verify_file(file, records.sources)
+
+
+def _for_anyone(file: Path, rpc: str, contract: str) -> "Verification":
+    from energy_app.core.public_ledger import public_ledger
+    from energy_app.reports.third_person import verify_for_anyone
+
+    return verify_for_anyone(
+        file, contract, lambda community, time_ms: public_ledger(community, rpc, time_ms)
+    )

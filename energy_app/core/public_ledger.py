@@ -1,0 +1,79 @@
+"""A community's days as a network tells them to anybody: from the events of its contracts alone.
+
+They are read from the network itself, not from the program's own copy of them.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from energy_app.chain.client import ChainClient
+from energy_app.chain.community_ledger import CommunityLedger
+from energy_app.chain.contracts import artifact
+from energy_app.chain.indexer import Indexer
+from energy_app.chain.networks import PRACTICE_CHAIN_ID, Network
+from energy_app.core.membership import community_contracts, decode_event
+from energy_app.domain.community_day import CommunityDay
+from energy_app.domain.errors import InputError
+from energy_app.reports.sources import Community
+from energy_app.store.database import Database
+
+
+class LedgerAt:
+    """The community's days as of an instant."""
+
+    def __init__(self, ledger: CommunityLedger, community: Community, time_ms: int) -> None:
+        self._ledger = ledger
+        self._time_ms = time_ms
+        self.community = community
+
+    def day(self, day: int) -> CommunityDay | None:
+        """A UTC day, or None where the chain says nothing about it."""
+        return self._ledger.day(day, self._time_ms)
+
+
+@contextmanager
+def ledger_of_chain(network: Network) -> Iterator[CommunityLedger]:
+    """The community's days as a running network tells them now, in an index of its own for the while."""
+    with (
+        tempfile.TemporaryDirectory(prefix="energy-app-") as scratch,
+        Database.open(Path(scratch) / "index.db") as index,
+    ):
+        client = ChainClient(network)
+        contracts = community_contracts(client)
+        Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
+        yield CommunityLedger(index, contracts)
+
+
+@contextmanager
+def public_ledger(community: Community, rpc: str, time_ms: int) -> Iterator[LedgerAt]:
+    """The days of a community that is known by its market contract alone, as of an instant.
+
+    InputError: an address that is none. ChainError: no server there, another network, no such contract.
+    """
+    network = _network(community, rpc)
+    registry = artifact("Market").read(ChainClient(network), network.contracts["market"], "registry")
+    known = _network(community, rpc, registry=registry)
+    with ledger_of_chain(known) as ledger:
+        yield LedgerAt(ledger, community, time_ms)
+
+
+def _network(community: Community, rpc: str, **others: str) -> Network:
+    try:
+        return Network(
+            name="named",
+            title=f"The network at {rpc}",
+            chain_id=community.chain_id,
+            rpc=(rpc,),
+            practice=community.chain_id == PRACTICE_CHAIN_ID,
+            contracts={"market": community.contract, **others},
+            deploy_block=community.deploy_block,
+            deploy_block_hash=community.deploy_block_hash,
+        )
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{rpc} with contract {community.contract}: {field}: {first['msg']}.") from error

@@ -1,0 +1,111 @@
+"""Anyone's check: with the file and the chain alone a change of what the chain knows is found."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from energy_app.domain.errors import InputError
+from energy_app.reports import canonical
+from energy_app.reports.document import statement_json
+from energy_app.reports.sources import Community, LedgerSource, Sources
+from energy_app.reports.third_person import verify_for_anyone
+from energy_app.reports.verify import Verification, content
+from tests.reports import sample
+
+CONTRACT = "0x" + "ab" * 20
+MADE = sample.few_days(2, lost=[50, 51])
+DATA = statement_json(sample.stated(MADE, "2026-06"))
+
+
+def check(data: bytes, folder: Path, made: Sources = MADE, contract: str = CONTRACT) -> Verification:
+    @contextmanager
+    def opened(community: Community, _time_ms: int) -> Iterator[LedgerSource]:
+        assert community.contract == made.ledger.community.contract
+        yield sample.MemoryLedger(community, made.ledger.days)  # type: ignore[attr-defined]
+
+    path = folder / "statement.json"
+    path.write_bytes(data)
+    return verify_for_anyone(path, contract, opened)
+
+
+def test_what_is_right_passes_and_says_what_is_the_owners_word(tmp_path: Path) -> None:
+    result = check(DATA, tmp_path, contract=CONTRACT.upper().replace("X", "x"))
+    assert result.ok, result.as_json()
+    names = [each.name for each in result.checks]
+    assert names == [
+        "bytes", "network", "sheets", "registers", "settlement", "money", "totals", "statement", "stated",
+    ]  # fmt: skip
+
+
+TRADED = next(
+    number for number, line in enumerate(json.loads(DATA)["slots"]) if line["sold_wh"] and line["sold_wh"] > 5
+)
+
+
+def another(value: Any) -> Any:
+    """A value of the same kind that is not the same."""
+    return value + 1 if isinstance(value, int) else f"{value}x"
+
+
+@pytest.mark.parametrize(
+    ("section", "index", "field", "name"),
+    [
+        ("slots", TRADED, "export_wh", "sheets"),
+        ("slots", TRADED, "sold_wh", "money"),
+        ("slots", TRADED, "amount_nano", "money"),
+        ("slots", TRADED, "state", "money"),
+        ("slots", TRADED, "price_micro", "money"),
+        ("slots", TRADED, "export_close_wh", "statement"),
+        ("totals", None, "sold_wh", "totals"),
+        ("days", 0, "booked_nano", "statement"),
+        ("months", 0, "amount_nano", "statement"),
+        ("transactions", 0, "block", "statement"),
+        ("issue", None, "data_state", "statement"),
+    ],
+)
+def test_a_forgery_is_found(tmp_path: Path, section: str, index: int | None, field: str, name: str) -> None:
+    document = json.loads(DATA)
+    entry = document[section] if index is None else document[section][index]
+    entry[field] = another(entry[field])
+    result = check(canonical.render(content(document)), tmp_path)
+    failed = [each for each in result.checks if not each.ok]
+    assert failed
+    assert failed[0].name == name, result.as_json()
+    difference = result.first_difference
+    assert difference is not None
+    assert difference.field.removeprefix(f"{section}.") == field
+
+
+def test_another_members_place_is_found(tmp_path: Path) -> None:
+    document = json.loads(DATA)
+    document["parties"]["member_index"] = 0
+    assert not check(canonical.render(content(document)), tmp_path).ok
+
+
+def test_a_changed_byte_and_another_contract_are_told(tmp_path: Path) -> None:
+    at = DATA.index(b'"sold_wh": ') + 12
+    result = check(DATA[:at] + b"9" + DATA[at:], tmp_path)
+    assert [each.name for each in result.checks] == ["bytes"]
+    assert result.first_difference is not None
+    assert result.first_difference.line == DATA.count(b"\n", 0, at) + 1
+    other = check(DATA, tmp_path, contract="0x" + "cd" * 20)
+    assert other.checks[-1].name == "network"
+    assert not other.ok
+
+
+def test_a_table_needs_the_homes_records(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("start,end\n1,2\n")
+    with pytest.raises(InputError, match="no JSON statement"):
+        verify_for_anyone(path, CONTRACT, lambda *_: pytest.fail("nothing to ask the chain"))
+
+
+def test_a_booking_that_is_not_what_the_sheets_give_is_found(tmp_path: Path) -> None:
+    wrong = sample.overbooked(MADE, 20_620)
+    result = check(statement_json(sample.stated(wrong, "2026-06")), tmp_path, wrong)
+    failed = [each.name for each in result.checks if not each.ok]
+    assert failed == ["settlement"]
