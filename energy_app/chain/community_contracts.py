@@ -17,6 +17,13 @@ from energy_app.domain.settlement import DayTerms, PriceRule
 from energy_app.domain.sheets import decode_prices, encode_prices
 from energy_app.domain.time import DAY_MS, SECOND_MS
 
+type Registers = tuple[int, int, int]
+"""Import, export and PV register of a meter, in Wh."""
+
+NO_REGISTERS: Registers = (0, 0, 0)
+ANY_EXPOSURE_MICRO = 2**32 - 1
+"""No cap on what a trader's sheets may expose."""
+
 type Send = Callable[[str | None, bytes], str | None]
 """Sends a transaction to an address (None: creates a contract), waits until it is mined, and returns
 the address of what it created. Raises when it fails."""
@@ -50,7 +57,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A meter key with what the electrician and the community state about it."""
+    """A meter key with what the electrician and the community state about it.
+
+    ``opening_wh`` are the registers (import, export, PV) it was installed with, 0 where not stated;
+    ``closing_wh`` those of the meter it replaces; ``reconciled_from`` the day it earns rewards from.
+    ``supported``: a support scheme forbids certificates.
+    """
 
     key: str
     slot_ceiling_wh: int
@@ -62,11 +74,18 @@ class Meter:
     report_hash: bytes
     electrician: str = ZERO_ADDRESS
     generation: int = 0
+    supported: bool = False
+    opening_wh: Registers = NO_REGISTERS
+    closing_wh: Registers = NO_REGISTERS
+    reconciled_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A community to be deployed. ``token`` None: a play token with ``token_decimals`` is made."""
+    """A community to be deployed. ``token`` None: a play token with ``token_decimals`` is made.
+
+    ``final_days``: so many days after its start a delivery day is final; no corrections from then on.
+    """
 
     name: str
     zone: str
@@ -74,6 +93,7 @@ class Community:
     schedule: MarketDay = field(default_factory=MarketDay)
     token: str | None = None
     token_decimals: int = 6
+    final_days: int = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +120,41 @@ class RegistryContract:
         """An electrician who may register meters; from the admin."""
         return self._abi.encode("accredit", electrician, on)
 
-    def set_trader(self, member: int, trader: str, valid_until_s: int) -> bytes:
-        """The key that posts order sheets until then; from the owner."""
-        return self._abi.encode("setTrader", member, trader, valid_until_s)
+    def set_trader(
+        self, member: int, trader: str, valid_until_s: int, day_cap_micro: int = ANY_EXPOSURE_MICRO
+    ) -> bytes:
+        """The key that posts order sheets until then, of at most that exposure; from the owner."""
+        return self._abi.encode("setTrader", member, trader, valid_until_s, day_cap_micro)
 
     def register_meter(self, member: int, meter: Meter) -> bytes:
-        """The member's meter, or the one that replaces it; from an accredited electrician."""
-        return self._abi.encode(
-            "registerMeter",
-            member,
-            meter.key,
-            meter.point_hash,
-            meter.report_hash,
-            meter.slot_ceiling_wh,
-            meter.day_ceiling_wh,
-            meter.storage_kind,
-            meter.allocation,
-            meter.has_pv,
-        )
+        """The member's first meter; from an accredited electrician."""
+        return self._abi.encode("registerMeter", member, _claim(meter))
+
+    def register_meter_signed(self, member: int, meter: Meter, electrician: str, signature: bytes) -> bytes:
+        """The member's first meter or the one that replaces it, signed by an electrician; from the owner."""
+        return self._abi.encode("registerMeterSigned", member, _claim(meter), electrician, signature)
 
     def set_meter_terms(
         self, member: int, slot_ceiling_wh: int, day_ceiling_wh: int, allocation: Allocation
     ) -> bytes:
         """Other ceilings, another allocation; from the admin."""
         return self._abi.encode("setMeterTerms", member, slot_ceiling_wh, day_ceiling_wh, allocation)
+
+    def remove(self, member: int) -> bytes:
+        """Removes a member, whose money stays his; from the admin."""
+        return self._abi.encode("remove", member)
+
+    def set_paused(self, *, on: bool) -> bytes:
+        """No order sheets are taken while paused; from the admin."""
+        return self._abi.encode("setPaused", on)
+
+    def name_witnesses(self, first: str, second: str, third: str) -> bytes:
+        """The data witnesses, two of whom can correct a settled day; from the governor."""
+        return self._abi.encode("nameWitnesses", first, second, third)
+
+    def reconcile(self, member: int, file_hash: bytes) -> bytes:
+        """The meter agrees with the grid operator's file and earns from today on; from a data witness."""
+        return self._abi.encode("reconcile", member, file_hash)
 
     def announce_terms(self, terms: Terms) -> bytes:
         """New prices and fees from a day at least nine days ahead; from the admin."""
@@ -155,15 +186,17 @@ class RegistryContract:
 
     def trader(self, caller: Caller, member: int) -> tuple[str, int]:
         """The member's trader and until when (unix seconds) it is valid."""
-        trader, until = self._abi.read(caller, self.address, "traderOf", member)
+        trader, until, _ = self._abi.read(caller, self.address, "traderOf", member)
         return checksum(trader), until
 
     def meter(self, caller: Caller, member: int) -> Meter | None:
         """The member's meter; None before one is registered."""
         values = self._abi.read(caller, self.address, "meterOf", member)
-        key, slot, day, generation, storage, allocation, has_pv, point, report, electrician = values
+        key, slot, day, generation, storage, allocation, has_pv, supported = values[:8]
+        electrician, reconciled_from, point, report = values[8:]
         if int(key, 16) == 0:
             return None
+        opening = self._abi.read(caller, self.address, "openingOf", member)
         return Meter(
             checksum(key),
             slot,
@@ -175,19 +208,22 @@ class RegistryContract:
             report,
             checksum(electrician),
             generation,
+            supported=supported,
+            opening_wh=opening,
+            reconciled_from=reconciled_from or None,
         )
 
     def terms(self, caller: Caller, day: int) -> Terms:
         """The terms of a day that is not older than those still to be settled."""
         values = self._abi.read(caller, self.address, "termsOf", day)
-        first, grid_fee, community_fee, bounty, tail, grid, community, head, middle = values
+        first, grid_fee, community_fee, grid, community, bounty, head, middle, tail = values
         prices = decode_prices(head + middle + tail)
         day_terms = DayTerms(self.rule(caller), prices, grid_fee, community_fee, bounty)
         return Terms(day_terms, checksum(grid), checksum(community), first)
 
     def schedule(self, caller: Caller) -> MarketDay:
         """The community's deadlines."""
-        gate, begin, end = self._abi.read(caller, self.address, "schedule")
+        gate, begin, end, _ = self._abi.read(caller, self.address, "schedule")
         return MarketDay(
             order_gate_ms=gate * SECOND_MS - DAY_MS,
             readings_from_ms=DAY_MS + begin * SECOND_MS,
@@ -236,7 +272,7 @@ def deploy(send: Send, community: Community) -> Deployment:
             community.zone,
             community.terms.day_terms.rule,
             token,
-            _schedule_arguments(community.schedule),
+            _schedule_arguments(community.schedule, community.final_days),
             *_terms_arguments(community.terms),
         ),
     )
@@ -250,6 +286,22 @@ def point_hash(salt: bytes, metering_point: str) -> bytes:
     return bytes(keccak(salt + metering_point.encode()))
 
 
+def _claim(meter: Meter) -> tuple[object, ...]:
+    return (
+        meter.key,
+        meter.point_hash,
+        meter.report_hash,
+        meter.slot_ceiling_wh,
+        meter.day_ceiling_wh,
+        meter.storage_kind,
+        meter.allocation,
+        meter.has_pv,
+        meter.supported,
+        meter.opening_wh,
+        meter.closing_wh,
+    )
+
+
 def _created(send: Send, data: bytes) -> str:
     address = send(None, data)
     if address is None:
@@ -257,11 +309,12 @@ def _created(send: Send, data: bytes) -> str:
     return checksum(address)
 
 
-def _schedule_arguments(schedule: MarketDay) -> tuple[int, int, int]:
+def _schedule_arguments(schedule: MarketDay, final_days: int) -> tuple[int, int, int, int]:
     return (
         (DAY_MS + schedule.order_gate_ms) // SECOND_MS,
         (schedule.readings_from_ms - DAY_MS) // SECOND_MS,
         (schedule.readings_until_ms - 2 * DAY_MS) // SECOND_MS,
+        final_days,
     )
 
 
@@ -271,11 +324,11 @@ def _terms_arguments(terms: Terms) -> tuple[tuple[object, ...], bytes]:
         terms.from_day,
         day_terms.grid_fee_micro,
         day_terms.community_fee_micro,
-        day_terms.bounty_cap_nano,
-        bytes(8),
         terms.grid_account,
         terms.community_account,
+        day_terms.bounty_cap_nano,
         bytes(32),
         bytes(32),
+        bytes(8),
     )
     return packed, encode_prices(day_terms.prices_micro)

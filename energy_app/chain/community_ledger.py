@@ -30,7 +30,13 @@ from energy_app.domain.community_day import (
     SettledTotals,
 )
 from energy_app.domain.market_day import STANDING_DAYS, MarketDay
-from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule, settle_day
+from energy_app.domain.settlement import (
+    UNBOUNDED_WH,
+    DayTerms,
+    MemberDay,
+    PriceRule,
+    settle_day,
+)
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import SECOND_MS
 from energy_app.store.database import Database
@@ -213,6 +219,7 @@ def _part(member: int, events: _DayEvents, community: _Community) -> tuple[Membe
         sheet=None if order is None else order.value.sheet,
         readings=None if reading is None else reading.sheet.readings,
         buy_enabled=reading is None or reading.buy_enabled,
+        certifiable_wh=UNBOUNDED_WH if reading is None else reading.certifiable_wh,
     )
     return part, OwnPostings(
         sheet_day=sheet_day,

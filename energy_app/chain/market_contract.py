@@ -6,7 +6,9 @@ gas estimate); those that ask take a ``Caller``. Money nano-currency, energy Wh,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from energy_app.chain.addresses import checksum
 from energy_app.chain.contracts import Artifact, Caller, artifact
 from energy_app.chain.meter_sheet import MeterSheet, compact_signature
 from energy_app.domain.community_day import DayState
@@ -14,6 +16,7 @@ from energy_app.domain.settlement import DaySettlement, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderSheet, encode_prices
 
 _MASK_BYTES = 12
+_CERTIFIABLE_BYTES = 4
 _DAY_STATES = (DayState.OPEN, DayState.SETTLED, DayState.VOID)
 TRADER_FUNCTIONS = ("postOrders", "postReadings", "postDay", "settleDay")
 
@@ -34,14 +37,13 @@ class AccountState:
 
 @dataclass(frozen=True, slots=True)
 class LastReading:
-    """What the meter's next sheet follows. ``previous`` is the upper 24 bytes of the last digest."""
+    """What the meter's next sheet follows."""
 
     import_wh: int
     export_wh: int
     pv_wh: int
     sequence: int
     day: int
-    previous: bytes
 
 
 class MarketContract:
@@ -67,6 +69,31 @@ class MarketContract:
         return self._abi.encode(
             "postDay", sheet.member, sheet.day, readings, r, vs, order_day, orders.encode()
         )
+
+    def post_day_for(
+        self,
+        member: int,
+        readings: tuple[MeterSheet, bytes] | None,
+        order_day: int,
+        orders: OrderSheet,
+        signed: tuple[int, bytes],
+    ) -> bytes:
+        """The same for a member who signed all of it; from anyone.
+
+        ``readings``: sheet and signature, or None for the order sheet alone; ``signed``: sequence and
+        signature of the order sheet (``order_message``).
+        """
+        data, r, vs, day = b"", bytes(32), bytes(32), 0
+        if readings is not None:
+            sheet, signature = readings
+            data, day = sheet.encode(), sheet.day
+            r, vs = compact_signature(signature)
+        body = orders.encode()
+        return self._abi.encode("postDayFor", member, day, data, r, vs, order_day, body, *signed)
+
+    def close_account(self, member: int) -> bytes:
+        """Pays out a member removed long ago, so that the index can be given away; from anyone."""
+        return self._abi.encode("closeAccount", member)
 
     def settle_day(self, day: int, members: Iterable[MemberDay], prices: bytes) -> bytes:
         """The whole day; members in index order, ``prices`` from ``proposed_prices``; from anyone."""
@@ -115,16 +142,44 @@ class MarketContract:
         """Open, settled or void; the contract remembers settled days for 64 days."""
         return _DAY_STATES[self._abi.read(caller, self.address, "dayState", day)]
 
+    def record(self, caller: Caller, day: int) -> bytes | None:
+        """What the contract keeps of a settled day (28 bytes); None where it keeps nothing of it."""
+        digest, settled_day = self._abi.read(caller, self.address, "recordOf", day)
+        return bytes(digest) if settled_day == day else None
+
+    def corrections(self, caller: Caller) -> str:
+        """Address of the corrections contract."""
+        return checksum(self._abi.read(caller, self.address, "corrections"))
+
     def last_reading(self, caller: Caller, member: int) -> LastReading | None:
         """The meter's last posted sheet; None before the first."""
         values = self._abi.read(caller, self.address, "lastReading", member)
-        return LastReading(*values[:6]) if values[6] else None
+        return LastReading(*values[:5]) if values[5] else None
+
+
+ORDER_TYPE = "OrderSheet"
+ORDER_TYPES: dict[str, list[dict[str, str]]] = {
+    ORDER_TYPE: [
+        {"name": "member", "type": "uint32"},
+        {"name": "day", "type": "uint32"},
+        {"name": "sheet", "type": "bytes"},
+        {"name": "sequence", "type": "uint32"},
+    ]
+}
+
+
+def order_message(member: int, day: int, sheet: OrderSheet, sequence: int) -> dict[str, Any]:
+    """What owner or trader sign (EIP-712) for a sheet somebody else posts.
+
+    A higher ``sequence`` replaces a lower one for the same day.
+    """
+    return {"member": member, "day": day, "sheet": sheet.encode(), "sequence": sequence}
 
 
 def settlement_sheets(members: Iterable[MemberDay]) -> bytes:
-    """The bytes settleDay wants: per member who takes part, order sheet, readings, measured mask."""
+    """The bytes settleDay wants: per member who takes part, order sheet, readings, mask, certifiable Wh."""
     return b"".join(
-        _home_bytes(member.sheet, member.readings)
+        _home_bytes(member.sheet, member.readings, member.certifiable_wh)
         for member in members
         if member.sheet is not None and member.readings is not None
     )
@@ -137,5 +192,6 @@ def proposed_prices(rule: PriceRule, settlement: DaySettlement) -> bytes:
     return encode_prices(price or 0 for price in settlement.prices_micro)
 
 
-def _home_bytes(sheet: OrderSheet, readings: DayReadings) -> bytes:
-    return sheet.encode() + readings.encode() + readings.measured.to_bytes(_MASK_BYTES)
+def _home_bytes(sheet: OrderSheet, readings: DayReadings, certifiable_wh: int) -> bytes:
+    marks = readings.measured.to_bytes(_MASK_BYTES) + certifiable_wh.to_bytes(_CERTIFIABLE_BYTES)
+    return sheet.encode() + readings.encode() + marks

@@ -12,9 +12,12 @@ from energy_app.chain.addresses import checksum
 from energy_app.chain.contracts import artifact
 from energy_app.chain.meter_sheet import MeterSheet
 from energy_app.chain.records import Log
+from energy_app.domain.settlement import UNBOUNDED_WH
 from energy_app.domain.sheets import OrderSheet, decode_prices
 
-_NET_BYTES = 16
+_NET_BYTES = 24
+_WH_BYTES = 4
+_SHEET_DAY, _BUY_SIDE, _CERTIFIABLE_SHIFT = (1 << 31) - 1, 1 << 31, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class ReadingsPosted:
     """A reading sheet. ``sheet_day`` None: the home takes no part (no order sheet, or shadow meter).
 
     ``buy_enabled`` False: the escrow did not cover the buy side at the gate of the day.
+    ``certifiable_wh``: the most Wh of the day's export that certificates may be issued for.
     """
 
     member: int
@@ -40,6 +44,7 @@ class ReadingsPosted:
     sheet_day: int | None
     buy_enabled: bool
     sheet: MeterSheet
+    certifiable_wh: int = UNBOUNDED_WH
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ class RegisterGap:
 
 @dataclass(frozen=True, slots=True)
 class DaySettled:
-    """A settled day. Price None where nothing traded; ``nets_nano`` by member, of those who took part."""
+    """A settled day. Price None where nothing traded.
+
+    ``nets_nano``, ``sold_wh`` and ``bought_wh`` by member, of those who took part.
+    """
 
     day: int
     settler: str
@@ -66,6 +74,8 @@ class DaySettled:
     prices_micro: tuple[int | None, ...]
     volumes_wh: tuple[int, ...]
     nets_nano: Mapping[int, int]
+    sold_wh: Mapping[int, int]
+    bought_wh: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +128,15 @@ class MemberAdmitted:
 
 @dataclass(frozen=True, slots=True)
 class TraderSet:
-    """The key that may post order sheets until ``valid_until_s`` (unix seconds)."""
+    """The key that may post order sheets until ``valid_until_s`` (unix seconds).
+
+    A sheet of its exposes at most ``day_cap_micro``.
+    """
 
     member: int
     trader: str
     valid_until_s: int
+    day_cap_micro: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +154,8 @@ class MeterRegistered:
     allocation: int
     has_pv: bool
     generation: int
+    supported: bool
+    opening_wh: tuple[int, int, int]
 
 
 MarketEvent = OrdersPosted | ReadingsPosted | RegisterGap | DaySettled | Deposited | Withdrawn | PaidOut
@@ -169,14 +185,23 @@ def _orders(values: dict[str, Any]) -> OrdersPosted:
 def _readings(values: dict[str, Any]) -> ReadingsPosted:
     meter = checksum(values["meter"])
     sheet = MeterSheet.decode(values["member"], meter, values["day"], values["sheet"])
-    sheet_day = values["sheetDay"] or None
-    return ReadingsPosted(values["member"], values["day"], meter, sheet_day, values["buySide"], sheet)
+    part = values["part"]
+    return ReadingsPosted(
+        values["member"],
+        values["day"],
+        meter,
+        (part & _SHEET_DAY) or None,
+        bool(part & _BUY_SIDE),
+        sheet,
+        part >> _CERTIFIABLE_SHIFT,
+    )
 
 
 def _settled(values: dict[str, Any]) -> DaySettled:
     volumes = decode_prices(values["volumes"])
     prices = decode_prices(values["prices"])
-    nets = values["nets"]
+    parts = [values["nets"][at : at + _NET_BYTES] for at in range(0, len(values["nets"]), _NET_BYTES)]
+    members = [int.from_bytes(part[:_WH_BYTES]) for part in parts]
     return DaySettled(
         values["day"],
         checksum(values["settler"]),
@@ -186,12 +211,9 @@ def _settled(values: dict[str, Any]) -> DaySettled:
         values["bounty"],
         tuple(price if volume else None for price, volume in zip(prices, volumes, strict=True)),
         volumes,
-        {
-            int.from_bytes(nets[begin : begin + 4]): int.from_bytes(
-                nets[begin + 4 : begin + _NET_BYTES], signed=True
-            )
-            for begin in range(0, len(nets), _NET_BYTES)
-        },
+        {m: int.from_bytes(part[4:16], signed=True) for m, part in zip(members, parts, strict=True)},
+        {m: int.from_bytes(part[16:20]) for m, part in zip(members, parts, strict=True)},
+        {m: int.from_bytes(part[20:24]) for m, part in zip(members, parts, strict=True)},
     )
 
 
@@ -221,6 +243,8 @@ def _meter(values: dict[str, Any]) -> MeterRegistered:
         values["allocation"],
         values["hasPv"],
         values["generation"],
+        values["supported"],
+        values["opening"],
     )
 
 
@@ -236,6 +260,6 @@ _MARKET: dict[str, Callable[[dict[str, Any]], MarketEvent]] = {
 _REGISTRY: dict[str, Callable[[dict[str, Any]], RegistryEvent]] = {
     "TermsAnnounced": _terms,
     "MemberAdmitted": lambda v: MemberAdmitted(v["member"], checksum(v["owner"])),
-    "TraderSet": lambda v: TraderSet(v["member"], checksum(v["trader"]), v["validUntil"]),
+    "TraderSet": lambda v: TraderSet(v["member"], checksum(v["trader"]), v["validUntil"], v["dayCapMicro"]),
     "MeterRegistered": _meter,
 }

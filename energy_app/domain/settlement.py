@@ -17,6 +17,9 @@ from energy_app.domain import auction
 from energy_app.domain.sheets import DayReadings, OrderSheet
 from energy_app.domain.time import HOURS_PER_DAY, SLOTS_PER_DAY, SLOTS_PER_HOUR
 
+UNBOUNDED_WH = 2**32 - 1
+"""No bound on the energy of a day that certificates may be issued for."""
+
 
 class PriceRule(IntEnum):
     """How the price of a slot comes about. The numbers are those of the contract."""
@@ -52,12 +55,14 @@ class DayTerms:
 class MemberDay:
     """One member's part in a day. ``sheet`` or ``readings`` None: left out in both directions.
 
-    ``buy_enabled`` is False where the escrow did not cover the buy side at the gate.
+    ``buy_enabled`` is False where the escrow did not cover the buy side at the gate. Certificates may
+    be issued for at most ``certifiable_wh`` of the day's export; it moves no money.
     """
 
     sheet: OrderSheet | None
     readings: DayReadings | None
     buy_enabled: bool = True
+    certifiable_wh: int = UNBOUNDED_WH
 
 
 @dataclass(frozen=True, slots=True)

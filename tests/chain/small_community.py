@@ -37,13 +37,15 @@ class Anything(Policy):
 
 
 class SmallCommunity:
-    """One account is admin, electrician and owner of all; each home has a meter key of its own."""
+    """One account is admin, electrician, member 0 and the trader of all; each home has its own meter key."""
 
     def __init__(self, node: PracticeNode, client: ChainClient, rule: PriceRule) -> None:
         self.client = client
         self.signer = self._signer("all")
         self.meters = [self._signer(f"meter {member}") for member in range(MEMBERS)]
-        node.fund(self.signer.address, 10**21)
+        self.owners = [self.signer, *(self._signer(f"owner {member}") for member in range(1, MEMBERS))]
+        for owner in self.owners:
+            node.fund(owner.address, 10**21)
         self.terms = Terms(
             DayTerms(rule, tuple(range(150_000, 174_000, 1_000)), 30_000, 10_000, 500), GRID, COMMUNITY
         )
@@ -60,7 +62,10 @@ class SmallCommunity:
         self.act(self.token.address, self.token.mint(own, MEMBERS * units))
         self.act(self.token.address, self.token.approve(self.market.address, MEMBERS * units))
         for member in range(MEMBERS):
-            self.act(self.registry.address, self.registry.admit(own))
+            owner = self.owners[member]
+            self.act(self.registry.address, self.registry.admit(owner.address))
+            if owner is not self.signer:
+                self.act(self.registry.address, self.registry.set_trader(member, own, 2**40), owner)
             self.act(self.registry.address, self.registry.register_meter(member, self.meter(member)))
             self.act(self.market.address, self.market.deposit(member, units))
 
@@ -74,14 +79,15 @@ class SmallCommunity:
         of = domain(self.client.network.chain_id, self.market.address)
         return self.meters[sheet.member].sign_typed_data(of, TYPES, PRIMARY_TYPE, sheet.message())
 
-    def act(self, to: str | None, data: bytes) -> Receipt:
-        own = self.signer.address
+    def act(self, to: str | None, data: bytes, signer: LocalSigner | None = None) -> Receipt:
+        signer = signer or self.signer
+        own = signer.address
         gas = self.client.estimate_gas(own, to, data)
         nonce = self.client.transaction_count(own)
         transaction = Transaction(
             self.client.network.chain_id, nonce, to, data, gas + gas // 4, self.client.fees()
         )
-        tx_hash = self.client.send_raw(self.signer.sign_transaction(transaction).raw)
+        tx_hash = self.client.send_raw(signer.sign_transaction(transaction).raw)
         receipt = self.client.receipt(tx_hash)
         assert receipt is not None
         assert receipt.succeeded

@@ -13,20 +13,20 @@ def test_what_was_deployed_and_registered_is_read_back(
     node: PracticeNode, client: ChainClient, clock: HandClock
 ) -> None:
     community = SmallCommunity(node, client, PriceRule.AUCTION)
-    registry, own = community.registry, community.signer.address
+    registry, owner = community.registry, community.owners[1]
     assert registry.rule(client) is PriceRule.AUCTION
     assert registry.schedule(client) == MarketDay()
     assert registry.market(client) == community.deployment.market
     assert registry.token(client) == community.deployment.token
     assert registry.member_count(client) == MEMBERS
-    assert registry.owner(client, 1) == own
+    assert registry.owner(client, 1) == owner.address
     assert registry.meter(client, 1) == community.meter(1)
     assert registry.meter(client, MEMBERS) is None
     assert community.token.decimals(client) == 6
     today = START_MS // 86_400_000
     assert registry.terms(client, today) == community.terms
 
-    community.act(registry.address, registry.set_trader(1, GRID, 77))
+    community.act(registry.address, registry.set_trader(1, GRID, 77), owner)
     assert registry.trader(client, 1) == (GRID, 77)
     changed = registry.set_meter_terms(1, 9_000, 200_000, Allocation.REGISTERED)
     community.act(registry.address, changed)

@@ -26,6 +26,7 @@ READINGS = [
     DayReadings((300, 0, 100, 0) * 24, (0, 200, 0, 0) * 24),
     DayReadings((333, 100, 0, 0) * 24, (0, 0, 333, 0) * 24),
 ]
+CERTIFIABLE_WH = (1_000, 0, 0)  # homes with a battery: what the roof's register says, where there is one
 
 
 def sheet_of(community: SmallCommunity, member: int) -> MeterSheet:
@@ -52,12 +53,16 @@ def test_a_day_from_orders_to_balances(
         event = next(e for e in map(decode_market_event, receipt.logs) if isinstance(e, ReadingsPosted))
         assert event.sheet.readings == READINGS[member]
         assert (event.sheet_day, event.buy_enabled) == (DAY, True)
+        assert event.certifiable_wh == CERTIFIABLE_WH[member]
         assert market.last_reading(client, member) == LastReading(
             signed.registers.import_close_wh, signed.registers.export_close_wh,
-            signed.registers.pv_close_wh or 0, 1, DAY, signed.digest()[:24],
+            signed.registers.pv_close_wh or 0, 1, DAY,
         )  # fmt: skip
     clock.ms = day_start_ms(DAY + 2) + 6 * HOUR_MS
-    members = [MemberDay(sheet, values) for sheet, values in zip(SHEETS, READINGS, strict=True)]
+    members = [
+        MemberDay(sheet, values, certifiable_wh=bound)
+        for sheet, values, bound in zip(SHEETS, READINGS, CERTIFIABLE_WH, strict=True)
+    ]
     expected = settle_day(members, community.terms.day_terms)
     before = [market.account(client, member).balance_nano for member in range(MEMBERS)]
     data = market.settle_day(DAY, members, proposed_prices(rule, expected))
@@ -71,6 +76,8 @@ def test_a_day_from_orders_to_balances(
         net = result.received_nano - result.paid_nano
         assert market.account(client, member).balance_nano == before[member] + net
         assert settled.nets_nano[member] == net
+        assert settled.sold_wh[member] == sum(result.sold_wh)
+        assert settled.bought_wh[member] == sum(result.bought_wh)
     assert market.holdings_nano(client, GRID) == expected.grid_fees_nano
     assert market.holdings_nano(client, COMMUNITY) == expected.community_fees_nano
     assert market.holdings_nano(client, community.signer.address) == expected.bounty_nano
@@ -110,4 +117,5 @@ def test_a_refusal_is_told_by_name(node: PracticeNode, client: ChainClient, cloc
 def test_only_members_who_take_part_are_sent() -> None:
     homes = [MemberDay(SHEETS[0], READINGS[0]), MemberDay(None, READINGS[1]), MemberDay(SHEETS[2], None)]
     data = settlement_sheets(homes)
-    assert data == SHEETS[0].encode() + READINGS[0].encode() + READINGS[0].measured.to_bytes(12)
+    marks = READINGS[0].measured.to_bytes(12) + b"\xff" * 4
+    assert data == SHEETS[0].encode() + READINGS[0].encode() + marks

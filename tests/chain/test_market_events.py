@@ -30,12 +30,12 @@ def test_the_history_of_a_community_is_read_from_its_events(
         MemberAdmitted(0, own),
         MeterRegistered(
             0, meter.key, own, meter.point_hash, meter.report_hash, 5_000, 100_000, 1, 1,
-            has_pv=True, generation=1,
+            has_pv=True, generation=1, supported=False, opening_wh=(0, 0, 0),
         ),
         Deposited(0, own, 10**13),
     ]  # fmt: skip
     assert told[:4] == expected
-    assert told[-1] == TraderSet(0, GRID, 77)
+    assert told[-1] == TraderSet(0, GRID, 77, 2**32 - 1)
 
 
 def test_a_foreign_log_is_none() -> None:

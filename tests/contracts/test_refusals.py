@@ -16,7 +16,6 @@ from tests.contracts.anvil import Anvil, RevertedError
 from tests.contracts.communities import order_sheet, readings
 from tests.contracts.town import (
     ADMIN,
-    ELECTRICIAN,
     FIRST_DAY,
     SETTLER,
     Town,
@@ -164,12 +163,6 @@ def test_the_same_sheet_twice_and_a_lower_sequence(town: Town) -> None:
     assert refused(town, at(DAY + 1, 2), action) == "SequenceTooLow"
 
 
-def test_a_broken_chain(town: Town) -> None:
-    town.node.mine(at(DAY + 1, 1), [town.readings(0, DAY, READINGS)])
-    action = town.readings(0, DAY + 1, READINGS, previous=b"\1" * 32)
-    assert refused(town, at(DAY + 2, 1), action) == "WrongPrevious"
-
-
 def test_a_lost_sheet_leaves_a_step_in_the_sequence_and_does_not_stop_the_meter(town: Town) -> None:
     town.node.mine(at(DAY + 1, 1), [town.readings(0, DAY, READINGS)])
     town.readings(0, DAY + 1, READINGS)  # signed, never posted
@@ -227,28 +220,6 @@ def test_a_pv_register_without_a_pv_meter(town: Town) -> None:
 
 
 # ---- registry
-
-
-def test_a_key_serves_one_meter_and_a_point_one_member(town: Town) -> None:
-    registry = town.registry
-    same_key = replace(town.meter(1), key=town.homes[0].address)
-    action = (ELECTRICIAN, registry.address, registry.register_meter(1, same_key))
-    assert refused(town, town.node.time_s + 1, action) == "KeyInUse"
-    same_point = replace(town.meter(0), key=STRANGER)
-    action = (ELECTRICIAN, registry.address, registry.register_meter(1, same_point))
-    assert refused(town, town.node.time_s + 1, action) == "MeterPointInUse"
-    action = (ADMIN, registry.address, registry.register_meter(1, replace(town.meter(1), key=STRANGER)))
-    assert refused(town, town.node.time_s + 1, action) == "NotElectrician"
-    town.act((ELECTRICIAN, registry.address, registry.register_meter(0, same_point)))  # an exchange
-
-
-def test_only_the_admin_admits_and_only_so_many(town: Town) -> None:
-    registry = town.registry
-    admit = registry.admit(STRANGER)
-    assert refused(town, town.node.time_s + 1, (STRANGER, registry.address, admit)) == "NotAdmin"
-    for _ in range(150 - MEMBERS):
-        town.act((ADMIN, registry.address, admit))
-    assert refused(town, town.node.time_s + 1, (ADMIN, registry.address, admit)) == "CommunityFull"
 
 
 # ---- settling

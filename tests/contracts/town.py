@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from eth_account import Account
 from eth_keys.datatypes import PrivateKey
 from eth_utils.crypto import keccak
 
 from energy_app.chain import community_contracts as cc
+from energy_app.chain import meter_claim
 from energy_app.chain.contracts import artifact
 from energy_app.chain.market_contract import MarketContract, proposed_prices
 from energy_app.chain.market_events import MarketEvent, decode_market_event
@@ -24,7 +26,8 @@ type Action = tuple[str, str | None, bytes]
 DAY_S = 86_400
 FIRST_DAY = 20_500
 ADMIN = "0x" + "a1" * 20
-ELECTRICIAN = "0x" + "e1" * 20
+ELECTRICIAN_KEY = Account.from_key(keccak(text="electrician"))
+ELECTRICIAN = str(ELECTRICIAN_KEY.address).lower()
 SETTLER = "0x" + "5e" * 20
 GRID = "0x" + "61" * 20
 COMMUNITY = "0x" + "c0" * 20
@@ -67,8 +70,9 @@ class Town:
         self.decimals = options.get("token_decimals", 6)
         self.allocation = options.get("allocation", cc.Allocation.INTERNAL)
         community = cc.Community(
-            "Test", "10Y1001A1001A82H", cc.Terms(terms, GRID, COMMUNITY), token_decimals=self.decimals
-        )
+            "Test", "10Y1001A1001A82H", cc.Terms(terms, GRID, COMMUNITY),
+            token_decimals=self.decimals, final_days=options.get("final_days", 45),
+        )  # fmt: skip
         self.deployment = cc.deploy(self._send, community)
         self.market = MarketContract(self.deployment.market)
         self.registry = cc.RegistryContract(self.deployment.registry)
@@ -105,6 +109,18 @@ class Town:
             home.address, 0xFFFF, 2**32 - 1, cc.StorageKind.NONE, self.allocation, home.has_pv,
             cc.point_hash(b"salt", f"point {member}"), bytes(32),
         )  # fmt: skip
+
+    def exchange(self, member: int, meter: cc.Meter, sender: str | None = None) -> Action:
+        """Another meter for the member, signed by the electrician and sent by the owner."""
+        before = self.registry.meter(self.node, member)
+        generation = 1 if before is None else before.generation + 1
+        signed = ELECTRICIAN_KEY.sign_typed_data(
+            meter_claim.domain(self.node.chain_id, self.registry.address),
+            meter_claim.TYPES,
+            meter_claim.message(member, generation, meter),
+        )
+        data = self.registry.register_meter_signed(member, meter, ELECTRICIAN, bytes(signed.signature))
+        return sender or owner_of(member), self.registry.address, data
 
     def fund(self, member: int, units: int) -> None:
         """Token units into a member's escrow."""

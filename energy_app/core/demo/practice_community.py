@@ -38,6 +38,7 @@ _COINS_WEI = 10**20
 _ESCROW_CENTS = 30_000
 _TOKEN_DECIMALS = 6
 _TRADER_DAYS = 730
+_FINAL_DAYS = 3  # a day after the settlement of a day began
 _SLOT_CEILING_WH = 15_000
 _DAY_CEILING_WH = 400_000
 _SALT = b"energy-app practice community"
@@ -95,9 +96,14 @@ class Founder:
                 outbox = self._outbox(self._practice_key("admin", policy))
             return _ensure(outbox, f"deploy {steps}", admin.address, target, data)
 
-        deployment = deploy(
-            send, CommunityToDeploy("Practice lane", community.zone, terms, token_decimals=_TOKEN_DECIMALS)
+        to_deploy = CommunityToDeploy(
+            "Practice lane",
+            community.zone,
+            terms,
+            token_decimals=_TOKEN_DECIMALS,
+            final_days=_FINAL_DAYS,
         )
+        deployment = deploy(send, to_deploy)
         return self._with_contracts(deployment)
 
     def _with_contracts(self, deployment: Deployment) -> Network:

@@ -13,6 +13,7 @@ pragma solidity 0.8.37;
 /// | 217..220  | buy side on: bit k is for day `gated - k` |
 /// | 221..237  | day of the newest sheet (0: none yet) |
 /// | 238..254  | gated: the last day whose gate has been worked off |
+/// | 255       | owes: a correction took more than was free, see Corrections |
 ///
 /// Gates are worked off late but exactly: between two touches nothing in the word changes, so what
 /// held at the gate is what the word says when it is touched next.
@@ -33,6 +34,7 @@ library AccountLib {
     uint256 private constant FLAGS = 15 << 217;
     uint256 private constant NEWEST = ((1 << 17) - 1) << 221;
     uint256 private constant GATED = ((1 << 17) - 1) << 238;
+    uint256 private constant OWES = 1 << 255;
     uint256 private constant NO_GAP = 31;
 
     function balance(Account a) internal pure returns (uint256) {
@@ -42,6 +44,14 @@ library AccountLib {
     /// The same account with another balance; the caller keeps it below 2^72.
     function withBalance(Account a, uint256 nano) internal pure returns (Account) {
         return Account.wrap((Account.unwrap(a) & ~BALANCE) | nano);
+    }
+
+    function owes(Account a) internal pure returns (bool) {
+        return Account.unwrap(a) & OWES != 0;
+    }
+
+    function withOwes(Account a, bool on) internal pure returns (Account) {
+        return Account.wrap(on ? Account.unwrap(a) | OWES : Account.unwrap(a) & ~OWES);
     }
 
     function newest(Account a) internal pure returns (uint256) {
@@ -106,8 +116,10 @@ library AccountLib {
         uint256 passed = day - from;
         uint256 flags = passed < 4 ? ((word & FLAGS) << passed) & FLAGS : 0;
         if (passed > 4) passed = 4;
-        // What covers four times the largest of all four sheets covers whatever of them can still settle.
-        if (balance(a) >= _largest(word) * OPEN_DAYS * NANO_PER_MICRO) {
+        // What covers four times any of the four sheets covers whatever of them can still settle. The bits of
+        // all of them together are no less than the largest.
+        uint256 bits = ((word >> 72) | (word >> 104) | (word >> 136) | (word >> 168)) & type(uint32).max;
+        if (balance(a) >= bits * OPEN_DAYS * NANO_PER_MICRO) {
             flags |= ((1 << passed) - 1) << 217;
             passed = 0;
         }
@@ -116,13 +128,6 @@ library AccountLib {
             if (balance(a) >= locked(a, day - back - 1)) flags |= 1 << (217 + back);
         }
         return Account.wrap((word & ~(FLAGS | GATED)) | flags | (day << 238));
-    }
-
-    function _largest(uint256 word) private pure returns (uint256 largest) {
-        for (uint256 shift = 72; shift < 200; shift += 32) {
-            uint256 exposure = (word >> shift) & type(uint32).max;
-            if (exposure > largest) largest = exposure;
-        }
     }
 
     /// A new sheet for `day`, or another one for the newest sheet's day.

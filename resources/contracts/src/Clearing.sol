@@ -13,14 +13,15 @@ pragma solidity 0.8.37;
 library Clearing {
     error WrongPrice(uint256 slot);
 
-    /// A home's bytes: order sheet 241, readings 384, measured mask 12.
-    uint256 internal constant HOME_BYTES = 637;
+    /// A home's bytes: order sheet 241, readings 384, measured mask 12, certifiable Wh 4.
+    uint256 internal constant HOME_BYTES = 641;
     uint256 private constant READINGS = 241;
     uint256 private constant MASK = 625;
     uint256 private constant LANE = 0xffffffff;
     uint256 private constant NO_LIMIT = type(uint256).max;
     uint256 private constant ONES = 0x00000001000000010000000100000001;
     uint256 private constant TOPS = 0x80000000800000008000000080000000;
+    uint256 private constant MIDDLE = 0xffffffffffffffff0000000000000000;
     uint256 private constant LOW_16 = 0x0000ffff0000ffff0000ffff0000ffff;
 
     /// What is known of an hour, 16 words in memory: prices; prices of the lanes 2, 0 and of the lanes
@@ -45,7 +46,7 @@ library Clearing {
         bool auction;
         uint256 fees;
         uint256 hoursAt; // 24 hours in memory
-        uint256 money; // in memory, a word per home: nano received less nano paid
+        uint256 money; // in memory, a word per home: nano received less paid (128) | bought Wh (64) | sold Wh (64)
         uint256 buyers; // in memory, a word per home: 1 where the buy side is on, else 0
         uint256 volume;
         bytes volumes; // 96 x u24
@@ -57,6 +58,20 @@ library Clearing {
         _write(hour, (a << 96) | (b << 64) | (c << 32) | d);
         _write(hour + EVEN, (d << 64) | b);
         _write(hour + ODD, (c << 64) | a);
+    }
+
+    /// Hash of a home's bytes as its day word holds it, in the upper 224 bits.
+    function homeHash(uint256 pos) internal pure returns (uint256 hash) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, pos, 625)
+            let orders := and(keccak256(free, 241), not(LANE))
+            let readings := keccak256(add(free, 241), 384)
+            mstore(free, orders)
+            mstore(add(free, 32), readings)
+            mstore(add(free, 64), shr(128, calldataload(add(pos, 625))))
+            hash := keccak256(free, 96)
+        }
     }
 
     // Sum of Wh x price over the lanes, as it stands in three places below: a product of two words of two
@@ -80,8 +95,8 @@ library Clearing {
             mstore(0x40, end)
         }
         _conclude(book);
-        _pay(list, middle, SELLERS, OFFERED, 0);
-        _pay(middle, end, BUYERS, BID, book.fees);
+        _pay(book, list, middle, SELLERS, OFFERED);
+        _pay(book, middle, end, BUYERS, BID);
     }
 
     /// Offers of all homes; returns the end of the list of those exactly at the price. An entry: place of
@@ -89,6 +104,8 @@ library Clearing {
     function _sellers(Book memory book, uint256 list) private pure returns (uint256 listEnd) {
         assembly ("memory-safe") {
             let money := mload(add(book, 160))
+            let hoursAt := mload(add(book, 128))
+            let auction := mload(add(book, 64))
             for { let home := mload(book) } lt(home, mload(add(book, 32))) { home := add(home, HOME_BYTES) } {
                 let gaps := not(sar(160, calldataload(add(home, MASK)))) // not zero: some slot is unmeasured
                 for { let hour := 0 } lt(hour, 24) { hour := add(hour, 1) } {
@@ -102,12 +119,7 @@ library Clearing {
                     let cap := and(shr(216, limit), 0xffff)
                     if iszero(cap) { continue }
                     limit := shr(232, limit)
-                    let pos := add(mload(add(book, 128)), mul(HOUR_BYTES, hour))
-                    if iszero(mload(add(book, 64))) {
-                        let common := and(mload(pos), LANE)
-                        if gt(limit, common) { continue }
-                        limit := common
-                    }
+                    let pos := add(hoursAt, mul(HOUR_BYTES, hour))
                     // Export less import, where that is not negative.
                     wh := sub(or(and(shr(128, wh), LOW_16), TOPS), and(shr(144, wh), LOW_16))
                     wh := and(wh, mul(and(shr(31, wh), ONES), 0xffff))
@@ -121,8 +133,11 @@ library Clearing {
                         wh := and(wh, mul(marks, 0xffff))
                     }
                     if iszero(wh) { continue }
-                    limit := mul(limit, ONES)
-                    if xor(limit, mload(pos)) {
+                    switch auction
+                    case 0 { if gt(limit, and(mload(pos), LANE)) { continue } }
+                    default {
+                        limit := mul(limit, ONES)
+                        if xor(limit, mload(pos)) {
                         // Ones in the lanes whose price is at least the limit, and above it.
                         let least := and(shr(31, sub(or(mload(pos), TOPS), limit)), ONES)
                         let better := and(shr(31, sub(or(mload(pos), TOPS), add(limit, ONES))), ONES)
@@ -131,15 +146,17 @@ library Clearing {
                         limit := and(wh, mul(better, 0xffff))
                         if limit {
                             mstore(add(pos, BELOW), add(mload(add(pos, BELOW)), limit))
+                            let sum := and(shr(96, mul(limit, ONES)), LANE)
                             limit :=
                                 add(
                                     mul(and(limit, 0xffffffff00000000ffffffff), mload(add(pos, EVEN))),
                                     mul(and(shr(32, limit), 0xffffffff00000000ffffffff), mload(add(pos, ODD)))
                                 )
-                            mstore(money, add(mload(money), and(shr(64, limit), 0xffffffffffffffff)))
+                            mstore(money, add(mload(money), or(shl(64, and(limit, MIDDLE)), sum)))
                         }
                         wh := and(wh, mul(xor(least, better), 0xffff))
                         if iszero(wh) { continue }
+                        }
                     }
                     mstore(add(pos, OFFERED), add(mload(add(pos, OFFERED)), wh))
                     mstore(list, or(wh, or(shl(128, pos), shl(176, money))))
@@ -156,25 +173,23 @@ library Clearing {
     function _buyers(Book memory book, uint256 list, uint256 aliveHours) private pure returns (uint256 listEnd) {
         assembly ("memory-safe") {
             let money := mload(add(book, 160))
+            let hoursAt := mload(add(book, 128))
+            let auction := mload(add(book, 64))
             for { let home := mload(book) } lt(home, mload(add(book, 32))) { home := add(home, HOME_BYTES) } {
                 let left := mul(aliveHours, mload(add(mload(add(book, 192)), sub(money, mload(add(book, 160))))))
                 let gaps := not(sar(160, calldataload(add(home, MASK))))
                 for {} left { left := shr(8, left) } {
                     let hour := sub(and(left, 0xff), 1)
+                    let wh := calldataload(add(home, add(READINGS, mul(16, hour))))
+                    if iszero(and(shr(144, wh), LOW_16)) { continue }
                     let limit := calldataload(add(home, add(1, mul(10, hour))))
                     let cap := and(shr(176, limit), 0xffff)
                     if iszero(cap) { continue }
                     limit := and(shr(192, limit), 0xffffff)
                     if lt(limit, mload(add(book, 96))) { continue }
                     limit := sub(limit, mload(add(book, 96)))
-                    let pos := add(mload(add(book, 128)), mul(HOUR_BYTES, hour))
-                    if iszero(mload(add(book, 64))) {
-                        let common := and(mload(pos), LANE)
-                        if lt(limit, common) { continue }
-                        limit := common
-                    }
+                    let pos := add(hoursAt, mul(HOUR_BYTES, hour))
                     // Import less export, where that is not negative, and something is to be had.
-                    let wh := calldataload(add(home, add(READINGS, mul(16, hour))))
                     wh := sub(or(and(shr(144, wh), LOW_16), TOPS), and(shr(128, wh), LOW_16))
                     wh := and(and(wh, mul(and(shr(31, wh), ONES), 0xffff)), mload(add(pos, ALIVE)))
                     if iszero(wh) { continue }
@@ -186,23 +201,28 @@ library Clearing {
                         wh := and(wh, mul(marks, 0xffff))
                         if iszero(wh) { continue }
                     }
-                    limit := mul(limit, ONES)
-                    if xor(limit, mload(pos)) {
+                    switch auction
+                    case 0 { if lt(limit, and(mload(pos), LANE)) { continue } }
+                    default {
+                        limit := mul(limit, ONES)
+                        if xor(limit, mload(pos)) {
                         let least := and(shr(31, sub(or(limit, TOPS), mload(pos))), ONES)
                         let better := and(shr(31, sub(or(limit, TOPS), add(mload(pos), ONES))), ONES)
                         limit := and(wh, mul(better, 0xffff))
                         if limit {
                             mstore(add(pos, BID_ABOVE), add(mload(add(pos, BID_ABOVE)), limit))
                             let fees := mul(mload(add(book, 96)), 0x10000000000000001)
+                            let sum := and(shr(96, mul(limit, ONES)), LANE)
                             limit :=
                                 add(
                                     mul(and(limit, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), fees)),
                                     mul(and(shr(32, limit), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), fees))
                                 )
-                            mstore(money, sub(mload(money), and(shr(64, limit), 0xffffffffffffffff)))
+                            mstore(money, sub(add(mload(money), shl(64, sum)), shl(64, and(limit, MIDDLE))))
                         }
                         wh := and(wh, mul(xor(least, better), 0xffff))
                         if iszero(wh) { continue }
+                        }
                     }
                     mstore(add(pos, BID), add(mload(add(pos, BID)), wh))
                     mstore(list, or(wh, or(shl(128, pos), shl(176, money))))
@@ -243,7 +263,13 @@ library Clearing {
                 volume = bid - (volume & (((volume >> 31) & ONES) * (LANE >> 1)));
                 uint256 prices = _read(pos);
                 if (book.auction && (prices | offered | _read(pos + ABOVE)) != 0) {
-                    for (uint256 quarter; quarter < 4; ++quarter) _verify(book, 4 * hour + quarter, pos, 96 - 32 * quarter);
+                    // Where either side has more than the other's better orders take, the price stands.
+                    uint256 sure = ((bid | TOPS) - below - ONES) & ((offered | TOPS) - above - ONES);
+                    for (uint256 quarter; quarter < 4; ++quarter) {
+                        if ((sure << (32 * quarter)) & (1 << 127) == 0) {
+                            _verify(book, 4 * hour + quarter, pos, 96 - 32 * quarter);
+                        }
+                    }
                 }
                 if (volume == 0) continue;
                 // Where nothing trades, nobody is better than the price either.
@@ -341,10 +367,11 @@ library Clearing {
     }
 
     /// Running floors of the orders at the price, homes in order. `share` is where an hour keeps what
-    /// this side shares, `sums` where the sum of its quantities; `fees` come on top of the price.
-    function _pay(uint256 list, uint256 end, uint256 share, uint256 sums, uint256 fees) private pure {
+    /// this side shares, `sums` where the sum of its quantities; buyers pay the fees on top of the price.
+    function _pay(Book memory book, uint256 list, uint256 end, uint256 share, uint256 sums) private pure {
+        uint256 fees = share == BUYERS ? book.fees : 0;
+        bool common = !book.auction;
         assembly ("memory-safe") {
-            fees := mul(fees, 0x10000000000000001)
             for {} lt(list, end) { list := add(list, 32) } {
                 let pos := and(shr(128, mload(list)), 0xffffffffffff)
                 let rest := mload(add(pos, share))
@@ -362,15 +389,25 @@ library Clearing {
                     wh := sub(upTo, mload(add(add(pos, share), 64)))
                     mstore(add(add(pos, share), 64), upTo)
                 }
-                wh :=
-                    add(
-                        mul(and(wh, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), fees)),
-                        mul(and(shr(32, wh), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), fees))
-                    )
-                wh := and(shr(64, wh), 0xffffffffffffffff)
+                // One product where the hour has one price, else the sum over the lanes; nano in bits 128 on.
+                let sum := and(shr(96, mul(wh, ONES)), LANE)
+                switch common
+                case 1 { wh := shl(128, mul(sum, add(and(mload(pos), LANE), fees))) }
+                default {
+                    let both := mul(fees, 0x10000000000000001)
+                    wh :=
+                        add(
+                            mul(and(wh, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), both)),
+                            mul(and(shr(32, wh), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), both))
+                        )
+                    wh := shl(64, and(wh, MIDDLE))
+                }
                 pos := shr(176, mload(list))
-                if eq(share, BUYERS) { wh := sub(0, wh) }
-                mstore(pos, add(mload(pos), wh))
+                if eq(share, BUYERS) {
+                    mstore(pos, sub(add(mload(pos), shl(64, sum)), wh))
+                    continue
+                }
+                mstore(pos, add(mload(pos), or(wh, sum)))
             }
         }
     }

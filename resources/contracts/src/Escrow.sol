@@ -6,6 +6,8 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Account} from "./Account.sol";
+import {Corrections} from "./Corrections.sol";
+import {Members} from "./Members.sol";
 import {Registry} from "./Registry.sol";
 import {MAX_MEMBERS, SECONDS_PER_DAY, Schedule} from "./Types.sol";
 
@@ -18,13 +20,21 @@ abstract contract Escrow is ReentrancyGuardTransient {
     error NothingToMove();
     error EscrowFull();
     error NotEnoughFree(uint256 freeNano);
+    error NotCorrections();
+    error Owing(uint256 member);
 
     event Deposited(uint32 indexed member, address indexed from, uint256 nano);
     event Withdrawn(uint32 indexed member, address indexed to, uint256 nano);
     event PaidOut(address indexed account, uint256 nano);
+    /// A correction moved money between an account and the pot of collected corrections.
+    event Corrected(uint32 indexed member, int256 nano);
+    /// What a removed member left waits for him in `holdings`.
+    event AccountClosed(uint32 indexed member, address indexed owner, uint256 nano);
 
     Registry public immutable registry;
     IERC20Metadata public immutable token;
+    /// The only one who may move money between accounts outside a settlement, by two data witnesses.
+    Corrections public immutable corrections;
     uint256 private immutable _nanoPerUnit; // tokens of at most 9 decimals, else 1
     uint256 private immutable _unitsPerNano; // tokens of more than 9 decimals, else 1
     uint256 internal immutable _orderGate;
@@ -32,10 +42,13 @@ abstract contract Escrow is ReentrancyGuardTransient {
     Account[MAX_MEMBERS] internal _accounts;
     /// Fees and bounties waiting for their accounts, in nano.
     mapping(address account => uint256) public holdings;
+    /// Collected by corrections and not yet paid to those it is for, in nano.
+    uint256 public correctionPot;
 
     constructor(Registry registry_) {
         registry = registry_;
         token = IERC20Metadata(registry_.token());
+        corrections = new Corrections(registry_);
         _orderGate = registry_.schedule().orderGate;
         uint256 decimals = token.decimals();
         if (decimals < 2 || decimals > 18) revert TokenDecimals(decimals);
@@ -59,10 +72,14 @@ abstract contract Escrow is ReentrancyGuardTransient {
 
     /// Moves up to `nano` of the member's free money to his owner, in whole token units.
     function withdraw(uint32 member, uint256 nano) external nonReentrant {
-        if (msg.sender != registry.ownerOf(member) || msg.sender == address(0)) revert Registry.NotOwner(member);
+        if (msg.sender != registry.ownerOf(member) || msg.sender == address(0)) revert Members.NotOwner(member);
         Account account = _rolled(member);
         (uint256 units, uint256 moved) = _units(nano);
         uint256 free = _free(account);
+        if (account.owes()) {
+            uint256 owed = corrections.owedOf(member);
+            free = free > owed ? free - owed : 0;
+        }
         if (moved > free) revert NotEnoughFree(free);
         _accounts[member] = account.withBalance(account.balance() - moved);
         emit Withdrawn(member, msg.sender, moved);
@@ -75,6 +92,44 @@ abstract contract Escrow is ReentrancyGuardTransient {
         holdings[account] -= moved;
         emit PaidOut(account, moved);
         token.safeTransfer(account, units);
+    }
+
+    /// Takes up to `nano` of what is free into the pot; the account owes as long as that is not enough.
+    function collect(uint32 member, uint256 nano) external returns (uint256 taken) {
+        if (msg.sender != address(corrections)) revert NotCorrections();
+        Account account = _rolled(member);
+        taken = _free(account);
+        if (taken > nano) taken = nano;
+        _accounts[member] = account.withBalance(account.balance() - taken).withOwes(taken < nano);
+        correctionPot += taken;
+        emit Corrected(member, -int256(taken));
+    }
+
+    /// Pays from the pot into an account; where the member's index has another owner by now, for the
+    /// owner it is meant for.
+    function credit(uint32 member, address owner, uint256 nano) external {
+        if (msg.sender != address(corrections)) revert NotCorrections();
+        correctionPot -= nano;
+        if (registry.ownerOf(member) != owner) {
+            holdings[owner] += nano;
+            return;
+        }
+        Account account = _rolled(member);
+        _accounts[member] = account.withBalance(account.balance() + nano);
+        emit Corrected(member, int256(nano));
+    }
+
+    /// Closes the account of a member who was removed long ago, so that his index can be given away.
+    /// What is left waits for him; anyone may ask for this.
+    function closeAccount(uint32 member) external {
+        if (!registry.closable(member)) revert Members.NotClosable(member);
+        Account account = _accounts[member];
+        if (account.owes()) revert Owing(member);
+        address owner = registry.ownerOf(member);
+        holdings[owner] += account.balance();
+        _accounts[member] = Account.wrap(0);
+        emit AccountClosed(member, owner, account.balance());
+        registry.release(member);
     }
 
     /// Balance and what of it is locked today, in nano, and the day of the newest order sheet (0: none).
@@ -97,7 +152,7 @@ abstract contract Escrow is ReentrancyGuardTransient {
     // ---- inside
 
     function _deposit(uint32 member, uint256 amount) private nonReentrant {
-        if (member >= registry.memberCount()) revert Registry.UnknownMember(member);
+        if (member >= registry.memberCount()) revert Members.UnknownMember(member);
         uint256 before = token.balanceOf(address(this));
         token.safeTransferFrom(msg.sender, address(this), amount - amount % _unitsPerNano);
         uint256 held = token.balanceOf(address(this));

@@ -84,8 +84,8 @@ library ReadingSheet {
             revert SumsDiffer(imported, exported);
         }
         if (imported > dayCeiling || exported > dayCeiling) revert DayCeilingExceeded(dayCeiling);
-        // A register is kept in 48 bits: 281 TWh.
-        if ((head.importClose | head.exportClose | head.pvClose) >> 48 != 0) revert RegisterTooLarge();
+        // A register is kept in 40 bits: 1.1 TWh.
+        if ((head.importClose | head.exportClose | head.pvClose) >> 40 != 0) revert RegisterTooLarge();
         if (head.pvClose < head.pvOpen) revert RegisterRunsBackwards();
         if (!hasPv && head.pvClose != 0) revert PvRegisterUnexpected();
     }

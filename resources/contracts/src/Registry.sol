@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Allocation, MAX_MEMBERS, Meter, PriceRule, SECONDS_PER_DAY, Schedule, StorageKind, Terms} from "./Types.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Members} from "./Members.sol";
+import {Meters} from "./Meters.sol";
+import {Meter, PriceRule, SECONDS_PER_DAY, Schedule, Terms} from "./Types.sol";
 
 /// One community: who belongs to it, whose meters count, and under which terms a day is settled.
 ///
 /// Rule, token and schedule never change. Prices and fees change with NOTICE_DAYS of notice, which
-/// is longer than any money can be locked for a day already posted. The admin admits members and
-/// accredits electricians; no function here can move money.
-contract Registry {
-    error NotAdmin();
-    error NotOwner(uint256 member);
-    error NotAllowed(uint256 member, address sender);
-    error NotElectrician(address sender);
-    error UnknownMember(uint256 member);
-    error CommunityFull();
-    error ZeroAddress();
+/// is longer than any money can be locked for a day already posted. No function here can move money.
+contract Registry is Meters {
     error BadSchedule();
     error BadTable(uint256 length);
     error TooLittleNotice(uint256 earliestDay);
-    error KeyInUse(address key);
-    error MeterPointInUse(bytes32 pointHash, uint256 member);
-    error NoMeter(uint256 member);
+    error OrdersPaused();
 
-    event AdminChanged(address indexed admin);
-    event MarketNamed(address indexed market);
     event TermsAnnounced(
         uint256 indexed version,
         uint24 fromDay,
@@ -35,25 +26,13 @@ contract Registry {
         address communityAccount,
         bytes table
     );
-    event MemberAdmitted(uint32 indexed member, address indexed owner);
-    event TraderSet(uint32 indexed member, address indexed trader, uint64 validUntil);
-    event ElectricianAccredited(address indexed electrician, bool accredited);
-    event MeterRegistered(
-        uint32 indexed member,
-        address indexed key,
-        address indexed electrician,
-        bytes32 pointHash,
-        bytes32 reportHash,
-        uint16 slotCeiling,
-        uint32 dayCeiling,
-        uint8 storageKind,
-        uint8 allocation,
-        bool hasPv,
-        uint16 generation
-    );
-    event MeterTermsSet(uint32 indexed member, uint16 slotCeiling, uint32 dayCeiling, uint8 allocation);
+    event PausedSet(bool paused);
 
     uint256 public constant NOTICE_DAYS = 8;
+    uint256 private constant VERSIONS = 192;
+    uint256 private constant MEMBERS = 224;
+    uint256 private constant PAUSED = 1 << 255;
+    uint256 private constant NO_CAP = type(uint32).max;
 
     string public community;
     string public zone;
@@ -62,27 +41,13 @@ contract Registry {
     uint32 private immutable _orderGate;
     uint32 private immutable _readingsFrom;
     uint32 private immutable _readingsUntil;
+    uint32 private immutable _finalDays;
 
-    address public admin;
-    /// The market in use; a later version of the market is named here, balances stay where they are.
-    address public market;
-    uint32 public memberCount;
-
-    /// Fees of the three latest versions, so that a post reads one word:
-    /// three times (fromDay 24 | grid + community fee 25), newest lowest, then the number of versions.
+    /// One word for what every post and every settlement asks: fees of the three latest versions, three
+    /// times (grid + community fee 40 | fromDay 24), newest lowest; number of versions (32), of members
+    /// (31), paused (1).
     uint256 private _recent;
     mapping(uint256 version => Terms) private _terms;
-    mapping(uint256 member => address) public ownerOf;
-    mapping(uint256 member => uint256) private _traders; // valid until (64) | address (160)
-    mapping(uint256 member => Meter) private _meters;
-    mapping(address key => bool) public keyUsed;
-    mapping(bytes32 pointHash => uint256) private _pointMember; // member + 1
-    mapping(address electrician => bool) public accredited;
-
-    modifier onlyAdmin() {
-        if (msg.sender != admin) revert NotAdmin();
-        _;
-    }
 
     constructor(
         string memory community_,
@@ -97,194 +62,151 @@ contract Registry {
         if (
             schedule_.orderGate == 0 || schedule_.orderGate > SECONDS_PER_DAY
                 || schedule_.readingsFrom >= SECONDS_PER_DAY || schedule_.readingsUntil == 0
-                || schedule_.readingsUntil >= SECONDS_PER_DAY
+                || schedule_.readingsUntil >= SECONDS_PER_DAY || schedule_.finalDays < 3
+                || schedule_.finalDays > 90
         ) revert BadSchedule();
         community = community_;
         zone = zone_;
         rule = rule_;
         token = token_;
-        (_orderGate, _readingsFrom, _readingsUntil) =
-            (schedule_.orderGate, schedule_.readingsFrom, schedule_.readingsUntil);
-        admin = msg.sender;
-        emit AdminChanged(msg.sender);
+        (_orderGate, _readingsFrom, _readingsUntil, _finalDays) =
+            (schedule_.orderGate, schedule_.readingsFrom, schedule_.readingsUntil, schedule_.finalDays);
         first.fromDay = 0;
         _store(1, first, table);
-        _recent = _fees(first) | (uint256(1) << 192);
+        _recent = _fees(first) | (uint256(1) << VERSIONS);
     }
 
     // ---- administration
 
-    function setAdmin(address next) external onlyAdmin {
-        if (next == address(0)) revert ZeroAddress();
-        admin = next;
-        emit AdminChanged(next);
-    }
-
-    function nameMarket(address next) external onlyAdmin {
-        market = next;
-        emit MarketNamed(next);
-    }
-
     /// New prices and fees from `next.fromDay` on. A version that is announced but not yet near
     /// its first day is replaced.
-    function announceTerms(Terms memory next, bytes calldata table) external onlyAdmin {
-        uint256 today = block.timestamp / SECONDS_PER_DAY;
+    function announceTerms(Terms memory next, bytes calldata table) external onlyGovernor {
+        uint256 today = _today();
         uint256 earliest = today + NOTICE_DAYS + 1;
         if (next.fromDay < earliest) revert TooLittleNotice(earliest);
         uint256 recent = _recent;
-        uint256 version = recent >> 192;
+        uint256 version = versionCount();
         if ((recent & 0xffffff) > today + 1) {
             recent = (recent & ~uint256(type(uint64).max)) | _fees(next);
         } else {
             version += 1;
-            recent = (version << 192) | ((recent & type(uint128).max) << 64) | _fees(next);
+            recent = ((recent >> VERSIONS) << VERSIONS) + (uint256(1) << VERSIONS)
+                + ((recent & type(uint128).max) << 64) + _fees(next);
         }
         _recent = recent;
         _store(version, next, table);
     }
 
-    function admit(address owner) external onlyAdmin returns (uint32 member) {
-        if (owner == address(0)) revert ZeroAddress();
-        member = memberCount;
-        if (member >= MAX_MEMBERS) revert CommunityFull();
-        memberCount = member + 1;
-        ownerOf[member] = owner;
-        emit MemberAdmitted(member, owner);
-    }
-
-    function accredit(address electrician, bool on) external onlyAdmin {
-        accredited[electrician] = on;
-        emit ElectricianAccredited(electrician, on);
-    }
-
-    /// After reconciliation with the grid operator's file: other ceilings, another allocation.
-    function setMeterTerms(uint32 member, uint16 slotCeiling, uint32 dayCeiling, Allocation allocation)
-        external
-        onlyAdmin
-    {
-        Meter storage meter = _meters[member];
-        if (meter.key == address(0)) revert NoMeter(member);
-        (meter.slotCeiling, meter.dayCeiling, meter.allocation) = (slotCeiling, dayCeiling, allocation);
-        emit MeterTermsSet(member, slotCeiling, dayCeiling, uint8(allocation));
-    }
-
-    // ---- members and electricians
-
-    /// The key that posts order sheets for the member until `validUntil` (unix seconds).
-    function setTrader(uint32 member, address trader, uint64 validUntil) external {
-        if (msg.sender != ownerOf[member]) revert NotOwner(member);
-        _traders[member] = (uint256(validUntil) << 160) | uint160(trader);
-        emit TraderSet(member, trader, validUntil);
-    }
-
-    /// The member's meter, or the one that replaces it. A key serves one meter for ever; a metering
-    /// point belongs to one member.
-    function registerMeter(
-        uint32 member,
-        address key,
-        bytes32 pointHash,
-        bytes32 reportHash,
-        uint16 slotCeiling,
-        uint32 dayCeiling,
-        StorageKind storageKind,
-        Allocation allocation,
-        bool hasPv
-    ) external {
-        if (!accredited[msg.sender]) revert NotElectrician(msg.sender);
-        if (member >= memberCount) revert UnknownMember(member);
-        if (key == address(0)) revert ZeroAddress();
-        if (keyUsed[key]) revert KeyInUse(key);
-        uint256 holder = _pointMember[pointHash];
-        if (holder != 0 && holder != uint256(member) + 1) revert MeterPointInUse(pointHash, holder - 1);
-        keyUsed[key] = true;
-        _pointMember[pointHash] = uint256(member) + 1;
-        Meter memory meter = Meter({
-            key: key,
-            slotCeiling: slotCeiling,
-            dayCeiling: dayCeiling,
-            generation: _meters[member].generation + 1,
-            storageKind: storageKind,
-            allocation: allocation,
-            hasPv: hasPv,
-            pointHash: pointHash,
-            reportHash: reportHash,
-            electrician: msg.sender
-        });
-        _meters[member] = meter;
-        _emitMeter(member, meter);
+    /// While paused no order sheet is taken. Readings, settlement and withdrawals go on.
+    function setPaused(bool on) external onlyAdmin {
+        _recent = on ? _recent | PAUSED : _recent & ~PAUSED;
+        emit PausedSet(on);
     }
 
     // ---- what the market asks
 
-    /// Fees of the day in micro per kWh; reverts unless `sender` may post orders for the member.
-    function orderContext(uint256 member, address sender, uint256 day) external view returns (uint256) {
-        uint256 trader = _traders[member];
-        bool allowed = sender == address(uint160(trader)) && block.timestamp < trader >> 160;
-        if (!allowed && (sender != ownerOf[member] || sender == address(0))) revert NotAllowed(member, sender);
-        uint256 recent = _recent;
-        return (recent >> (64 * _age(recent, day) + 24)) & 0x1ffffff;
-    }
-
-    /// What is needed to judge a reading sheet of the member.
-    function readingContext(uint256 member)
+    /// Fees of the day in micro per kWh, and the most a sheet may expose (micro-currency); reverts
+    /// unless `sender` may post orders for the member.
+    function orderContext(uint256 member, address sender, uint256 day)
         external
         view
-        returns (
-            address key,
-            uint256 slotCeiling,
-            uint256 dayCeiling,
-            uint256 generation,
-            bool hasPv,
-            bool shadow
-        )
+        returns (uint256 fees, uint256 cap)
     {
-        Meter storage meter = _meters[member];
-        key = meter.key;
-        if (key == address(0)) revert NoMeter(member);
-        return (
-            key,
-            meter.slotCeiling,
-            meter.dayCeiling,
-            meter.generation,
-            meter.hasPv,
-            meter.allocation == Allocation.SHADOW
-        );
+        uint256 trader = _traders[member];
+        bool trades = sender == address(uint160(trader)) && block.timestamp < uint64(trader >> 160);
+        if (!trades && (sender != _activeOwner(member) || sender == address(0))) revert NotAllowed(member, sender);
+        return (_feesOf(day), trades ? trader >> 224 : NO_CAP);
     }
 
-    /// Number of members and the terms of a day not older than the ones still to be settled.
-    function settlementContext(uint256 day) external view returns (uint256, Terms memory) {
-        return (memberCount, termsOf(day));
+    /// The same for whoever signed `digest`: the member's owner or trader, by a key or by ERC-1271.
+    function signedContext(uint256 member, bytes32 digest, bytes calldata signature, uint256 day)
+        external
+        view
+        returns (uint256 fees, uint256 cap)
+    {
+        address owner = _activeOwner(member);
+        cap = NO_CAP;
+        if (owner == address(0) || !SignatureChecker.isValidSignatureNowCalldata(owner, digest, signature)) {
+            uint256 word = _traders[member];
+            address trader = address(uint160(word));
+            cap = word >> 224;
+            if (
+                trader == address(0) || block.timestamp >= uint64(word >> 160)
+                    || !SignatureChecker.isValidSignatureNowCalldata(trader, digest, signature)
+            ) revert NotAllowed(member, trader);
+        }
+        return (_feesOf(day), cap);
+    }
+
+    /// What is needed to judge a reading sheet of the member: the first word of his meter, from the lowest
+    /// bit: key 160, slot ceiling 16, day ceiling 32, generation 16, storage kind 8, allocation 8, has a PV
+    /// register 8, supported 8.
+    function readingContext(uint256 member) external view returns (uint256 word) {
+        Meter storage meter = _meters[member];
+        assembly ("memory-safe") {
+            word := sload(meter.slot)
+        }
+        if (uint160(word) == 0) revert NoMeter(member);
+    }
+
+    /// Number of members, and the terms of a day not older than the ones still to be settled, as in
+    /// DayTerms; without the prices T where the rule is AUCTION.
+    function settlementContext(uint256 day)
+        external
+        view
+        returns (uint256 members, uint256 first, uint256 second, bytes32 hours0, bytes32 hours1, bytes8 hours2)
+    {
+        uint256 recent = _recent;
+        Terms storage terms = _terms[uint32(recent >> VERSIONS) - _age(recent, day)];
+        members = (recent & ~PAUSED) >> MEMBERS;
+        assembly ("memory-safe") {
+            first := sload(terms.slot)
+            second := sload(add(terms.slot, 1))
+        }
+        if (rule == PriceRule.COMMON) (hours0, hours1, hours2) = (terms.hours0, terms.hours1, terms.hours2);
     }
 
     // ---- views
 
     function schedule() external view returns (Schedule memory) {
-        return Schedule(_orderGate, _readingsFrom, _readingsUntil);
+        return Schedule(_orderGate, _readingsFrom, _readingsUntil, _finalDays);
     }
 
-    function traderOf(uint256 member) external view returns (address trader, uint64 validUntil) {
-        uint256 word = _traders[member];
-        return (address(uint160(word)), uint64(word >> 160));
+    function memberCount() public view override returns (uint32) {
+        return uint32((_recent & ~PAUSED) >> MEMBERS);
     }
 
-    function meterOf(uint256 member) external view returns (Meter memory) {
-        return _meters[member];
+    function paused() external view returns (bool) {
+        return _recent & PAUSED != 0;
     }
 
-    function versionCount() external view returns (uint256) {
-        return _recent >> 192;
+    function versionCount() public view returns (uint256) {
+        return uint32(_recent >> VERSIONS);
     }
 
     function termsVersion(uint256 version) external view returns (Terms memory) {
         return _terms[version];
     }
 
-    function termsOf(uint256 day) public view returns (Terms memory) {
-        uint256 recent = _recent;
-        return _terms[(recent >> 192) - _age(recent, day)];
+    /// The terms of any day, back to the first.
+    function termsOf(uint256 day) external view returns (Terms memory) {
+        uint256 version = versionCount();
+        while (_terms[version].fromDay > day) --version;
+        return _terms[version];
     }
 
     // ---- inside
+
+    function _countMembers(uint32 count) internal override {
+        uint256 recent = _recent;
+        _recent = (recent & (PAUSED | ((uint256(1) << MEMBERS) - 1))) | (uint256(count) << MEMBERS);
+    }
+
+    function _feesOf(uint256 day) private view returns (uint256) {
+        uint256 recent = _recent;
+        if (recent & PAUSED != 0) revert OrdersPaused();
+        return (recent >> (64 * _age(recent, day) + 24)) & 0x1ffffff;
+    }
 
     /// How many versions back the terms of the day are. Versions are at least NOTICE_DAYS apart,
     /// so three reach every day that can still be posted for or settled.
@@ -320,21 +242,5 @@ contract Registry {
             b := mload(add(table, 64))
             c := mload(add(table, 96))
         }
-    }
-
-    function _emitMeter(uint32 member, Meter memory meter) private {
-        emit MeterRegistered(
-            member,
-            meter.key,
-            meter.electrician,
-            meter.pointHash,
-            meter.reportHash,
-            meter.slotCeiling,
-            meter.dayCeiling,
-            uint8(meter.storageKind),
-            uint8(meter.allocation),
-            meter.hasPv,
-            meter.generation
-        );
     }
 }
