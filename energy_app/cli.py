@@ -190,7 +190,9 @@ def devices_add(
     endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help=ENDPOINTS)],
     unit: Unit = None,
     profile: Profile = "auto",
-    role: Annotated[str, typer.Option(help="grid_meter, inverter, hybrid, observer, or auto.")] = "auto",
+    role: Annotated[
+        str, typer.Option(help="grid_meter, inverter, hybrid, pv_meter, load_meter, observer, auto.")
+    ] = "auto",
     invert: Annotated[
         list[str] | None, typer.Option(help="grid or battery: its sign is wrong at this site.")
     ] = None,
@@ -242,7 +244,7 @@ def devices_test(
     phase: Annotated[
         list[int] | None, typer.Option(min=1, max=3, help="Its phase; may be repeated; all without it.")
     ] = None,
-    watch: Annotated[float, typer.Option(min=0, max=86_400, help="Watch for so many seconds.")] = 20,
+    watch: Annotated[float, typer.Option(min=0, max=86_400, help="Watch for so many seconds.")] = 10,
     times: Annotated[int, typer.Option(min=2, max=20, help="Switch on and off so often.")] = 3,
     hold: Annotated[float, typer.Option(min=0.2, max=600, help="Wait so many s after switching.")] = 10,
     every: Annotated[float, typer.Option(min=0.05, max=60, help="Read every so many s.")] = 1,

@@ -6,9 +6,14 @@ from typing import Any
 
 from energy_app.devices.commissioning.check import Check
 from energy_app.devices.commissioning.counters import counter_checks
-from energy_app.devices.commissioning.electrical import balance_checks, electrical_checks, middle
+from energy_app.devices.commissioning.electrical import (
+    PHASE_POWERS,
+    balance_checks,
+    electrical_checks,
+    middle,
+)
 from energy_app.devices.commissioning.recording import RecordingLink
-from energy_app.devices.commissioning.session import Rhythm, Switch, load_step, observed
+from energy_app.devices.commissioning.session import TOTAL, Rhythm, Switch, load_step, observed
 from energy_app.devices.commissioning.table import Table, read_table
 from energy_app.devices.commissioning.wiring import StepResult
 from energy_app.devices.detect import AUTO
@@ -23,13 +28,18 @@ from energy_app.domain.readings import POWER_POINTS, Snapshot
 from energy_app.domain.time import Clock
 
 PHASES = (1, 2, 3)
-_LOAD = "load_power_w"
-_COUNTED = {
-    Role.GRID_METER: ("grid_power_w",),
-    Role.INVERTER: ("pv_power_w", "battery_power_w", "ac_power_w"),
-    Role.HYBRID: (*POWER_POINTS, _LOAD),
-    Role.OBSERVER: (),
+_STEPPED = (TOTAL, *PHASE_POWERS)
+_AC = "ac_power_w"
+_COUNTED: Mapping[Role, Mapping[str, tuple[str, int]]] = {
+    Role.GRID_METER: {"grid_power_w": ("grid_power_w", 1)},
+    Role.INVERTER: {point: (point, 1) for point in ("pv_power_w", "battery_power_w", _AC)},
+    Role.HYBRID: {point: (point, 1) for point in (*POWER_POINTS, "load_power_w")},
+    Role.PV_METER: {"pv_power_w": ("grid_power_w", -1)},
+    Role.LOAD_METER: {"load_power_w": ("grid_power_w", 1)},
+    Role.OBSERVER: {},
 }
+"""What a device of a role tells of the home's powers: from which of its points, with which sign."""
+
 # Nothing is hurried: a person waits, and slow sticks answer after seconds.
 _LINK = LinkOptions(settle_s=0.5, backoff_first_s=0)
 
@@ -50,7 +60,7 @@ class Target:
 class Plan:
     """What is done: watched for so long, and a load of ``load_w`` switched on each of ``phases``."""
 
-    watch_s: float = 20.0
+    watch_s: float = 10.0
     load_w: float | None = None
     phases: tuple[int, ...] = PHASES
     rhythm: Rhythm = field(default_factory=Rhythm)
@@ -100,6 +110,8 @@ async def commission(
     link = RecordingLink(Endpoint.parse(found.endpoint), _link_options(profiles, found.profile))
     try:
         table = await read_table(link, found.unit or 0, profiles, found.profile)
+        if plan.load_w is not None and not any(table.value(point) is not None for point in _STEPPED):
+            raise InputError(f"{found.endpoint}: tells no power at the grid; leave --load-step out.")
         tell(f"{table.profile}: {_named(table)}; watching for {plan.watch_s:g} s")
         device = _device(found, table.profile, link, profiles, clock)
         watched = await _watch(device, plan, clock, switch)
@@ -165,21 +177,25 @@ async def _powers(
 ) -> dict[str, float | None]:
     """The powers of the home: of each device those that its role counts, summed."""
     role = target.role or Role.HYBRID
-    powers: dict[str, float | None] = {point: middle(snapshots, point) for point in _COUNTED[role]}
+    powers: dict[str, float | None] = {}
+    _add(powers, role, lambda point: middle(snapshots, point))
     for other in others:
-        if other.role is None:
-            continue
         link = Link(Endpoint.parse(other.endpoint), _link_options(profiles, other.profile))
         try:
             snapshot = await _device(other, other.profile, link, profiles, clock).read()
         finally:
             await link.close()
-        for point in _COUNTED[other.role]:
-            if (value := snapshot.number(point)) is not None:
-                powers[point] = (powers.get(point) or 0.0) + value
+        _add(powers, other.role or Role.OBSERVER, snapshot.number)
     if others:
-        powers.pop("ac_power_w", None)  # several devices: the sum of AC sides is no longer that of one
+        powers.pop(_AC, None)  # of several devices; what it is compared with is then no longer that of one
     return powers
+
+
+def _add(powers: dict[str, float | None], role: Role, number: Callable[[str], float | None]) -> None:
+    for name, (point, sign) in _COUNTED[role].items():
+        value = number(point)
+        if value is not None:
+            powers[name] = (powers.get(name) or 0.0) + sign * value
 
 
 def _named(table: Table) -> str:

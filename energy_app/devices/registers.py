@@ -1,11 +1,12 @@
 """A device looked at once: every point with the words in its registers and what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from energy_app.devices.detect import AUTO, match_live
 from energy_app.devices.link import Link
 from energy_app.devices.memory import SPACE_NAMES, Memory
+from energy_app.devices.plausibility import is_implausible
 from energy_app.devices.points import Absent, Point
 from energy_app.devices.profile import Profiles
 from energy_app.devices.reader import BlockReader
@@ -51,7 +52,7 @@ async def look(
     round_ = await BlockReader(link, unit, driver.points, driver.limits, timeout_s=timeout_s).read()
     driver.check(round_.memory)
     found = driver.values(round_.memory)
-    own = tuple(_row(point, round_.memory) for point in driver.points)
+    own = tuple(_row(point, round_.memory, found.problems) for point in driver.points)
     read = {row.name for row in own}
     derived = tuple(
         RegisterRow(name, "", (), None, value, unit_of(name), found.problems.get(name))
@@ -68,11 +69,13 @@ def unit_of(point: str) -> str:
     return _UNITS.get(point.rpartition("_")[2], "") if "_" in point else ""
 
 
-def _row(point: Point, memory: Memory) -> RegisterRow:
+def _row(point: Point, memory: Memory, problems: Mapping[str, str]) -> RegisterRow:
     value = point.value(memory)
     problem = None
     if isinstance(value, Absent):
         problem, value = (None if point.optional else value.reason), None
+    elif is_implausible(held_back := problems.get(point.name, "")):
+        problem, value = held_back, None  # alone it could be; beside the others it cannot
     return RegisterRow(
         name=point.name,
         space=SPACE_NAMES[point.space],

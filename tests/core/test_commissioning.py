@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from energy_app.core.clock import SimulatedClock
-from energy_app.core.commissioning import Findings, Plan, Target, commission
+from energy_app.core.commissioning import Findings, Plan, Target, _add, commission
 from energy_app.devices.commissioning.check import Advice, Verdict
 from energy_app.devices.commissioning.session import Rhythm
 from energy_app.devices.commissioning.training import TrainingHouse, Wiring, training_meter
@@ -83,6 +83,23 @@ async def test_the_balance_takes_the_other_devices_of_the_home(invert: tuple[str
     assert balance.verdict is Verdict.OK
     # 6 kW of sun, 0.7 kW of load: upright the load comes out, turned twice the export on top.
     assert balance.measured == pytest.approx(11_300 if invert else 700, abs=20)
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "flow"),
+    [(Role.PV_METER, Role.HYBRID, "pv_power_w"), (Role.LOAD_METER, Role.HYBRID, "load_power_w")],
+)
+def test_each_role_tells_its_own_power(role: Role, other: Role, flow: str) -> None:
+    powers: dict[str, float | None] = {}
+    _add(powers, role, {"grid_power_w": -500.0, "pv_power_w": 1.0}.get)
+    assert powers == {flow: 500.0 if role is Role.PV_METER else -500.0}
+    _add(powers, other, {flow: 100.0}.get)
+    assert powers == {flow: 600.0 if role is Role.PV_METER else -400.0}
+
+
+async def test_a_load_step_needs_power_at_the_grid() -> None:
+    with pytest.raises(InputError, match="leave --load-step out"):
+        await proved("growatt_string", Plan(watch_s=1, load_w=2_000), unit=1, profile="growatt_string")
 
 
 async def test_an_inverted_counter_shows() -> None:

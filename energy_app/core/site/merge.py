@@ -13,7 +13,7 @@ from energy_app.core.site.store import Site
 from energy_app.devices.detect import AUTO
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import ProfileError
-from energy_app.devices.profile import Profile, load_profile
+from energy_app.devices.profile import Profile, Profiles, load_profile
 from energy_app.domain.errors import InputError
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.store.devices import DeviceRecord, put_device, rename_device
@@ -55,9 +55,10 @@ def merge(site: Site, file: SiteFile) -> Merged:
     """
     merged = Merged()
     own = _own_profiles(file)
-    known = {profile.name for profile in site.profiles()} | own.keys()
+    profiles = site.profiles()
+    known = {profile.name for profile in profiles} | own.keys()
     records = _matched(site.records(), file, known, merged)
-    _write_profiles(site, own, merged)
+    _write_profiles(site.profile_folder, profiles, own, merged)
     with site.database.transaction(sync_full=True) as connection:
         known_here = [record for record in records if record.id]
         # First to names nobody has: two devices may have changed names with each other.
@@ -182,9 +183,8 @@ def _loaded(file: SiteFile, index: int, entry: ProfileText) -> Profile:
             raise file.error(("profiles", index, "text"), f"in the profile's {told}") from error
 
 
-def _write_profiles(site: Site, own: dict[str, str], merged: Merged) -> None:
-    folder = site.profile_folder
-    places = {p.name: p.origin for p in site.profiles() if folder in p.origin.parents}
+def _write_profiles(folder: Path, profiles: Profiles, own: dict[str, str], merged: Merged) -> None:
+    places = {p.name: p.origin for p in profiles if folder in p.origin.parents}
     for name, text in own.items():
         path = places.get(name, folder / f"{name}.yaml")
         if path.exists() and path.read_text(encoding="utf-8") == text:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from energy_app.devices.commissioning.check import Advice, Check, Verdict, bounded, missing
+from energy_app.devices.plausibility import is_implausible
 from energy_app.domain.readings import Snapshot
 
 PHASES = (1, 2, 3)
@@ -33,14 +34,15 @@ def middle(snapshots: Sequence[Snapshot], point: str) -> float | None:
 def electrical_checks(snapshots: Sequence[Snapshot]) -> Iterator[Check]:
     """Voltages, frequency and sum of the phases of one device."""
     for phase in PHASES:
-        voltage = middle(snapshots, f"voltage_l{phase}_v")
+        point = f"voltage_l{phase}_v"
+        voltage = middle(snapshots, point)
         if voltage is not None:
             yield _voltage(f"voltage_l{phase}", voltage)
-        elif phase == 1:
-            yield missing("voltage_l1", "V")
+        elif phase == 1 or _is_impossible(snapshots, point):
+            yield _untold(f"voltage_l{phase}", "V", snapshots, point)
     frequency = middle(snapshots, "frequency_hz")
     if frequency is None:
-        yield missing("frequency", "Hz")
+        yield _untold("frequency", "Hz", snapshots, "frequency_hz")
     else:
         low, high = _FREQUENCIES[frequency > _BETWEEN_FREQUENCIES]
         yield bounded("frequency", "Hz", frequency, low, high, Advice.WORD_ORDER)
@@ -48,6 +50,17 @@ def electrical_checks(snapshots: Sequence[Snapshot]) -> Iterator[Check]:
     charge = middle(snapshots, "battery_soc_pct")
     if charge is not None:
         yield bounded("battery_soc", "%", charge, 0, 100, Advice.WORD_ORDER)
+
+
+def _untold(name: str, unit: str, snapshots: Sequence[Snapshot], point: str) -> Check:
+    if _is_impossible(snapshots, point):
+        return Check(name, Verdict.FAILED, unit, advice=Advice.WORD_ORDER)
+    return missing(name, unit)
+
+
+def _is_impossible(snapshots: Sequence[Snapshot], point: str) -> bool:
+    """Whether the device told something that was held back because it cannot be."""
+    return any(is_implausible(snapshot.problems.get(point, "")) for snapshot in snapshots)
 
 
 def _voltage(name: str, voltage: float) -> Check:

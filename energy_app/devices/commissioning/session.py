@@ -14,6 +14,7 @@ from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import SECOND_MS, Clock
 
 _SILENT_ALLOWED = 10
+_WHOLE_MS = 5 * SECOND_MS  # what changes slowly is not asked for every time: steps need close readings
 TOTAL = "grid_power_w"
 
 
@@ -42,6 +43,7 @@ class Observation:
         self._device = device
         self._clock = clock
         self._silent = 0
+        self._whole_due_ms = 0
 
     @property
     def is_lost(self) -> bool:
@@ -52,12 +54,15 @@ class Observation:
         """Read until cancelled; readings that failed are left out."""
         while True:
             due_ms = self._clock.now_ms() + round(seconds * SECOND_MS)
-            snapshot = await self._device.read("slow")
+            is_whole = self._clock.now_ms() >= self._whole_due_ms
+            snapshot = await self._device.read("slow" if is_whole else "fast")
             if snapshot.state is DeviceState.OFFLINE:
                 self._silent += 1
             else:
                 self._silent = 0
                 self.snapshots.append(snapshot)
+                if is_whole:
+                    self._whole_due_ms = self._clock.now_ms() + _WHOLE_MS
             await self._clock.sleep_until(due_ms)
 
     async def wait(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ from energy_app.devices.commissioning.recording import RecordingLink
 from energy_app.devices.detect import AUTO
 from energy_app.devices.errors import BadReplyError, LinkDownError, NoAnswerError, RefusedError
 from energy_app.devices.memory import SPACES
+from energy_app.devices.plausibility import WRONG_ORDER
 from energy_app.devices.points import BAD_FACTOR, OUT_OF_RANGE
 from energy_app.devices.profile import Profiles
 from energy_app.devices.registers import RegisterRow, look
@@ -30,9 +31,10 @@ class Failure(StrEnum):
     BAD_REPLY = "bad reply"
     NO_CONNECTION = "no connection"
     NOT_READ = "not read"
+    WORD_ORDER = "word order"
 
 
-_BY_REASON = {BAD_FACTOR: Failure.FACTOR, OUT_OF_RANGE: Failure.RANGE}
+_BY_REASON = {BAD_FACTOR: Failure.FACTOR, OUT_OF_RANGE: Failure.RANGE, WRONG_ORDER: Failure.WORD_ORDER}
 
 
 @dataclass(frozen=True, slots=True)

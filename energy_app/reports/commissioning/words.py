@@ -227,6 +227,8 @@ _GERMAN = {
     "grid_meter": "Netzzähler",
     "inverter": "Wechselrichter",
     "hybrid": "Hybridwechselrichter",
+    "pv_meter": "Erzeugungszähler",
+    "load_meter": "Verbrauchszähler",
     "observer": "Beobachter",
     "Inverted": "Umgekehrt",
     "Watched": "Beobachtet",

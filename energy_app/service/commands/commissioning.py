@@ -46,7 +46,7 @@ class Request:
     target: str | None = None
     unit: int | None = None
     profile: str = AUTO
-    watch_s: float = 20.0
+    watch_s: float = 10.0
     load_w: float | None = None
     phases: tuple[int, ...] = ()
     rhythm: Rhythm = field(default_factory=Rhythm)

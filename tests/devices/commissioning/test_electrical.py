@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from energy_app.devices.commissioning.check import Advice, Check, Verdict
 from energy_app.devices.commissioning.electrical import balance_checks, electrical_checks, middle
-from energy_app.domain.readings import Value
+from energy_app.devices.plausibility import WRONG_ORDER
+from energy_app.devices.points import NOT_AVAILABLE, OUT_OF_RANGE
+from energy_app.domain.readings import DeviceState, Snapshot, Value
 from tests.devices.commissioning.series import snapshot
 
 
@@ -52,6 +54,16 @@ def test_a_meter_without_voltages_says_so_once() -> None:
 )
 def test_frequency(hertz: float, verdict: Verdict) -> None:
     assert electrical(frequency_hz=hertz)["frequency"].verdict is verdict
+
+
+def test_what_cannot_be_is_a_failure_and_not_a_gap() -> None:
+    problems = {"voltage_l2_v": OUT_OF_RANGE, "frequency_hz": WRONG_ORDER, "voltage_l3_v": NOT_AVAILABLE}
+    held_back = Snapshot("meter", 0, {"voltage_l1_v": 230}, problems, DeviceState.DEGRADED)
+    checks = {check.name: check for check in electrical_checks([held_back])}
+    for name in ("voltage_l2", "frequency"):
+        assert (checks[name].verdict, checks[name].advice) == (Verdict.FAILED, Advice.WORD_ORDER)
+        assert checks[name].measured is None
+    assert "voltage_l3" not in checks
 
 
 def test_state_of_charge() -> None:

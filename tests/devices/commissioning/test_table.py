@@ -18,6 +18,7 @@ from energy_app.devices.errors import (
 from energy_app.devices.inspection import decode_dump
 from energy_app.devices.link import LinkOptions
 from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.image import DumpImage, Image
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
@@ -90,6 +91,16 @@ async def test_each_row_tells_how_it_failed() -> None:
     assert rows["voltage_l1_v"].raw == (0x4E6E, 0x6B28)
     assert rows["grid_power_l1_w"].failure is Failure.NO_VALUE
     assert rows["frequency_hz"].failure is Failure.OK
+
+
+async def test_words_in_the_other_order_are_told() -> None:
+    server = served("eastron_sdm630")
+    server.faults = {Fault.WORD_ORDER}
+    table = await table_of(server, profile="eastron_sdm630")
+    rows = {row.name: row for row in table.rows}
+    assert rows["voltage_l1_v"].failure in (Failure.WORD_ORDER, Failure.RANGE)
+    assert rows["voltage_l1_v"].raw is not None
+    assert rows["voltage_l1_v"].value is None
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tests.devices.commissioning.wirings import (
     disturbance,
     every_wiring,
     switched,
+    verdict_of,
 )
 
 LOAD_W = 2_000
@@ -30,15 +31,6 @@ def stepped(wiring: Wiring, about: Disturbance, phase: int, seed: int, load_w: f
     return judge(measure(readings, switchings, LOAD_W), phase + 1, LOAD_W)
 
 
-def truth(wiring: Wiring, phase: int) -> StepVerdict:
-    """What is wrong with the load's phase, the worst first."""
-    if wiring.seen[phase] != phase:
-        return StepVerdict.WRONG_PHASE
-    if wiring.turned[phase]:
-        return StepVerdict.REVERSED
-    return StepVerdict.OK if wiring.ratio[phase] == 1 else StepVerdict.WRONG_RATIO
-
-
 @cache
 def judged() -> tuple[tuple[Wiring, Disturbance, StepVerdict, StepVerdict], ...]:
     """240 wirings, each in a house with its own noise, clouds and battery."""
@@ -46,7 +38,9 @@ def judged() -> tuple[tuple[Wiring, Disturbance, StepVerdict, StepVerdict], ...]
     results = []
     for seed, wiring in enumerate(every_wiring(chance)):
         about, phase = disturbance(chance), chance.choice(PHASES)
-        results.append((wiring, about, truth(wiring, phase), stepped(wiring, about, phase, seed).verdict))
+        results.append(
+            (wiring, about, verdict_of(wiring, phase), stepped(wiring, about, phase, seed).verdict)
+        )
     return tuple(results)
 
 
@@ -66,7 +60,7 @@ def test_most_verdicts_are_found_even_so() -> None:
 def test_in_a_calm_house_the_verdict_is_found(wiring: Wiring) -> None:
     phase = sum(wiring.turned) % 3
     result = stepped(wiring, CALM, phase, 7)
-    expected = truth(wiring, phase)
+    expected = verdict_of(wiring, phase)
     channel = wiring.seen.index(phase)
     # These show what something else shows as well: half a load turned, a whole one turned elsewhere.
     is_told_apart = (wiring.turned[channel], wiring.ratio[channel]) not in {(True, 0.5), (False, 2.0)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from energy_app.devices.commissioning.steps import PhaseReading, Switching
+from energy_app.devices.commissioning.wiring import StepVerdict
 
 PHASES = (0, 1, 2)
 STEP_S = 0.1
@@ -152,3 +153,12 @@ def disturbance(chance: random.Random) -> Disturbance:
         battery_phases=chance.choice((PHASES, one)),
         read_every_s=chance.choice((0.5, 1.0, 1.0, 2.0)),
     )
+
+
+def verdict_of(wiring: Wiring, phase: int) -> StepVerdict:
+    """What is wrong with the load's phase, the worst first."""
+    if wiring.seen[phase] != phase:
+        return StepVerdict.WRONG_PHASE
+    if wiring.turned[phase]:
+        return StepVerdict.REVERSED
+    return StepVerdict.OK if wiring.ratio[phase] == 1 else StepVerdict.WRONG_RATIO

@@ -43,5 +43,5 @@ def test_errors_are_one_line(tmp_path: Path) -> None:
 def test_roles_are_named_by_word() -> None:
     assert home_devices.role_named("hybrid") is Role.HYBRID
     assert home_devices.role_named("auto") is None
-    with pytest.raises(InputError, match="auto, grid_meter, inverter, hybrid, observer"):
+    with pytest.raises(InputError, match="auto, grid_meter, inverter"):
         home_devices.role_named("oven")
