@@ -3,7 +3,8 @@
 A window and the headless service are two hosts of this; the demo runs it on simulated time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from energy_app.core.client import Topic
@@ -147,6 +148,14 @@ class Home:
         if device is not None and all(other.link is not device.link for other in self._devices.values()):
             await device.link.close()
         self._tell(Topic.DEVICES)
+
+    @asynccontextmanager
+    async def aside(self, reason: str) -> AsyncIterator[None]:
+        """Leave all devices alone meanwhile: what looks for devices must not meet the poller on a line."""
+        async with AsyncExitStack() as stack:
+            for link in self.links:
+                await stack.enter_async_context(link.set_aside(reason))
+            yield
 
     def _store(self, record: DeviceRecord) -> None:
         with self._database.transaction(sync_full=True) as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from energy_app.core.client import (
     Balance,
@@ -28,6 +29,7 @@ from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.statements import StatementsPage
+from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.errors import StateError
 from energy_app.domain.tariffs import OwnerLimits
 
@@ -101,6 +103,10 @@ class LocalClient:
     async def inspect(self, candidate: DeviceCandidate) -> Inspection:
         """Read a device once without adding it."""
         return await self._devices.inspect(candidate)
+
+    async def scan(self, place: str, telling: Telling = SILENT) -> list[dict[str, Any]]:
+        """Look for devices in a network or on a serial port, while the home's own are left alone."""
+        return await self._devices.scan(place, telling)
 
     async def registers(self, name: str) -> Inspection:
         """The live registers of a device of the home."""

@@ -99,13 +99,16 @@ class Link:
         self._down_reason = ""
         self._aside = ""
 
+    @property
+    def connected(self) -> bool:
+        """Whether the connection stands at the moment."""
+        return self._transport.connected
+
     async def read(self, request: Request) -> tuple[int, ...]:
         """The registers asked for, exactly ``count`` of them.
 
         Raises LinkDownError, NoAnswerError, ShortReplyError, StaleReplyError or RefusedError.
         """
-        if self._aside:
-            raise LinkDownError(f"{self.endpoint}: {self._aside}")
         task = asyncio.create_task(self._in_turn(request))
         self._reads.add(task)
         task.add_done_callback(self._finished)
@@ -157,6 +160,8 @@ class Link:
                     self._transport.close()
 
     async def _connected(self) -> None:
+        if self._aside:
+            raise LinkDownError(f"{self.endpoint}: {self._aside}")
         if not self._transport.connected:
             self._check_backoff()
             await self._pause()

@@ -134,6 +134,14 @@ async def scan_serial(
     return bus.found
 
 
+def is_serial(place: str) -> bool:
+    """Whether what is to be scanned is a serial port, and no network."""
+    try:
+        return Endpoint.parse(place).medium is Medium.SERIAL
+    except InputError:
+        return False
+
+
 def parse_units(text: str) -> tuple[int, ...]:
     """Unit ids from ``1-10,247``; InputError if it is no such list."""
     units: dict[int, None] = {}

@@ -145,3 +145,21 @@ async def test_a_job_that_fails_is_told_and_the_home_lives_on(tmp_path: Path) ->
         await home.stop()
         assert [(name, str(error)) for name, error in built.errors] == [("faulty", "a bug")] * 2
         assert len(home.intervals.range(FIRST, FIRST + 3)) == 4
+
+
+async def test_devices_are_left_alone_while_somebody_else_looks_at_the_line(tmp_path: Path) -> None:
+    async with house(tmp_path) as built:
+        home = built.home()
+        home.start()
+        meter = home.device("meter")
+        assert meter is not None
+        assert (await meter.read()).state is DeviceState.OK
+        requests = built.servers["meter"].requests
+        async with home.aside("not read while devices are looked for"):
+            assert not meter.link.connected
+            away = await meter.read()
+            assert away.state is DeviceState.OFFLINE
+            assert away.problems["device"].endswith(": not read while devices are looked for")
+        assert built.servers["meter"].requests == requests
+        assert (await meter.read()).state is DeviceState.OK
+        await home.stop()

@@ -251,6 +251,33 @@ async def test_the_connection_is_released_when_nobody_waits() -> None:
         await link.close()
 
 
+async def test_a_link_set_aside_is_closed_and_says_why() -> None:
+    gateway = always(lambda g, q: Answer(g.good(q), 0.02), Framing.TCP)
+    async with gateway as endpoint:
+        link = Link(endpoint, FAST)
+        under_way = asyncio.create_task(link.read(Request(1, HOLDING, 0, 2)))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        async with link.set_aside("somebody looks for devices"):
+            assert len(await under_way) == 2  # what was under way has come to its end
+            assert not link.connected
+            with pytest.raises(LinkDownError, match="somebody looks for devices"):
+                await link.read(Request(1, HOLDING, 0, 1))
+        assert gateway.requests == 1
+        await link.read(Request(1, HOLDING, 0, 1))
+        await link.close()
+
+
+def test_the_longest_pause_of_all_devices_on_a_link_counts() -> None:
+    link = Link(Endpoint("127.0.0.1", 1), LinkOptions(timeout_s=2, spacing_s=0.05))
+    link.respect(LinkOptions(timeout_s=9, spacing_s=0.02, connect_delay_s=1))
+    link.respect(LinkOptions(settle_s=0.4, release_when_idle=True))
+    expected = LinkOptions(
+        timeout_s=2, spacing_s=0.05, connect_delay_s=1, settle_s=0.4, release_when_idle=True
+    )
+    assert link.options == expected
+
+
 async def test_one_link_for_each_place() -> None:
     links = Links()
     place = Endpoint("127.0.0.1", 1502)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from typing import Any
 
 from energy_app.core.client import DeviceCandidate, DeviceRow, Inspection, PointRow, ProfileChoice
 from energy_app.core.local.parts import HomeParts
@@ -11,6 +12,7 @@ from energy_app.core.site.candidates import checked
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
+from energy_app.devices.scanning import SILENT, Telling, is_serial, scan, scan_serial
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.readings import DeviceState
 from energy_app.store.devices import DeviceRecord, list_devices
@@ -42,6 +44,16 @@ class DevicesPage:
         """Read a device once; over the home's own connection if it has one there."""
         async with self._link(candidate.endpoint) as link:
             return await self._look(link, candidate.unit, candidate.profile)
+
+    async def scan(self, place: str, telling: Telling = SILENT) -> list[dict[str, Any]]:
+        """Look for devices in a network or on a serial port; the home's own are not read meanwhile.
+
+        Cancelling it goes on with reading at once. InputError, DeviceError in one line.
+        """
+        home, clock = self._parts.home, self._parts.clock
+        look = scan_serial if is_serial(place) else scan
+        async with home.aside("not read while devices are looked for"):
+            return await look(place, home.profiles, clock, telling=telling)
 
     async def registers(self, name: str) -> Inspection:
         """The registers of a device of the home; InputError if there is none of that name."""

@@ -15,15 +15,16 @@ from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S
 from energy_app.devices.probing import probe as probe_device
 from energy_app.devices.profile import Profiles
 from energy_app.devices.profile_page import profile_page
-from energy_app.devices.scanning import BUS_UNITS, Progress, Telling, parse_units, scan_serial
+from energy_app.devices.scanning import BUS_UNITS, Progress, Telling, is_serial, parse_units, scan_serial
 from energy_app.devices.scanning import scan as scan_network
 from energy_app.devices.serial_ports import serial_ports
 from energy_app.devices.simulator.day import RecordedDay, day_values
 from energy_app.devices.simulator.serve import simulated_server
-from energy_app.domain.errors import InputError
+from energy_app.domain.errors import InputError, StateError, StoreError
 from energy_app.domain.readings import Value
 from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import default_directory
+from energy_app.store.lock import OwnerLock
 
 _PROFILE_FOLDER = "profiles"
 _NEIGHBOURHOOD_BITS = 24
@@ -113,7 +114,8 @@ def scan(data_dir: Path | None, network: str | None, units: str | None, *, as_js
     say(f"Asking {chosen}; only reading, Ctrl-C stops")
     telling = Telling(_told_progress, lambda device: None if as_json else print_line(_one_line(device)))
     profiles = load_profiles(data_dir)
-    if chosen.lower().startswith("serial:") or chosen.startswith("/dev/"):
+    _warn_of_a_poller(data_dir or default_directory())
+    if is_serial(chosen):
         work = scan_serial(chosen, profiles, RealClock(), units=wanted or BUS_UNITS, telling=telling)
     else:
         work = scan_network(chosen, profiles, RealClock(), units=wanted or KNOWN_UNITS, telling=telling)
@@ -122,6 +124,18 @@ def scan(data_dir: Path | None, network: str | None, units: str | None, *, as_js
         print_json(found)
     elif not found:
         print_line("No device found.")
+
+
+def _warn_of_a_poller(directory: Path) -> None:
+    """Two programs on one device disturb each other: many take one connection only."""
+    if not directory.is_dir():
+        return
+    try:
+        OwnerLock.acquire(directory).release()
+    except StateError:
+        say(f"A program that runs on {directory} reads its devices meanwhile. Stop it if they are not found.")
+    except StoreError:
+        pass  # a directory of somebody else: nothing of this home runs there
 
 
 def simulate(data_dir: Path | None, request: Simulate) -> None:

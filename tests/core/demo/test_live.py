@@ -21,6 +21,7 @@ from energy_app.core.local_client import LocalClient
 from energy_app.core.market_agent import MarketHealth
 from energy_app.core.runtime import Runtime
 from energy_app.devices.profile import Profiles
+from energy_app.devices.scanning import SCAN_PORTS, Progress, Telling
 from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
 from energy_app.devices.simulator.server import SimulatedServer
@@ -292,6 +293,15 @@ def test_a_device_is_validated_added_read_looked_at_and_removed(
     assert state_of(home, "heat pump") is None
     with pytest.raises(InputError, match="no device"):
         home.ask(home.client.remove_device("heat pump"))
+
+
+def test_a_scan_leaves_the_devices_of_the_home_alone_and_gives_them_back(home: Window) -> None:
+    steps: list[Progress] = []
+    assert home.ask(home.client.scan("127.0.0.1/32", Telling(steps.append))) == []
+    assert (steps[-1].asked, steps[-1].total) == (len(SCAN_PORTS), len(SCAN_PORTS))
+    with pytest.raises(InputError):
+        home.ask(home.client.scan("8.8.8.0/24"))
+    assert home.ask(home.client.registers("inverter")).points
 
 
 def test_registers_of_the_inverter_are_shown_raw_and_decoded(home: Window) -> None:
