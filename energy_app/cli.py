@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from energy_app import __version__
+from energy_app import __version__, cli_records
 from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
 
 app = typer.Typer(
@@ -21,7 +21,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
-meter_app = typer.Typer(help="Meters and the grid operator's files.", no_args_is_help=True)
 forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_is_help=True)
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
@@ -29,13 +28,15 @@ offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_hel
 site_app = typer.Typer(help="The home as a file.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
 app.add_typer(devices_app, name="devices")
-app.add_typer(meter_app, name="meter")
+app.add_typer(cli_records.meter_app, name="meter")
 app.add_typer(forecast_app, name="forecast")
 app.add_typer(market_app, name="market")
 app.add_typer(statement_app, name="statement")
 app.add_typer(offers_app, name="offers")
 app.add_typer(schedule_app, name="schedule")
 app.add_typer(site_app, name="site")
+app.command()(cli_records.backup)
+app.command()(cli_records.restore)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
@@ -311,17 +312,6 @@ def devices_simulate(
     command.simulate(
         context.obj, command.Simulate(port, profile, dump, unit, day, framer, udp, pty, fault or [])
     )
-
-
-@meter_app.command("import")
-def meter_import(
-    file: Annotated[Path, typer.Argument(help="Portal file (CSV, Excel), NEM12 or Green Button.")],
-    as_json: AsJson = False,
-) -> None:
-    """Read a grid operator's file: format, direction, quality, daily kWh."""
-    from energy_app.service.commands import meter as command
-
-    command.import_file(file, as_json=as_json)
 
 
 @forecast_app.command("backtest")

@@ -29,6 +29,12 @@ def demo_directory(data_dir: Path | None, out: Path | None) -> Path:
     return default_directory() / _DEMO if out is None else out / _BESIDE_STATEMENTS
 
 
+def records_directory(data_dir: Path | None) -> Path:
+    """Where a home's database is: the one of one's own, else a demo's; StateError if there is none."""
+    own = data_dir or default_directory()
+    return own if (own / DATABASE_NAME).exists() else recorded_demo(data_dir)
+
+
 def recorded_demo(data_dir: Path | None, statement: Path | None = None) -> Path:
     """The demo to read from; StateError if there is none where it is looked for."""
     found = find_recorded_demo(data_dir, statement)

@@ -1,12 +1,19 @@
-"""``meter import``: what a grid operator's file says, day by day."""
+"""``meter import`` and ``reconcile``: what a grid operator's file says, and whether we say the same."""
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from energy_app.domain.errors import InputError
+from energy_app.domain.time import slot_start_ms, utc
+from energy_app.metering.intervals import Intervals
+from energy_app.reports.imports.compare import Compared, compare, span_of
 from energy_app.reports.imports.days import Days, local_days
 from energy_app.reports.imports.read import read_file
 from energy_app.reports.imports.series import MeterSeries, OperatorFile
 from energy_app.service.commands.output import print_json, print_line
+from energy_app.service.directories import records_directory
+from energy_app.store.database import DATABASE_NAME, Database
 
 
 def import_file(path: Path, *, as_json: bool) -> None:
@@ -21,6 +28,94 @@ def import_file(path: Path, *, as_json: bool) -> None:
         _print_meter(meter, found)
     for note in file.notes:
         print_line(f"Note: {note}")
+
+
+def reconcile(data_dir: Path | None, path: Path, meter: str | None, *, as_json: bool, slots: bool) -> None:
+    """Compare the file's meters, or those whose name holds ``meter``, with what this home booked."""
+    file = read_file(path)
+    chosen = [one for one in file.meters if meter is None or meter in one.meter_id]
+    if not chosen:
+        names = ", ".join(one.meter_id for one in file.meters)
+        raise InputError(f"{path.name} has no meter {meter}; it has {names}.")
+    with Database.open(records_directory(data_dir) / DATABASE_NAME, read_only=True) as database:
+        intervals = Intervals(database)
+        compared = [_compared(intervals, one) for one in chosen]
+    if as_json:
+        meters = [_compared_json(one, slots=slots) for one in compared]
+        print_json({"format": file.layout, "zone": file.zone, "meters": meters})
+        return
+    for one in compared:
+        _print_compared(one)
+
+
+def _compared(intervals: Intervals, series: MeterSeries) -> Compared:
+    zone = series.zone if isinstance(series.zone, ZoneInfo) else ZoneInfo("UTC")
+    span = span_of(series) if series.intervals else range(1)
+    # Some hours more on both sides, to see a shift.
+    return compare(series, intervals.range(span.start - 8, span.stop + 8), zone)
+
+
+def _compared_json(one: Compared, *, slots: bool) -> dict[str, Any]:
+    result = one.result
+    found: dict[str, Any] = {
+        "id": one.series.meter_id,
+        "direction": one.series.direction,
+        "slot_minutes": one.slot_minutes,
+        "verdict": result.verdict,
+        "compared": result.compared,
+        "only_ours": result.only_ours,
+        "only_theirs": result.only_theirs,
+        "ours_wh": result.ours_wh,
+        "theirs_wh": result.theirs_wh,
+        "difference_ppm": result.difference_ppm,
+        "misplaced_ppm": result.misplaced_ppm,
+        "cause": result.cause and {"name": result.cause.name, "text": result.cause.text},
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "ours_wh": day.ours_wh,
+                "theirs_wh": day.theirs_wh,
+                "compared": day.compared,
+                "only_ours": day.only_ours,
+                "only_theirs": day.only_theirs,
+            }
+            for day in result.days
+        ],
+    }
+    if slots:
+        found["slots"] = [
+            {
+                "start": utc(slot_start_ms(each.slot)).isoformat(),
+                "ours_wh": each.ours_wh,
+                "theirs_wh": each.theirs_wh,
+            }
+            for each in result.slots
+        ]
+    return found
+
+
+_VERDICTS = {
+    "within": "within 2 %: fit for rewards",
+    "beyond": "more than 2 % apart",
+    "too little": "less than a day in common: too little to tell",
+}
+
+
+def _print_compared(one: Compared) -> None:
+    result = one.result
+    print_line(f"{one.series.meter_id} ({one.series.direction}): {_VERDICTS[result.verdict]}")
+    print_line(
+        f"  ours {result.ours_wh / 1_000:.3f} kWh, theirs {result.theirs_wh / 1_000:.3f} kWh "
+        f"in {result.compared} slots; {result.only_ours} only ours, {result.only_theirs} only theirs"
+    )
+    if result.cause is not None:
+        print_line(f"  Likely cause: {result.cause.text}")
+    for day in result.days:
+        if day.compared:
+            print_line(
+                f"  {day.day}  ours {day.ours_wh / 1_000:.3f}  theirs {day.theirs_wh / 1_000:.3f} kWh  "
+                f"({day.compared} slots)"
+            )
 
 
 def _as_json(file: OperatorFile, days: list[Days]) -> dict[str, Any]:

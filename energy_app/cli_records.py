@@ -1,0 +1,55 @@
+"""Arguments of the commands on a home's records: the grid operator's files, backup and restore."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+meter_app = typer.Typer(help="Meters and the grid operator's files.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+OperatorFile = Annotated[Path, typer.Argument(help="Portal file (CSV, Excel), NEM12 or Green Button.")]
+
+
+@meter_app.command("import")
+def meter_import(file: OperatorFile, as_json: AsJson = False) -> None:
+    """Read a grid operator's file: format, direction, quality, daily kWh."""
+    from energy_app.service.commands import meter as command
+
+    command.import_file(file, as_json=as_json)
+
+
+@meter_app.command("reconcile")
+def meter_reconcile(
+    context: typer.Context,
+    file: OperatorFile,
+    meter: Annotated[str | None, typer.Option(help="Part of the name of the meter to compare.")] = None,
+    slots: Annotated[bool, typer.Option("--slots", help="With --json: every slot, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Compare a grid operator's file with what this home measured: the 2 % verdict, and the likely cause."""
+    from energy_app.service.commands import meter as command
+
+    command.reconcile(context.obj, file, meter, as_json=as_json, slots=slots)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="New file to write.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy the home's database to a file and prove the copy. The program may be running."""
+    from energy_app.service.commands import records as command
+
+    command.backup(context.obj, file, as_json=as_json)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="File that backup has written.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup in place of the home's database; the old one is kept beside it."""
+    from energy_app.service.commands import records as command
+
+    command.restore(context.obj, file, as_json=as_json)
