@@ -60,7 +60,16 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
         simulated=lambda: demo_core(demo, seed=seed, days=days),
         own=lambda: own_core(home or default_directory()),
     )
-    return window.run(homes, crash.record, own=own)
+    directory = (home or default_directory()) if own else demo
+
+    def diagnose() -> str:
+        from energy_app.core.clock import RealClock
+        from energy_app.service.doctor import examine, told
+        from energy_app.store.database import DATABASE_NAME
+
+        return told(examine(directory / DATABASE_NAME, now_ms=RealClock().now_ms()))
+
+    return window.run(homes, crash.record, diagnose, own=own)
 
 
 def _report(error: Exception) -> int:

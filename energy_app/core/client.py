@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from energy_app.domain.energy import Role
+from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState, Value
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS, SLOT_MS
@@ -29,6 +30,7 @@ class Topic(StrEnum):
     FAULTS = "faults"
     CLOCK = "clock"
     PROGRESS = "progress"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +462,10 @@ class CoreClient(Protocol):
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
+        ...
+
+    async def log(self) -> Sequence[LogEntry]:
+        """What happened, newest first."""
         ...
 
     def simulation(self) -> Simulation | None:

@@ -1,8 +1,11 @@
 """The core's client in the same process: ``CoreClient`` over the running home."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from energy_app.core.client import (
     Balance,
@@ -23,14 +26,17 @@ from energy_app.core.client import (
 from energy_app.core.local.balance import BalancePage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
+from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.errors import StateError
+from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.tariffs import OwnerLimits
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
@@ -41,7 +47,7 @@ class LocalClient:
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
         trade = None if parts.market is None else Trade.of(parts.market)
-        self._hub = hub
+        self._hub, self._journal, self._clock = hub, parts.journal, parts.clock
         self._simulation = parts.simulation
         self._overview = OverviewPage(parts, trade)
         self._plot = PlotPage(parts)
@@ -49,6 +55,35 @@ class LocalClient:
         self._devices = DevicesPage(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
+        self._watch = Watch(
+            FaultWatch(partial(faults, parts), parts.journal, parts.clock),
+            OfferWatch(parts.journal, parts.clock),
+            None if self._market_page is None else self._market_page.market,
+            hub.tell,
+        )
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[Self]:
+        """Note in the journal what happens, while the context is open."""
+        self._note(Event.STARTED)
+        stop = self._hub.subscribe(self._watch.hear)
+        watching = asyncio.create_task(self._watch.run(), name="journal")
+        watching.add_done_callback(report_end)
+        try:
+            yield self
+        finally:
+            stop()
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([watching])
+
+    async def log(self) -> Sequence[LogEntry]:
+        """What happened, newest first."""
+        return self._journal.entries
+
+    def _note(self, event: Event, subject: str = "") -> None:
+        self._journal.note(self._clock.now_ms(), event, subject)
+        self._hub.tell(Topic.LOG)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what changes, on the core's thread; call the result to stop. From any thread."""
@@ -73,11 +108,13 @@ class LocalClient:
     async def set_limits(self, limits: OwnerLimits) -> None:
         """Change the owner's two limits."""
         await self._market.set_limits(limits)
+        self._note(Event.LIMITS_CHANGED)
         self._hub.tell(Topic.MARKET)
 
     async def set_posting(self, on: bool) -> None:  # noqa: FBT001  # a switch
         """Switch the schedule on or off."""
         await self._market.set_posting(on)
+        self._note(Event.POSTING_ON if on else Event.POSTING_OFF)
         self._hub.tell(Topic.MARKET)
         self._hub.tell(Topic.FAULTS)
 
@@ -115,10 +152,12 @@ class LocalClient:
     async def add_device(self, candidate: DeviceCandidate) -> None:
         """Add a device and begin to read it."""
         await self._devices.add_device(candidate)
+        self._note(Event.DEVICE_ADDED, candidate.name.strip())
 
     async def remove_device(self, name: str) -> None:
         """Read a device no more; its history stays."""
         await self._devices.remove_device(name)
+        self._note(Event.DEVICE_REMOVED, name)
 
     async def statements(self) -> Sequence[StatementRow]:
         """The months that can be stated, newest first; none outside of any community."""

@@ -64,7 +64,16 @@ class App(QObject):
     _call = Signal(object)
     """Runs a function in the window's thread."""
 
-    def __init__(self, application: QApplication, homes: Homes, report: Report, *, own: bool = False) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        homes: Homes,
+        report: Report,
+        diagnose: Callable[[], str] = str,
+        *,
+        own: bool = False,
+    ) -> None:
+        """``diagnose`` gives the text of ``doctor``, for the log page."""
         super().__init__()
         self._application = application
         self._homes = homes
@@ -79,7 +88,7 @@ class App(QObject):
         speech.speak(preferences.language)
         self._look = Look(application, preferences.theme)
         application.setWindowIcon(pixmap("app", "", 64))
-        self.window = MainWindow(self._look, speech, preferences)
+        self.window = MainWindow(self._look, speech, preferences, diagnose)
         self.window.painted.connect(self._furnish)
         self.window.retry_wanted.connect(self._start_core)
         self.window.own_home_wanted.connect(self._show_own_home)
@@ -175,7 +184,7 @@ class App(QObject):
         self._is_telling = False
 
 
-def run(homes: Homes, report: Report, *, own: bool) -> int:
+def run(homes: Homes, report: Report, diagnose: Callable[[], str], *, own: bool) -> int:
     """The program with a window, until it is closed; the exit code."""
     QApplication.setApplicationName("energy-app")
     QApplication.setApplicationDisplayName("Energy App")
@@ -183,4 +192,4 @@ def run(homes: Homes, report: Report, *, own: bool) -> int:
     QApplication.setDesktopFileName("energy-app")
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    return App(application, homes, report, own=own).run()
+    return App(application, homes, report, diagnose, own=own).run()

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from energy_app.gui import theme
 from energy_app.gui.style import style_sheet
 from energy_app.gui.theme import DARK, LIGHT, Tokens, palette
 from energy_app.resources import resource_path
 
+BUTTON_ICON, BUTTON_AIR = 16, 4
 _ICON_SCALE = 2
 
 
@@ -87,15 +88,21 @@ def icon(name: str, colour: str, size: int = 20) -> QIcon:
     return QIcon(pixmap(name, colour, size))
 
 
-def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """The icon as a picture, sharp on screens of up to twice the density."""
+def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
+    """Put an icon before the text of a button, with some air between: Qt leaves hardly any."""
+    button.setIcon(QIcon(pixmap(name, colour, BUTTON_ICON, air=BUTTON_AIR)))
+    button.setIconSize(QSize(BUTTON_ICON + BUTTON_AIR, BUTTON_ICON))
+
+
+def pixmap(name: str, colour: str, size: int, *, air: int = 0) -> QPixmap:
+    """The icon as a picture with air at its right, sharp on screens of up to twice the density."""
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = (
         resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     )
     scale = max(_ICON_SCALE, round(QGuiApplication.primaryScreen().devicePixelRatio()))
-    result = QPixmap(QSize(size, size) * scale)
+    result = QPixmap(QSize(size + air, size) * scale)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size * scale, size * scale))

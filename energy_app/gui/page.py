@@ -27,7 +27,8 @@ class PageContext:
     """What a page is given: the way to the core, the look, and how numbers are written.
 
     ``now_ms`` is the present instant on the core's clock, as the window last heard it.
-    ``show_page`` brings another page into view by its key.
+    ``show_page`` brings another page into view by its key. ``diagnose`` gives the text of ``doctor``; it
+    takes some seconds and is for a thread of its own.
     """
 
     bridge: Bridge
@@ -35,6 +36,7 @@ class PageContext:
     formats: Formats
     now_ms: Callable[[], int]
     show_page: Callable[[str], None]
+    diagnose: Callable[[], str] = str
 
 
 class Page(QWidget):

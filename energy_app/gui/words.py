@@ -70,6 +70,10 @@ class FaultWords:
 def fault_words(fault: Fault) -> FaultWords:
     """What a fault is called, and what to do about it."""
     match fault.kind:
+        case FaultKind.DEVICE if not fault.subject:
+            title = QCoreApplication.translate("Words", "The meters contradict each other.")
+            step = QCoreApplication.translate("Words", "See Devices.")
+            return FaultWords(title, step, "devices", is_severe=False)
         case FaultKind.DEVICE:
             title = QCoreApplication.translate("Words", "{device} cannot be read.")
             step = QCoreApplication.translate("Words", "Check its power and network cable, then see Devices.")

@@ -90,6 +90,11 @@ def examine(database: Path, *, now_ms: int, zone: str = "UTC", network: Network 
     ]
 
 
+def told(checks: Sequence[Check]) -> str:
+    """The checks as text, one line each."""
+    return "\n".join(f"{'ok ' if check.ok else 'NOT'} {check.name}: {check.detail}" for check in checks)
+
+
 def all_ok(checks: Iterable[Check]) -> bool:
     """Whether nothing is to be done."""
     return all(check.ok for check in checks)

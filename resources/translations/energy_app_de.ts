@@ -808,6 +808,156 @@
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>The program was started.</source>
+        <translation>Das Programm wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>{subject} cannot be read.</source>
+        <translation>{subject} lässt sich nicht ablesen.</translation>
+    </message>
+    <message>
+        <source>{subject} can be read again.</source>
+        <translation>{subject} lässt sich wieder ablesen.</translation>
+    </message>
+    <message>
+        <source>The device {subject} was added.</source>
+        <translation>Das Gerät {subject} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The device {subject} was removed.</source>
+        <translation>Das Gerät {subject} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Readings cannot be saved.</source>
+        <translation>Ablesungen können nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Readings are saved again; none was lost.</source>
+        <translation>Ablesungen werden wieder gespeichert; keine ging verloren.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong.</source>
+        <translation>Die Uhr dieses Rechners geht falsch.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right again.</source>
+        <translation>Die Uhr dieses Rechners geht wieder richtig.</translation>
+    </message>
+    <message>
+        <source>Settings were changed.</source>
+        <translation>Einstellungen wurden geändert.</translation>
+    </message>
+    <message>
+        <source>The settlement network cannot be reached.</source>
+        <translation>Das Abrechnungsnetz ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The settlement network is back.</source>
+        <translation>Das Abrechnungsnetz ist wieder erreichbar.</translation>
+    </message>
+    <message>
+        <source>Tomorrow&apos;s offer has not been posted yet.</source>
+        <translation>Das Angebot für morgen ist noch nicht abgegeben.</translation>
+    </message>
+    <message>
+        <source>Tomorrow&apos;s offer is no longer late.</source>
+        <translation>Das Angebot für morgen ist nicht mehr überfällig.</translation>
+    </message>
+    <message>
+        <source>The offer for {subject} was posted.</source>
+        <translation>Das Angebot für den {subject} wurde abgegeben.</translation>
+    </message>
+    <message>
+        <source>The offer for {subject} was not posted.</source>
+        <translation>Das Angebot für den {subject} wurde nicht abgegeben.</translation>
+    </message>
+    <message>
+        <source>{subject} was settled and paid.</source>
+        <translation>Der {subject} ist abgerechnet und bezahlt.</translation>
+    </message>
+    <message>
+        <source>{subject} is final.</source>
+        <translation>Der {subject} ist endgültig.</translation>
+    </message>
+    <message>
+        <source>{subject} was not settled.</source>
+        <translation>Der {subject} wurde nicht abgerechnet.</translation>
+    </message>
+    <message>
+        <source>Your limits were changed.</source>
+        <translation>Ihre Grenzen wurden geändert.</translation>
+    </message>
+    <message>
+        <source>The schedule was switched on.</source>
+        <translation>Der Zeitplan wurde eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The schedule was switched off.</source>
+        <translation>Der Zeitplan wurde ausgeschaltet.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Versions, database, clock, network and the last events, as text</source>
+        <translation>Versionen, Datenbank, Uhr, Netz und die letzten Ereignisse als Text</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Only what went wrong</source>
+        <translation>Nur was schiefging</translation>
+    </message>
+    <message>
+        <source>Nothing in the log is like that.</source>
+        <translation>Im Protokoll steht nichts dergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Devices, offers and faults are noted here.</source>
+        <translation>Noch ist nichts geschehen. Hier stehen Geräte, Angebote und Störungen.</translation>
+    </message>
+    <message>
+        <source>Looking at the installation …</source>
+        <translation>Die Installation wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Copied. It holds no keys and no readings; paste it where you ask for help.</source>
+        <translation>Kopiert. Schlüssel und Messwerte sind nicht dabei; fügen Sie es ein, wo Sie um Hilfe bitten.</translation>
+    </message>
+</context>
+<context>
     <name>Market</name>
     <message>
         <source>Day</source>
@@ -1137,6 +1287,10 @@
     <message>
         <source>Statements</source>
         <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +1887,14 @@
     <message>
         <source>may buy now</source>
         <translation>können jetzt kaufen</translation>
+    </message>
+    <message>
+        <source>The meters contradict each other.</source>
+        <translation>Die Zähler widersprechen sich.</translation>
+    </message>
+    <message>
+        <source>See Devices.</source>
+        <translation>Siehe Geräte.</translation>
     </message>
     <message>
         <source>{device} cannot be read.</source>

@@ -34,6 +34,7 @@ from energy_app.core.client import (
     Verified,
 )
 from energy_app.domain.errors import StateError
+from energy_app.domain.journal import LogEntry
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 
@@ -185,6 +186,10 @@ class FakeClient:
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement")
         return Verified(ok=True, checks=(), first=None)
+
+    async def log(self) -> Sequence[LogEntry]:
+        self._note("log")
+        return ()
 
     def simulation(self) -> Simulation | None:
         return self.state

@@ -78,6 +78,7 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "empty", "devices", _no_devices, None
     yield "failed", "devices", _failing, None
     yield "empty", "statements", _no_statements, None
+    yield "empty", "log", _no_log, None
     yield "failed", "statements", _failing, None
 
 
@@ -113,6 +114,10 @@ def _failing(client: MemoryClient) -> None:
 
 def _no_devices(client: MemoryClient) -> None:
     client.device_rows = []
+
+
+def _no_log(client: MemoryClient) -> None:
+    client.entries = []
 
 
 def _no_statements(client: MemoryClient) -> None:

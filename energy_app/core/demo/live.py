@@ -10,9 +10,11 @@ from pathlib import Path
 from energy_app.core.client import CoreClient, Simulation, Topic
 from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
 from energy_app.core.demo.sources import home_sources
+from energy_app.core.journal import FILE_NAME, Journal
 from energy_app.core.local.asked import answer
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts, MarketParts
+from energy_app.core.local.watch import report_end
 from energy_app.core.local_client import LocalClient
 from energy_app.core.public_ledger import ledger_of_chain
 from energy_app.core.requests import served
@@ -100,9 +102,9 @@ async def open_demo(
             live = LiveDemo(demo, speed, hub.tell)
             client = LocalClient(_parts(demo, live), hub)
             time = asyncio.create_task(live.run(), name="simulated time")
-            time.add_done_callback(_report)
+            time.add_done_callback(report_end)
             try:
-                async with served(directory, partial(answer, client)):
+                async with client.watching(), served(directory, partial(answer, client)):
                     yield client
             finally:
                 time.cancel()
@@ -157,12 +159,5 @@ def _parts(demo: Demo, live: LiveDemo) -> HomeParts:
             chain_sources=chain_sources,
         ),
         simulation=live,
+        journal=Journal(demo.database.path.parent / FILE_NAME),
     )
-
-
-def _report(time: "asyncio.Task[None]") -> None:
-    """Whoever runs the loop hears that simulated time has stopped, and why."""
-    if not time.cancelled() and (error := time.exception()) is not None:
-        time.get_loop().call_exception_handler(
-            {"message": "simulated time stopped", "exception": error, "task": time}
-        )

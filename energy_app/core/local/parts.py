@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from energy_app.core.client import Simulation
 from energy_app.core.home import Home
+from energy_app.core.journal import Journal
 from energy_app.core.market_agent import MarketAgent
 from energy_app.core.membership import Membership
 from energy_app.core.owner import Owner, OwnerOrders
@@ -60,3 +61,4 @@ class HomeParts:
     home: Home
     market: MarketParts | None = None
     simulation: SimulationControl | None = None
+    journal: Journal = field(default_factory=Journal)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from energy_app.core.client import CoreClient, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.home import Home, HomeSettings
+from energy_app.core.journal import FILE_NAME, Journal
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local_client import LocalClient
@@ -50,7 +51,10 @@ async def open_own_home(directory: Path) -> AsyncIterator[CoreClient]:
     hub, clock = Hub(), RealClock()
     with owned_site(directory) as site:
         async with _read(site, clock, failed, hub.tell) as home:
-            yield LocalClient(HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home), hub)
+            journal = Journal(site.database.path.parent / FILE_NAME)
+            parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
+            async with LocalClient(parts, hub).watching() as client:
+                yield client
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 """What is right of the navigation: marks and faults on top, one page below; made after the first paint."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,14 +30,21 @@ class Content(QWidget):
     retry_wanted = Signal()
     own_home_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, look: Look, formats: Formats, specs: tuple[PageSpec, ...]) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        look: Look,
+        formats: Formats,
+        specs: tuple[PageSpec, ...],
+        diagnose: Callable[[], str] = str,
+    ) -> None:
         super().__init__()
         self._bridge = bridge
         self._formats = formats
         self._specs = {spec.key: spec for spec in specs}
         self._pulse = Pulse()
         self._question = Repeated(self, bridge, lambda core: core.overview(), self._heard, _ASK_MS)
-        self._context = PageContext(bridge, look, formats, self._pulse.now_ms, self.show_page)
+        self._context = PageContext(bridge, look, formats, self._pulse.now_ms, self.show_page, diagnose)
         self._pages: dict[str, Page] = {}
         self._key = ""
         self._has_heavy = False

@@ -41,6 +41,7 @@ def page_specs() -> tuple[PageSpec, ...]:
             "file-text",
             "StatementsPage",
         ),
+        _spec("log", QCoreApplication.translate("Navigation", "Log"), "scroll-text", "LogPage"),
     )
 
 

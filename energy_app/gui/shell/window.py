@@ -1,5 +1,6 @@
 """The main window. Its frame and navigation are painted first; what stands in it is made after that."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,12 @@ class MainWindow(QMainWindow):
     retry_wanted = Signal()
     own_home_wanted = Signal()
 
-    def __init__(self, look: Look, speech: Speech, preferences: Preferences) -> None:
+    def __init__(
+        self, look: Look, speech: Speech, preferences: Preferences, diagnose: Callable[[], str] = str
+    ) -> None:
+        """``diagnose`` gives the text of ``doctor``."""
         super().__init__()
+        self._diagnose = diagnose
         self._look, self._speech, self._preferences = look, speech, preferences
         self._bridge: Bridge | None = None
         self._content: Content | None = None
@@ -102,7 +107,7 @@ class MainWindow(QMainWindow):
         if self._bridge is None:
             return
         formats = Formats(self._speech.locale, self._zone)
-        self._content = content = Content(self._bridge, self._look, formats, self._specs)
+        self._content = content = Content(self._bridge, self._look, formats, self._specs, self._diagnose)
         content.page_shown.connect(self._page_shown)
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
         content.retry_wanted.connect(self.retry_wanted)

@@ -5,7 +5,7 @@ from pathlib import Path
 from energy_app.core.clock import RealClock
 from energy_app.service.commands.output import print_json, print_line
 from energy_app.service.directories import default_directory
-from energy_app.service.doctor import all_ok, examine
+from energy_app.service.doctor import all_ok, examine, told
 from energy_app.store.database import DATABASE_NAME
 
 
@@ -16,6 +16,5 @@ def run(data_dir: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json({"ok": all_ok(checks), "checks": [check.as_json() for check in checks]})
     else:
-        for check in checks:
-            print_line(f"{'ok ' if check.ok else 'NOT'} {check.name}: {check.detail}")
+        print_line(told(checks))
     return 0 if all_ok(checks) else 1

@@ -79,9 +79,13 @@ def window(directory: Path) -> Iterator[Window]:
 
 @dataclass(frozen=True)
 class Past:
-    """A directory whose past has been played, in two goes, with the schedule switched off."""
+    """A directory whose past has been played, in two goes, with the schedule switched off.
+
+    ``kept`` is a copy that nobody has opened since.
+    """
 
     directory: Path
+    kept: Path
     seen: list[float]
     left_ms: int
     resumed_ms: int
@@ -107,8 +111,14 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
     with window(directory) as opened:
         resumed_ms = opened.parts.clock.now_ms()
         opened.until(lambda: note(opened) == 1.0, LONGEST_S)
+    kept = shutil.copytree(directory, tmp_path_factory.mktemp("kept") / "demo")
     return Past(
-        directory, seen, left_ms, resumed_ms, {thread.name for thread in threading.enumerate()} - threads
+        directory,
+        kept,
+        seen,
+        left_ms,
+        resumed_ms,
+        {thread.name for thread in threading.enumerate()} - threads,
     )
 
 
@@ -426,7 +436,7 @@ def test_stopping_leaves_no_thread_and_gives_the_directory_free(past: Past) -> N
 def test_the_command_line_posts_where_nobody_runs(
     past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    directory = shutil.copytree(past.directory, tmp_path / "copy")
+    directory = shutil.copytree(past.kept, tmp_path / "copy")
     offers.post(directory, as_json=True)
     posted = json.loads(capsys.readouterr().out)
     assert (posted["state"], posted["renewal"]) == ("FINAL", "by_hand")
@@ -436,7 +446,7 @@ def test_the_command_line_posts_where_nobody_runs(
 
 
 def test_the_command_line_changes_the_schedule_where_nobody_runs(past: Past, tmp_path: Path) -> None:
-    directory = shutil.copytree(past.directory, tmp_path / "copy")
+    directory = shutil.copytree(past.kept, tmp_path / "copy")
     schedule.change(directory, schedule.Changes(posting=True, post_from="7:30", paper=True))
     with window(directory) as opened:
         market = opened.ask(opened.client.market())

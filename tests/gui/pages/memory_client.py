@@ -29,6 +29,7 @@ from energy_app.core.client import (
 )
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
+from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
@@ -169,6 +170,28 @@ def example_inspection(power_w: int = 3_120) -> Inspection:
     return Inspection("solaredge", 0.97, identity, example_points(power_w), 5, NOW_MS)
 
 
+def example_log() -> list[LogEntry]:
+    """Two weeks, newest first: devices, a full disk, the network, the ways of offers."""
+    happened: list[tuple[int, Event, str, str]] = [
+        (14 * MINUTE_MS, Event.DEVICE_LOST, "garage", "192.168.1.40:502: no answer within 1.5 s"),
+        (2 * HOUR_MS, Event.LIMITS_CHANGED, "", ""),
+        (8 * HOUR_MS, Event.DAY_PAID, "2026-06-29", ""),
+        (9 * HOUR_MS, Event.OFFER_POSTED, "2026-07-02", ""),
+        (26 * HOUR_MS, Event.NETWORK_BACK, "", ""),
+        (27 * HOUR_MS, Event.NETWORK_LOST, "", "the network is unreachable: connection refused"),
+        (31 * HOUR_MS, Event.DAY_NOT_SETTLED, "2026-06-27", "reading missing"),
+        (50 * HOUR_MS, Event.STORE_BACK, "", ""),
+        (51 * HOUR_MS, Event.STORE_FAILED, "", "The disk is full; 412 readings wait in memory."),
+        (9 * DAY_MS, Event.DEVICE_ADDED, "garage", ""),
+        (14 * DAY_MS, Event.STARTED, "", ""),
+    ]
+    count = len(happened)
+    return [
+        LogEntry(count - at, NOW_MS - ago, event, subject, detail)
+        for at, (ago, event, subject, detail) in enumerate(happened)
+    ]
+
+
 @dataclass
 class MemoryClient:
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
@@ -194,6 +217,7 @@ class MemoryClient:
     )
     has_history: bool = True
     is_whole: bool = False
+    entries: list[LogEntry] = field(default_factory=example_log)
     zone: str = "Europe/Berlin"
     failure: EnergyAppError | None = None
     failing: EnergyAppError | None = None
@@ -311,6 +335,10 @@ class MemoryClient:
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement", path)
         return self.verified
+
+    async def log(self) -> Sequence[LogEntry]:
+        self._note("log")
+        return tuple(self.entries)
 
     def simulation(self) -> Simulation | None:
         return self.simulated

@@ -12,17 +12,19 @@ from pytestqt.qtbot import QtBot
 
 import energy_app.gui.pages.devices
 import energy_app.gui.pages.history
+import energy_app.gui.pages.log
 import energy_app.gui.pages.market
 import energy_app.gui.pages.statements
 from energy_app.gui.page import Page
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.pages.history.view import HistoryPage
+from energy_app.gui.pages.log.view import LogPage
 from energy_app.gui.pages.market.view import MarketPage
 from energy_app.gui.pages.statements.view import StatementsPage
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.window import Stage
 
-PAGES = (HistoryPage, MarketPage, DevicesPage, StatementsPage)
+PAGES = (HistoryPage, LogPage, MarketPage, DevicesPage, StatementsPage)
 NAMED = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -38,6 +40,7 @@ FOLDERS = [
         energy_app.gui.pages.market,
         energy_app.gui.pages.devices,
         energy_app.gui.pages.history,
+        energy_app.gui.pages.log,
         energy_app.gui.pages.statements,
     )
 ]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from energy_app.core.client import DeviceRow, Topic
-from energy_app.gui.look import icon
+from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.devices.add_dialog import AddDialog
 from energy_app.gui.pages.devices.model import DeviceModel
@@ -61,8 +61,8 @@ class DevicesPage(Page):
 
     def theme_changed(self) -> None:
         """Paint the icons anew."""
-        self._add.setIcon(icon("plus", self.tokens.on_accent))
-        self._remove.setIcon(icon("trash-2", self.tokens.text))
+        set_icon(self._add, "plus", self.tokens.on_accent)
+        set_icon(self._remove, "trash-2", self.tokens.text)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Read the chosen device once a second while in view."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton
 from energy_app.core.client import Balance, CoreClient, DayPlot, Topic
 from energy_app.gui import theme
 from energy_app.gui.formats import Quantity
-from energy_app.gui.look import icon
+from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.history.balance_card import BalanceCard
 from energy_app.gui.pages.history.chart_card import ChartCard
@@ -217,7 +217,7 @@ class HistoryPage(Page):
     def theme_changed(self) -> None:
         """Take over the colours."""
         tokens = self.tokens
-        self.export.setIcon(icon("download", tokens.text))
+        set_icon(self.export, "download", tokens.text)
         for key, colour in (
             ("made", tokens.pv),
             ("used", tokens.load),

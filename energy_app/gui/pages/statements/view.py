@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from energy_app.core.client import CoreClient, StatementRow, Topic
-from energy_app.gui.look import icon
+from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
@@ -63,8 +63,8 @@ class StatementsPage(Page):
 
     def theme_changed(self) -> None:
         """Paint the icons anew."""
-        self.export.setIcon(icon("download", self.tokens.on_accent))
-        self.verify.setIcon(icon("shield-check", self.tokens.text))
+        set_icon(self.export, "download", self.tokens.on_accent)
+        set_icon(self.verify, "shield-check", self.tokens.text)
 
     # ---- parts
 

@@ -1,0 +1,63 @@
+"""What happened to the home and to the program, for a person to read later."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What an entry of the journal tells; the texts are stored, the window has the words."""
+
+    STARTED = "started"
+    DEVICE_LOST = "device_lost"
+    DEVICE_BACK = "device_back"
+    DEVICE_ADDED = "device_added"
+    DEVICE_REMOVED = "device_removed"
+    STORE_FAILED = "store_failed"
+    STORE_BACK = "store_back"
+    NETWORK_LOST = "network_lost"
+    NETWORK_BACK = "network_back"
+    OFFER_LATE = "offer_late"
+    OFFER_IN_TIME = "offer_in_time"
+    CLOCK_WRONG = "clock_wrong"
+    CLOCK_RIGHT = "clock_right"
+    OFFER_POSTED = "offer_posted"
+    OFFER_NOT_POSTED = "offer_not_posted"
+    DAY_PAID = "day_paid"
+    DAY_FINAL = "day_final"
+    DAY_NOT_SETTLED = "day_not_settled"
+    LIMITS_CHANGED = "limits_changed"
+    SETTINGS_CHANGED = "settings_changed"
+    POSTING_ON = "posting_on"
+    POSTING_OFF = "posting_off"
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether something went wrong."""
+        return self in _TROUBLES
+
+
+_TROUBLES = frozenset(
+    (
+        Event.DEVICE_LOST,
+        Event.STORE_FAILED,
+        Event.NETWORK_LOST,
+        Event.OFFER_LATE,
+        Event.CLOCK_WRONG,
+        Event.OFFER_NOT_POSTED,
+        Event.DAY_NOT_SETTLED,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One thing that happened. ``number`` grows with each; ``subject`` is a device's name or a UTC date.
+
+    ``detail`` is one line from a device or the network, as it came.
+    """
+
+    number: int
+    time_ms: int
+    event: Event
+    subject: str = ""
+    detail: str = ""

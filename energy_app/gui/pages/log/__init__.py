@@ -1,0 +1,1 @@
+"""Log: what happened to the home and to the program."""

@@ -1,0 +1,73 @@
+"""What begins and what ends is noted once, over restarts too."""
+
+import asyncio
+from dataclasses import replace
+
+from energy_app.core.client import Fault, FaultKind, OfferState, Topic
+from energy_app.core.clock import RealClock
+from energy_app.core.journal import Journal
+from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch
+from energy_app.domain.journal import Event
+from tests.gui.pages.memory_client import example_market, offer
+
+METER = Fault(FaultKind.DEVICE, "meter", "no answer within 3 s", 5)
+DISK = Fault(FaultKind.STORE, "", "The disk is full.", 6)
+
+
+def events(journal: Journal) -> list[tuple[Event, str]]:
+    return [(entry.event, entry.subject) for entry in reversed(journal.entries)]
+
+
+def test_a_fault_is_noted_when_it_begins_and_when_it_ends() -> None:
+    standing: list[Fault] = []
+    journal = Journal()
+    watch = FaultWatch(lambda: tuple(standing), journal, RealClock())
+    assert not watch.look()
+    standing += [METER, DISK]
+    assert watch.look()
+    standing[0] = replace(METER, detail="refused")
+    assert not watch.look()
+    standing.clear()
+    assert watch.look()
+    assert events(journal) == [
+        (Event.DEVICE_LOST, "meter"),
+        (Event.STORE_FAILED, ""),
+        (Event.DEVICE_BACK, "meter"),
+        (Event.STORE_BACK, ""),
+    ]
+    assert journal.entries[-1].detail == "no answer within 3 s"
+
+
+def test_the_way_of_an_offer_is_noted_step_by_step_and_once() -> None:
+    journal = Journal()
+    market = replace(example_market(), offers=(offer(0, OfferState.POSTED),))
+    assert OfferWatch(journal, RealClock()).look(market)
+    again = OfferWatch(journal, RealClock())
+    assert not again.look(market)
+    assert not again.look(replace(market, offers=(offer(0, OfferState.MEASURED),)))
+    assert again.look(replace(market, offers=(offer(0, OfferState.NOT_SETTLED, reason="reading missing"),)))
+    assert events(journal) == [(Event.OFFER_POSTED, "2026-07-01"), (Event.DAY_NOT_SETTLED, "2026-07-01")]
+    assert journal.entries[0].detail == "reading missing"
+    assert journal.entries[-1].time_ms == offer(0, OfferState.POSTED).made_ms
+
+
+async def test_news_of_the_market_is_looked_at_and_told() -> None:
+    journal, told = Journal(), asyncio.Event()
+
+    async def market() -> object:
+        return example_market()
+
+    watch = Watch(
+        FaultWatch(tuple, journal, RealClock()),
+        OfferWatch(journal, RealClock()),
+        market,  # type: ignore[arg-type]
+        lambda topic: told.set() if topic is Topic.LOG else None,
+    )
+    running = asyncio.create_task(watch.run())
+    watch.hear(Topic.FAULTS)
+    assert journal.entries == ()
+    watch.hear(Topic.MARKET)
+    await asyncio.wait_for(told.wait(), 60)
+    running.cancel()
+    await asyncio.wait([running])
+    assert (Event.DAY_NOT_SETTLED, "2026-06-27") in events(journal)
