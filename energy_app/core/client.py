@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from energy_app.core.savings import Savings
 from energy_app.domain.energy import Role
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState, Value
@@ -70,7 +71,9 @@ class DaySentence:
     """The last settled day in money: energies Wh, mean prices micro per kWh, money micro-currency.
 
     ``earned_micro`` is what the export brought, from neighbours and from the grid; ``feed_in_only_micro``
-    what it would have brought without neighbours.
+    what it would have brought without neighbours. ``saved_micro`` is what buying from neighbours saved
+    against the supplier. ``gaps`` counts the quarter-hours that are not in it, by reason; ``words`` is the
+    whole sentence by language.
     """
 
     date: str
@@ -82,6 +85,9 @@ class DaySentence:
     earned_micro: int
     feed_in_only_micro: int
     more_micro: int
+    saved_micro: int = 0
+    gaps: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class FaultKind(StrEnum):
@@ -114,6 +120,7 @@ class Overview:
     tiles: Tiles
     sentence: DaySentence | None
     faults: tuple[Fault, ...]
+    savings: Savings | None = None
 
 
 @dataclass(frozen=True, slots=True)

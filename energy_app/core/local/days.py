@@ -1,19 +1,25 @@
 """The home's days on the market, remembered once they are settled. Blocking: for a worker thread."""
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from energy_app.core.client import DaySentence
+from energy_app.core.local.day_words import day_words
 from energy_app.core.local.parts import MarketParts
 from energy_app.core.local.terms import Terms
+from energy_app.core.savings import Savings
 from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.time import day_at, day_date, day_slots
 from energy_app.reports.lines import slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
-from energy_app.reports.sources import Sources
-from energy_app.reports.totals import totals
+from energy_app.reports.sources import Site, Sources
+from energy_app.reports.statement import SlotLine, Totals
+from energy_app.reports.totals import data_quality, totals
 
 _LOOK_BACK_DAYS = 14
+SAVINGS_DAYS = 30
+_MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,32 @@ class MarketDays:
             self._trades[day.day] = found
         return found
 
+    def savings(self, now_ms: int) -> Savings | None:
+        """What the last ``SAVINGS_DAYS`` days have brought, as far as they are settled; None if none is."""
+        today, ledger = day_at(now_ms), self._parts.membership.ledger
+        days = [
+            self._day(day, now_ms)
+            for day in range(today - SAVINGS_DAYS, today)
+            if day in self._sentences or ledger.is_settled(day)
+        ]
+        return Savings.of(days)
+
+    def _day(self, day: int, now_ms: int) -> DaySentence:
+        """A settled day, worked out once."""
+        with self._lock:
+            known = self._sentences.get(day)
+        if known is None:
+            known = _sentence(self._parts.sources(now_ms), day, now_ms)
+            with self._lock:
+                self._sentences[day] = known
+        return known
+
     def sentence(self, now_ms: int) -> DaySentence | None:
         """The last settled day in money; None if none of the last days is."""
         today, ledger = day_at(now_ms), self._parts.membership.ledger
         for day in range(today - 1, today - 1 - _LOOK_BACK_DAYS, -1):
-            with self._lock:
-                known = self._sentences.get(day)
-            if known is not None:
-                return known
-            if ledger.is_settled(day):
-                made = _sentence(self._parts.sources(now_ms), day, now_ms)
-                with self._lock:
-                    self._sentences[day] = made
-                return made
+            if day in self._sentences or ledger.is_settled(day):
+                return self._day(day, now_ms)
         return None
 
 
@@ -86,10 +105,11 @@ def _sentence(sources: Sources, day: int, now_ms: int) -> DaySentence:
     slots = day_slots(day)
     days = OwnDays(sources.ledger, now_ms)
     metered = sources.intervals.stored(slots[0], slots[-1])
-    sums = totals(sources.site, slot_lines(sources.site, days, metered, slots), len(slots))
+    lines = slot_lines(sources.site, days, metered, slots)
+    sums = totals(sources.site, lines, len(lines))
     tariffs = sources.site.tariffs_of(slots[0])
     feed_in_nano, alone_nano = sums.residual_feed_in_nano or 0, sums.feed_in_alone_nano or 0
-    return DaySentence(
+    made = DaySentence(
         date=day_date(day).isoformat(),
         sold_wh=sums.sold_wh or 0,
         sold_price_micro=sums.mean_sale_price_micro,
@@ -99,4 +119,23 @@ def _sentence(sources: Sources, day: int, now_ms: int) -> DaySentence:
         earned_micro=((sums.sales_nano or 0) + feed_in_nano) // NANO_PER_MICRO,
         feed_in_only_micro=alone_nano // NANO_PER_MICRO,
         more_micro=((sums.sales_nano or 0) + feed_in_nano - alone_nano) // NANO_PER_MICRO,
+        saved_micro=_saved_nano(lines, sources.site) // NANO_PER_MICRO,
+        gaps=_gaps(sums, data_quality(lines, len(lines)).missing_slots),
     )
+    return replace(made, words=day_words(made))
+
+
+def _saved_nano(lines: Sequence[SlotLine], site: Site) -> int:
+    """What the supplier would have taken more for what neighbours delivered."""
+    saved = 0
+    for line in lines:
+        tariffs = site.tariffs_of(line.slot)
+        if tariffs is not None and line.bought_wh and line.price_micro is not None:
+            fees = (line.grid_fee_nano or 0) + (line.community_fee_nano or 0)
+            saved += line.bought_wh * (tariffs.retail_micro - line.price_micro) - fees
+    return saved
+
+
+def _gaps(sums: Totals, missing: int) -> dict[str, int]:
+    """The quarter-hours without a part in the day's money, by reason."""
+    return {**sums.unsettled_slots, **({_MISSING: missing} if missing else {})}

@@ -7,6 +7,7 @@ from energy_app.core.local.balance import share_kept
 from energy_app.core.local.days import Trade
 from energy_app.core.local.faults import faults
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.savings import Savings
 from energy_app.domain.energy import Direction, Interval
 from energy_app.domain.settlement import DayTerms
 from energy_app.domain.sheets import OrderRow
@@ -31,6 +32,7 @@ class OverviewPage:
         self._parts = parts
         self._trade = trade
         self._sentence: DaySentence | None = None
+        self._savings: Savings | None = None
         self._row_of: tuple[int, OrderRow | None] = (-1, None)
 
     async def overview(self) -> Overview:
@@ -45,13 +47,17 @@ class OverviewPage:
             tiles=self._tiles(now_ms),
             sentence=self._sentence,
             faults=faults(parts),
+            savings=self._savings,
         )
 
     def _fetch(self, now_ms: int) -> None:
         """What comes from chain and statements; kept for the hour it holds for."""
         if self._trade is None:
             return
-        self._sentence = self._trade.days.sentence(now_ms)
+        newest = self._trade.days.sentence(now_ms)
+        if newest != self._sentence:
+            self._savings = self._trade.days.savings(now_ms)
+        self._sentence = newest
         self._trade.terms.of_day(day_at(now_ms))
         hour = now_ms // HOUR_MS
         if self._row_of[0] != hour:

@@ -13,6 +13,7 @@ from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.market import MarketPage
+from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local_client import LocalClient
@@ -131,3 +132,19 @@ def test_the_command_line_changes_the_schedule_of_the_program_that_runs(
 def test_the_command_line_posts_through_the_program_that_runs(played: Played) -> None:
     with pytest.raises(StateError, match="posted already"):
         commands.post(played.parts.database.path.parent, as_json=True)
+
+
+def test_the_savings_are_the_sum_of_the_settled_days(played: Played) -> None:
+    parts, now_ms = played.parts, played.parts.clock.now_ms()
+    days = played.trade.days
+    sentence, savings = days.sentence(now_ms), days.savings(now_ms)
+    assert sentence is not None
+    assert savings is not None
+    assert savings.days == 1  # the first of the past days is settled
+    assert (savings.from_date, savings.to_date) == (sentence.date, sentence.date)
+    assert (savings.sold_wh, savings.more_micro) == (sentence.sold_wh, sentence.more_micro)
+    assert (savings.saved_micro > 0) == (savings.bought_wh > 0)
+    assert sentence.words["en"].startswith(sentence.date)
+    overview = played.ask(OverviewPage(parts, played.trade).overview())
+    assert overview.savings == savings
+    assert overview.sentence == sentence
