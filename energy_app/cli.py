@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__, cli_records
+from energy_app.cli_money import network_app, settle, wallet_app
 from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
 
 app = typer.Typer(
@@ -37,6 +38,9 @@ app.add_typer(schedule_app, name="schedule")
 app.add_typer(site_app, name="site")
 app.command()(cli_records.backup)
 app.command()(cli_records.restore)
+app.add_typer(wallet_app, name="wallet")
+app.add_typer(network_app, name="network")
+app.command("settle")(settle)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from energy_app.chain.client import ChainClient
 from energy_app.chain.intents import Intent, IntentTable, State
 from energy_app.chain.records import Block, Fees
-from energy_app.domain.time import SECOND_MS, Clock
+from energy_app.domain.time import SECOND_MS, TellsTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def look(client: ChainClient) -> View:
 class Journal:
     """Writes ends and collects changes."""
 
-    def __init__(self, table: IntentTable, clock: Clock) -> None:
+    def __init__(self, table: IntentTable, clock: TellsTime) -> None:
         self._table = table
         self._clock = clock
         self._changes: list[Change] = []

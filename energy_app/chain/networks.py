@@ -9,6 +9,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -18,6 +19,7 @@ from energy_app.resources import resource_path
 
 PRACTICE_CHAIN_ID = 1_337_042
 PRACTICE = "practice"
+_LEAST_SERVERS = 2
 _LOOPBACK = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 
 HexHash = Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$")]
@@ -76,6 +78,13 @@ class Network(_Strict):
                 raise ValueError("an rpc starts with https:// (http:// only on this machine)")
         return urls
 
+    @field_validator("explorer")
+    @classmethod
+    def _explorer_is_a_site(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("https://", *_LOOPBACK)):
+            raise ValueError("an explorer starts with https://")
+        return url
+
     @field_validator("contracts")
     @classmethod
     def _checksummed(cls, contracts: dict[str, str]) -> dict[str, str]:
@@ -89,9 +98,20 @@ class Network(_Strict):
             )
         if self.practice and not all(url.startswith(_LOOPBACK) for url in self.rpc):
             raise ValueError("the practice network runs on this machine only")
+        if self.rpc and not self.is_local and len({_host(url) for url in self.rpc}) < _LEAST_SERVERS:
+            raise ValueError("name two rpc servers at least, of different hosts: each watches the other")
         if (self.deploy_block is None) != (self.deploy_block_hash is None):
             raise ValueError("deploy_block and deploy_block_hash belong together")
         return self
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is reached on this machine only."""
+        return all(url.startswith(_LOOPBACK) for url in self.rpc)
+
+    def transaction_url(self, tx_hash: str) -> str | None:
+        """Where a person can look at a transaction; None without an explorer."""
+        return None if self.explorer is None else f"{self.explorer.rstrip('/')}/tx/{tx_hash}"
 
     def at(self, *urls: str) -> "Network":
         """The same network, reached at other addresses."""
@@ -161,6 +181,10 @@ def to_toml(network: Network) -> str:
     for name, table in tables.items():
         lines += ["", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in table.items())]
     return "\n".join(lines) + "\n"
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
 
 
 def _value(value: Any) -> str:

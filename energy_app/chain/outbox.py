@@ -20,7 +20,7 @@ from energy_app.chain.intents import IN_FLIGHT, Intent, IntentTable, State, Wish
 from energy_app.chain.journal import Change, Journal, View, clock_warning, look
 from energy_app.chain.sending import Explain, Sender
 from energy_app.chain.signer import Signer
-from energy_app.domain.time import Clock
+from energy_app.domain.time import TellsTime
 from energy_app.store.database import Database
 
 MAX_IN_FLIGHT = 8  # geth keeps 16 transactions of an account; half of it leaves room for bumps
@@ -54,7 +54,7 @@ class Outbox:
         database: Database,
         client: ChainClient,
         signers: Mapping[str, Signer],
-        clock: Clock,
+        clock: TellsTime,
         *,
         explain: Explain | None = None,
         monotonic: Callable[[], float] = time.monotonic,

@@ -144,8 +144,10 @@ def policy_for(
     calls: Mapping[str, frozenset[bytes]] | None = None,
     typed: Mapping[str, str] | None = None,
     may_create: bool = False,
+    rules: Mapping[str, Mapping[bytes, CallRule]] | None = None,
+    typed_bounds: Mapping[str, Mapping[str, Bound]] | None = None,
 ) -> Policy:
-    """A policy within the network file's caps; ``calls`` and ``typed`` as in Policy."""
+    """A policy within the network file's caps; the rest as in Policy."""
     return Policy(
         chain_id=network.chain_id,
         max_gas=network.fees.max_gas,
@@ -153,6 +155,8 @@ def policy_for(
         calls=calls or {},
         typed=typed or {},
         may_create=may_create,
+        rules=rules or {},
+        typed_bounds=typed_bounds or {},
     )
 
 

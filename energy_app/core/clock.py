@@ -42,6 +42,17 @@ class RealClock:
         return task
 
 
+class StoppedClock:
+    """The instant at which a recorded home stands; nothing can wait for it."""
+
+    def __init__(self, time_ms: int) -> None:
+        self._time_ms = time_ms
+
+    def now_ms(self) -> int:
+        """Always the same."""
+        return self._time_ms
+
+
 class SimulatedClock:
     """Discrete-event time for one asyncio loop.
 

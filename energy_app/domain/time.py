@@ -24,12 +24,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DATE = date(1970, 1, 1)
 
 
-class Clock(Protocol):
-    """The only source of time. Real, or simulated at a speed; injected everywhere."""
+class TellsTime(Protocol):
+    """The part of a clock that tells the time."""
 
     def now_ms(self) -> int:
         """The present instant in milliseconds since the epoch. Callable from any thread."""
         ...
+
+
+class Clock(TellsTime, Protocol):
+    """The only source of time. Real, or simulated at a speed; injected everywhere."""
 
     async def sleep_until(self, time_ms: int) -> None:
         """Return at the given instant, or at once if it has passed. Only on the core's loop."""

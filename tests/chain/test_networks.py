@@ -13,6 +13,7 @@ from energy_app.chain.networks import (
     to_toml,
 )
 from energy_app.domain.errors import InputError
+from energy_app.resources import resource_path
 
 MARKET = "0x" + "ab" * 20
 HASH = "0x" + "11" * 32
@@ -24,6 +25,20 @@ def test_every_builtin_network_is_valid_and_survives_being_written() -> None:
         network = builtin_network(name)
         assert parse_network(to_toml(network), name) == network
     assert builtin_network("practice").practice
+    assert builtin_names() == ["anvil", "chiado", "gnosis", "practice"]
+    for name, chain_id in (("gnosis", 100), ("chiado", 10_200)):
+        network = builtin_network(name)
+        assert (network.chain_id, network.readings_public, len(network.rpc)) == (chain_id, True, 2)
+        url = network.transaction_url("0xab")
+        assert url is not None
+        assert url.endswith("/tx/0xab")
+
+
+def test_the_template_of_a_members_network_is_valid_as_it_stands() -> None:
+    text = (resource_path("networks") / "members-only.template").read_text()
+    network = parse_network(text, "template")
+    assert (network.poa, network.readings_public, network.finality.depth) == (True, False, 12)
+    assert network.transaction_url("0xab") is None
     assert builtin_network("practice").chain_id == PRACTICE_CHAIN_ID
 
 
@@ -42,6 +57,9 @@ def test_a_deployed_network_is_written_whole_and_read_back(tmp_path: Path) -> No
         ("practice = true", "belong together"),
         ('rpc = ["http://example.org"]', "https://"),
         ('rpc = ["https://example.org", "ftp://x"]', "https://"),
+        ('rpc = ["https://example.org"]', "two rpc servers"),
+        ('rpc = ["https://example.org/a", "https://EXAMPLE.org/b"]', "two rpc servers"),
+        ('explorer = "javascript:alert(1)"', "https://"),
         ("chain_id_typo = 1", "chain_id_typo"),
         ("deploy_block = 5", "belong together"),
         ('[contracts]\nmarket = "0x1234"', "not an address"),
@@ -68,7 +86,7 @@ def test_the_practice_id_is_taken_by_the_practice_network_alone() -> None:
 
 
 def test_an_unknown_or_missing_network_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="Known: anvil, practice"):
+    with pytest.raises(InputError, match="Known: anvil, chiado, gnosis, practice"):
         builtin_network("nowhere")
     with pytest.raises(InputError, match="cannot be read"):
         load_network(tmp_path / "missing.toml")

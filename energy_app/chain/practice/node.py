@@ -2,26 +2,19 @@
 
 import secrets
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
 from energy_app.chain.crypto import require_native_signing
+from energy_app.chain.practice.address_file import publish_address, withdraw_address
 from energy_app.chain.practice.evm import CHAIN_ID, Machine
 from energy_app.chain.practice.faucet import WEALTH_WEI, Faucet
 from energy_app.chain.practice.ledger import Ledger
 from energy_app.chain.practice.rpc import Methods
 from energy_app.chain.practice.server import RpcServer
 from energy_app.domain.errors import StateError
-from energy_app.domain.time import SECOND_MS
+from energy_app.domain.time import SECOND_MS, TellsTime
 
 _TOKEN_BYTES = 24
-
-
-class TellsTime(Protocol):
-    """The part of the clock the node follows."""
-
-    def now_ms(self) -> int:
-        """The present instant in milliseconds since the epoch."""
-        ...
 
 
 class PracticeNode:
@@ -63,10 +56,12 @@ class PracticeNode:
             self._server = RpcServer(self._methods.dispatch, self._port, self._token)
             self._port = self._server.port
             self._server.start()
+            publish_address(self._ledger.path, self._server.url)
 
     def pause(self) -> None:
         """Stop answering but keep the file open; ``start`` goes on at the same address."""
         if self._server is not None:
+            withdraw_address(self._ledger.path)
             self._server.stop()
             self._server = None
 

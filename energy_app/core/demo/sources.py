@@ -8,6 +8,7 @@ from pathlib import Path
 from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.networks import Network, load_network
 from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.clock import StoppedClock
 from energy_app.core.demo.community import load_community
 from energy_app.core.demo.host import (
     CHAIN_FILE,
@@ -39,17 +40,6 @@ class DemoRecords:
     time_ms: int
 
 
-class _StoppedClock:
-    """The instant at which the demo stands."""
-
-    def __init__(self, time_ms: int) -> None:
-        self._time_ms = time_ms
-
-    def now_ms(self) -> int:
-        """Always the same."""
-        return self._time_ms
-
-
 @contextmanager
 def open_records(directory: Path) -> Iterator[DemoRecords]:
     """Open a demo's records; its network runs meanwhile, on this machine only.
@@ -64,7 +54,7 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
             raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
         network = load_network(directory / NETWORK_FILE)
         with (
-            PracticeNode.open(directory / CHAIN_FILE, _StoppedClock(time_ms)) as node,
+            PracticeNode.open(directory / CHAIN_FILE, StoppedClock(time_ms)) as node,
             ledger_of_chain(network.at(node.url)) as ledger,
         ):
             yield DemoRecords(home_sources(database, ledger, network, span, time_ms), span, time_ms)

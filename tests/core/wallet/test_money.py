@@ -1,0 +1,35 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from energy_app.core.wallet.money import NANO, nano_of, parse_amount, token_units
+from energy_app.domain.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("text", "nano"),
+    [("12.50", 12_500_000_000), ("12,5", 12_500_000_000), ("0.000000001", 1), ("7", 7 * NANO)],
+)
+def test_amounts_are_read_exactly(text: str, nano: int) -> None:
+    assert parse_amount(text) == nano
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "-1", "0", "1e30", "NaN", "inf", "0.0000000001", "1.2.3", "1,2,3", "9" * 40, "１２x"]
+)
+def test_what_is_no_amount_is_one_clear_line(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_amount(text)
+    assert "\n" not in str(caught.value)
+
+
+@given(units=st.integers(0, 10**24), decimals=st.sampled_from([0, 2, 6, 9]))
+def test_tokens_and_nano_agree(units: int, decimals: int) -> None:
+    assert token_units(nano_of(units, decimals), decimals) == units
+
+
+def test_an_amount_finer_than_the_token_is_refused() -> None:
+    assert token_units(12_500_000_000, 6) == 12_500_000
+    assert token_units(1, 18) == 10**9
+    with pytest.raises(InputError, match="only 6 decimals"):
+        token_units(1, 6)
