@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from energy_app.devices.endpoint import Endpoint, Framing
 from energy_app.devices.simulator.frames import Query, reply, take_query
+from energy_app.devices.simulator.server import end_server
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,7 @@ class FakeGateway:
 
     async def __aexit__(self, *args: object) -> None:
         assert self._server is not None
-        self._server.close()
-        for writer in self._open:
-            writer.transport.abort()
-        await self._server.wait_closed()
+        await end_server(self._server, self._open)
 
     @property
     def connected_s(self) -> float:

@@ -20,6 +20,8 @@ from energy_app.domain.readings import COUNTER_POINTS, DeviceState, Snapshot, Va
 from tests.devices.images import FixedClock, kaco, pymodbus_server, sunspec_image
 
 PROFILES = Profiles.load()
+# For replies that come: a busy machine may take its time.
+PATIENT = LinkOptions(timeout_s=10.0, connect_timeout_s=10.0, settle_s=0.15, backoff_first_s=0.0)
 FAST = LinkOptions(timeout_s=0.15, connect_timeout_s=0.5, settle_s=0.15, backoff_first_s=0.0)
 HYBRID: dict[str, Value] = {
     "pv_power_w": 4321,
@@ -53,11 +55,14 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    image: Image, framing: Framing = Framing.TCP, options: DeviceOptions | None = None
+    image: Image,
+    framing: Framing = Framing.TCP,
+    options: DeviceOptions | None = None,
+    link_options: LinkOptions = PATIENT,
 ) -> AsyncIterator[Bench]:
     clock = FixedClock()
     server = SimulatedServer({1: image}, clock, framing=framing, late_s=0.2)
-    link = Link(await server.start(), FAST)
+    link = Link(await server.start(), link_options)
     try:
         yield Bench(server, Device("it", link, PROFILES, clock, options), clock)
     finally:
@@ -122,7 +127,7 @@ async def test_values_are_those_of_the_moment_of_the_read() -> None:
 @pytest.mark.parametrize("framing", list(Framing))
 @pytest.mark.parametrize("fault", LINK_FAULTS)
 async def test_no_fault_of_the_link_makes_a_wrong_value(framing: Framing, fault: Fault) -> None:
-    async with bench(hybrid_inverter(lambda _: HYBRID), framing) as b:
+    async with bench(hybrid_inverter(lambda _: HYBRID), framing, link_options=FAST) as b:
         assert (await b.device.read()).state is DeviceState.OK
         b.server.faults = {fault}
         for _ in range(4):
@@ -221,7 +226,7 @@ async def test_points_a_device_does_not_have_leave_the_rest() -> None:
     inverter = {"W": 500, "W_SF": 0, "St": 4, "WH": 9, "WH_SF": 0, "DCW": 510, "DCW_SF": 0}
     full = sunspec_image([(1, {"Mn": "SolarEdge"}), (103, inverter)])
     async with pymodbus_server(full) as (endpoint, requests):
-        link = Link(endpoint, FAST)
+        link = Link(endpoint, PATIENT)
         device = Device("it", link, PROFILES, FixedClock())
         await device.read("once")
         before = requests()
@@ -236,7 +241,7 @@ async def test_points_a_device_does_not_have_leave_the_rest() -> None:
 @pytest.mark.parametrize("framing", list(Framing))
 async def test_a_real_image_on_another_server(framing: Framing) -> None:
     async with pymodbus_server(kaco(), framing) as (endpoint, _):
-        link = Link(endpoint, FAST)
+        link = Link(endpoint, PATIENT)
         device = Device("kaco", link, PROFILES, FixedClock())
         snapshot = await device.read("once")
         assert snapshot.values["ac_power_w"] == 1000
@@ -279,7 +284,7 @@ VALUE_FAULTS = sorted(set(Fault) - set(LINK_FAULTS) - {Fault.REFUSED, Fault.SCAL
 async def test_no_fault_of_values_makes_a_wrong_counter(fault: Fault, profile: str) -> None:
     clock = FixedClock()
     server = simulated_server(PROFILES, clock, profile=profile, unit=1)
-    link = Link(await server.start(), FAST)
+    link = Link(await server.start(), PATIENT)
     device = Device("it", link, PROFILES, clock, DeviceOptions(profile=profile))
     good = await device.read("once")
     counters = [name for name in COUNTER_POINTS if good.values.get(name) is not None]
@@ -336,7 +341,7 @@ async def test_a_meter_or_a_battery_that_goes_is_never_asleep() -> None:
 async def test_a_device_that_was_found_gets_the_pauses_of_its_profile() -> None:
     for careful in (True, False):
         server = simulated_server(PROFILES, FixedClock(), profile="sungrow_sh")
-        link = Link(await server.start(), FAST)
+        link = Link(await server.start(), PATIENT)
         device = Device("it", link, PROFILES, FixedClock(), DeviceOptions(careful=careful))
         await device.read()
         assert device.profile is not None

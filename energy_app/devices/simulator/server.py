@@ -1,7 +1,7 @@
 """Simulated units behind real sockets: Modbus TCP, RTU over TCP, and both in datagrams; with faults."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.simulator.answers import Answer, Answers
@@ -11,6 +11,8 @@ from energy_app.devices.simulator.image import Image
 from energy_app.devices.simulator.line import SerialLine
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.time import Clock
+
+_LOOK_AGAIN_S = 0.02
 
 
 class SimulatedServer:
@@ -95,11 +97,8 @@ class SimulatedServer:
             self._datagrams = None
         if self._server is None:
             return
-        self._server.close()
-        for peer in tuple(self._peers):
-            peer.transport.abort()
-        await self._server.wait_closed()
-        self._server = None
+        server, self._server = self._server, None
+        await end_server(server, self._peers)
 
     async def serve_forever(self) -> None:
         """Serve until the server is stopped or the task cancelled."""
@@ -171,3 +170,16 @@ def _deliver(answer: Answer, writer: asyncio.StreamWriter) -> None:
 def _send(writer: asyncio.StreamWriter, frame: bytes) -> None:
     if not writer.transport.is_closing():
         writer.write(frame)
+
+
+async def end_server(server: asyncio.Server, peers: Collection[asyncio.StreamWriter]) -> None:
+    """Stop listening and cut all connections; ``peers`` are those being served, whenever it is looked at.
+
+    A connection that was accepted just now is not among them yet: it is cut as soon as it is.
+    """
+    server.close()
+    closed = asyncio.ensure_future(server.wait_closed())
+    while not closed.done():
+        for peer in tuple(peers):
+            peer.transport.abort()
+        await asyncio.wait([closed], timeout=_LOOK_AGAIN_S)
