@@ -192,10 +192,15 @@ def load_profile(path: Path) -> Profile:
     except ValidationError as error:
         first = error.errors()[0]
         where = tuple(filter(_in_file, first["loc"]))
+        message = str(first["msg"]).removeprefix("Value error, ")
+        if not where:  # a rule over the whole profile begins with the place of the entry it means
+            place, _, rest = message.partition(": ")
+            named = tuple(int(part) if part.isdecimal() else part for part in place.split("."))
+            where, message = (named, rest) if named in lines else ((), message)
         line = line_of(lines, where)
         field = ".".join(map(str, where)) or "profile"
-        message = str(first["msg"]).removeprefix("Value error, ")
-        raise ProfileError(f"{path}: line {line}: {field}: {message}") from error
+        told = " ".join(message.split())
+        raise ProfileError(f"{path}: line {line}: {field}: {told}") from error
 
 
 def profile_schema() -> str:

@@ -29,6 +29,7 @@ FIT_STEP_WH, COARSE_STEP_WH = 10, 100
 """Up to which step a counter is fit for settlement, and up to which it is used at all."""
 
 
+_LEAST_SCALE = 1e-9
 MOST_WH = 20_000_000_000
 """More than any home's counter shows in its life (100 kW for 23 years)."""
 
@@ -66,13 +67,13 @@ class PointForm(Strict):
     length: Annotated[int, Field(ge=1, le=MAX_WORDS)] | None = None
     order: Order | None = None
     swap_bytes: bool = False
-    scale: Annotated[float, Field(allow_inf_nan=False)] = 1
-    offset: Annotated[float, Field(allow_inf_nan=False)] = 0
+    scale: Annotated[float, Field(ge=-1e9, le=1e9)] = 1
+    offset: Annotated[float, Field(ge=-1e12, le=1e12)] = 0
     factor: Address | None = None
-    absent: tuple[int, ...] | None = None
-    min: float | None = None
-    max: float | None = None
-    bits: tuple[int, int] | None = None
+    absent: tuple[Annotated[int, Field(ge=0)], ...] | None = None
+    min: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    max: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    bits: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]] | None = None
     symbols: dict[int, str] = Field(default_factory=dict)
     optional: bool = False
     poll: Poll = "fast"
@@ -88,8 +89,8 @@ class PointForm(Strict):
     @field_validator("scale")
     @classmethod
     def _scale(cls, scale: float) -> float:
-        if scale == 0:
-            raise ValueError("a scale of 0 would make every value 0")
+        if abs(scale) < _LEAST_SCALE:
+            raise ValueError("a scale of 0, or next to it, would make every value 0")
         return scale
 
     @model_validator(mode="after")
@@ -103,6 +104,19 @@ class PointForm(Strict):
             raise ValueError(f"type {self.type} has {width} words, not {count}")
         if self.address is not None and self.address + count - 1 > LAST_ADDRESS:
             raise ValueError(f"ends behind register {LAST_ADDRESS}")
+        if len(set(self.words or ())) != len(self.words or ()):
+            raise ValueError("names a register twice in words")
+        return self
+
+    @model_validator(mode="after")
+    def _meaning(self) -> Self:
+        size, is_whole = 16 * self.count, TYPES[self.type].kind in ("uint", "int")
+        if self.bits is not None and (not is_whole or sum(self.bits) > size):
+            raise ValueError(f"bits: first and count within the {size} bits of a whole number")
+        if any(number >> size for number in self.absent or ()):
+            raise ValueError(f"absent: patterns have {size} bits")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is above max")
         return self
 
     @property
@@ -253,16 +267,17 @@ class ProfileForm(Strict):
         self._check_derived(values)
         readable = {*self.points, *self.probes}
         for place, conditions in self._conditions():
-            for condition in conditions:
+            for index, condition in enumerate(conditions):
                 if condition.point not in readable:
-                    raise ValueError(f"{place}: {condition.point!r} is not a point here")
-        for gate in self.gates:
+                    raise ValueError(f"{place}.{index}.point: {condition.point!r} is not a point here")
+        for index, gate in enumerate(self.gates):
             for name in (*gate.points, *(condition.point for condition in gate.when)):
                 if name not in values:
-                    raise ValueError(f"gates: {name!r} is not a point here")
+                    raise ValueError(f"gates.{index}: {name!r} is not a point here")
         untold = [name for name in COUNTER_POINTS if name in values and name not in self.counters]
         if untold:
-            raise ValueError(f"counters: tell resolution and settlement of {untold[0]}")
+            place = "derived" if untold[0] in self.derived else "points"
+            raise ValueError(f"{place}.{untold[0]}: tell its resolution and settlement under counters")
         return self
 
     def _value_names(self) -> set[str]:
@@ -272,12 +287,17 @@ class ProfileForm(Strict):
         return names
 
     def _check_derived(self, values: set[str]) -> None:
-        changed = [item for variant in self.variants for item in variant.derived.items()]
-        for name, form in (*self.derived.items(), *changed):
+        own = [(f"derived.{name}", form) for name, form in self.derived.items()]
+        changed = [
+            (f"variants.{index}.derived.{name}", form)
+            for index, variant in enumerate(self.variants)
+            for name, form in variant.derived.items()
+        ]
+        for place, form in (*own, *changed):
             missing = [part for part in (() if form is None else form.parts) if part not in values]
             if missing:
-                raise ValueError(f"derived: {name} sums {missing[0]!r}, which is not a point here")
+                raise ValueError(f"{place}: is made of {missing[0]!r}, which is not a point here")
 
     def _conditions(self) -> list[tuple[str, tuple[ConditionForm, ...]]]:
-        variants = [(f"variants: {variant.name}", variant.when) for variant in self.variants]
+        variants = [(f"variants.{index}.when", variant.when) for index, variant in enumerate(self.variants)]
         return [("detect", self.detect), ("brand", self.brand), *variants]
