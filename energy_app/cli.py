@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__, cli_records
+from energy_app.cli_documents import community_app, statement_app
 from energy_app.cli_money import network_app, settle, wallet_app
 from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
 
@@ -24,7 +25,6 @@ app = typer.Typer(
 devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
 forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_is_help=True)
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
-statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
 site_app = typer.Typer(help="The home as a file.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
@@ -33,6 +33,7 @@ app.add_typer(cli_records.meter_app, name="meter")
 app.add_typer(forecast_app, name="forecast")
 app.add_typer(market_app, name="market")
 app.add_typer(statement_app, name="statement")
+app.add_typer(community_app, name="community")
 app.add_typer(offers_app, name="offers")
 app.add_typer(schedule_app, name="schedule")
 app.add_typer(site_app, name="site")
@@ -44,8 +45,6 @@ app.command("settle")(settle)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
-FORMATS = "json|csv|xlsx|pdf|nem12|espi|csv-excel-de|csv-kwh"
-Language = Annotated[str, typer.Option(metavar="en|de", help="Language of the document.")]
 Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
 Framer = Annotated[str | None, typer.Option(metavar="tcp|rtu", help="How frames look, if not as usual.")]
 ENDPOINTS = (
@@ -341,42 +340,6 @@ def market_clear(
     from energy_app.service.commands import market as command
 
     command.clear(book, as_json=as_json)
-
-
-@statement_app.command("export")
-def statement_export(
-    context: typer.Context,
-    out: Annotated[Path, typer.Option(help="File to write.")],
-    month: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Local month.")] = None,
-    year: Annotated[str | None, typer.Option(metavar="YYYY", help="Local year.")] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar=FORMATS, help="Default: by --out.")] = None,
-    language: Language = "en",
-) -> None:
-    """Write the statement of a month or of a year."""
-    from energy_app.service.commands import statement as command
-
-    if (month is None) == (year is None):
-        raise typer.BadParameter("give either --month or --year", context)
-    period = command.year(year or "") if month is None else command.month(month)
-    command.export(context.obj, command.Export(period, form, out, language))
-
-
-@statement_app.command("verify")
-def statement_verify(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Statement, JSON or CSV.")],
-    rpc: Annotated[
-        str | None, typer.Option(help="Check by the chain alone: a server of the network.")
-    ] = None,
-    contract: Annotated[str | None, typer.Option(help="... and the market contract's address.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Compute a statement again from readings and chain, and name the first difference."""
-    from energy_app.service.commands import statement as command
-
-    if (rpc is None) != (contract is None):
-        raise typer.BadParameter("--rpc and --contract go together", context)
-    raise typer.Exit(command.verify(context.obj, file, as_json=as_json, rpc=rpc, contract=contract))
 
 
 @offers_app.command("list")

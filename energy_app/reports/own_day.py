@@ -72,6 +72,11 @@ class OwnDay:
         return self._as_of_ms >= self.community.final_at_ms(self.day)
 
     @property
+    def is_over(self) -> bool:
+        """Whether the day can't be settled any more."""
+        return self._as_of_ms >= self.community.market_day.settle_until(self.day)
+
+    @property
     def member(self) -> MemberDay:
         """The home's sheets of the day; empty before it joined."""
         if self.chain is None or self.community.member >= len(self.chain.members):

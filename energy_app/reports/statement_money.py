@@ -13,6 +13,6 @@ def cents_of(exact: Sequence[int | None]) -> list[int | None]:
     return [None if nano is None else next(shared) for nano in exact]
 
 
-def cent_text(words: Language, cents: int | None) -> str:
+def cent_text(words: Language, cents: int | None, *, signed: bool = True) -> str:
     """Cents as currency, with their sign."""
-    return MISSING if cents is None else words.number(cents, -2, 2, signed=True)
+    return MISSING if cents is None else words.number(cents, -2, 2, signed=signed)

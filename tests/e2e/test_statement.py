@@ -227,3 +227,23 @@ def test_a_wrong_export_is_one_line(
     assert told in failed.messages
     assert "Traceback" not in failed.messages
     assert not file.exists()
+
+
+def test_receipt_savings_and_community_list_of_the_demo(undisturbed: Run, tmp_path: Path) -> None:
+    date = undisturbed.summary["days"][0]["date"]
+    data = ("--data-dir", undisturbed.data)
+    receipt, sheet = tmp_path / "receipt.pdf", tmp_path / "savings.csv"
+    for arguments in (
+        ("statement", "receipt", "--day", date, "--out", receipt),
+        ("statement", "savings", "--year", date[:4], "--out", sheet),
+    ):
+        made = program.run(tmp_path, *data, *arguments)
+        assert made.code == 0, made.messages
+    assert receipt.read_bytes().startswith(b"%PDF")
+    assert sheet.read_text().startswith("month,production_kwh,")
+    listed = program.run(tmp_path, *data, "community", "list", "--month", date[:7], "--names", "name")
+    assert listed.code == 0, listed.messages
+    own = listed.json["rows"][0]
+    assert own["name"] == "Own home"
+    earned = (own["due_nano"] - own["owed_nano"]) // 1_000
+    assert earned == undisturbed.summary["days"][0]["earned_micro"]

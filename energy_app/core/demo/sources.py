@@ -1,6 +1,6 @@
 """What the demo's statements are made from and checked against: its readings and its chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,13 @@ class DemoRecords:
     sources: Sources
     span: DemoSpan
     time_ms: int
+
+    @property
+    def member_names(self) -> Mapping[int, str]:
+        """The names of the members by their index."""
+        community = load_community()
+        homes = [community.home, *community.neighbours]
+        return {OWN_MEMBER + index: home.name for index, home in enumerate(homes)}
 
 
 @contextmanager

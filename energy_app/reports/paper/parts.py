@@ -15,6 +15,7 @@ WIDTH = style.PAGE[0] - 2 * style.MARGIN
 """Between the margins of a page, in points."""
 
 _PADDING = style.UNIT / 2
+_SLACK = 0.1
 _ROOM_BELOW_HEADING = 20 * style.UNIT
 
 
@@ -132,7 +133,10 @@ def figures(
 
     shares = sum(column.share for column in columns)
     widths = [WIDTH * column.share / shares for column in columns]
-    head = [text(column.head, size=style.SIZE_SMALL, bold=True, right=column.figures) for column in columns]
+    head = [
+        text(column.head, size=_head_size(column.head, width), bold=True, right=column.figures)
+        for column, width in zip(columns, widths, strict=True)
+    ]
     regular, strong = style.fonts()
     look = [
         *_plain_look(regular),
@@ -166,6 +170,16 @@ def note(content: str, *, fault: bool = False) -> Any:
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.UNIT * 1.5),
     ]
     return _table([[text(content)]], [WIDTH], look)
+
+
+def _head_size(head: str, width: float) -> float:
+    """The size at which no word of a head is broken in its column."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    _, strong = style.fonts()
+    longest = max((stringWidth(word, strong, style.SIZE_SMALL) for word in head.split()), default=0.0)
+    room = width - 2 * _PADDING - _SLACK
+    return style.SIZE_SMALL if longest <= room else style.SIZE_SMALL * room / longest
 
 
 def _fact(rows: Sequence[tuple[str, str]], index: int) -> tuple[Any, Any]:

@@ -59,14 +59,14 @@ def export(data_dir: Path | None, asked: Export) -> None:
     with open_records(directory) as records:
         statement = statement_of(records.sources, asked.period, records.time_ms)
         if statement.issue.data_state != PROVISIONAL:
-            with _owner_book(directory) as book:
+            with owner_book(directory) as book:
                 book.add(asked.period, version_of(statement))
         write_statement(statement, form, asked.out, asked.language)
     say(f"Statement of {asked.period} ({statement.issue.data_state}) written to {asked.out}")
 
 
 @contextmanager
-def _owner_book(directory: Path) -> Iterator["OwnerBook"]:
+def owner_book(directory: Path) -> Iterator["OwnerBook"]:
     """The home's book for writing; StateError while another program has the directory."""
     from energy_app.reports.owner_book import OwnerBook
     from energy_app.store.database import DATABASE_NAME, Database

@@ -1,0 +1,38 @@
+"""German of the settlement receipt, by the English."""
+
+GERMAN = {
+    "Settlement receipt": "Abrechnungsbeleg",
+    "Contract": "Vertrag",
+    "Simulation: energy and money of this receipt are play. Nothing is owed or paid.": (
+        "Simulation: Strom und Geld dieses Belegs sind Spiel. Nichts davon ist geschuldet oder bezahlt."
+    ),
+    "Sold": "Verkauft",
+    "Bought": "Gekauft",
+    "Paid to you": "An Sie gezahlt",
+    "More than without": "Mehr als ohne",
+    "Energy by hour (UTC)": "Strom nach Stunden (UTC)",
+    "Rest to the grid": "Rest ans Netz",
+    "Rest from the grid": "Rest aus dem Netz",
+    "Hours (UTC)": "Stunden (UTC)",
+    "Hour (UTC)": "Stunde (UTC)",
+    "Local": "Ortszeit",
+    "Price ct/kWh": "Preis ct/kWh",
+    "Fees": "Entgelte",
+    "Slots without trade": "Nicht dabei",
+    "Total": "Summe",
+    "On chain": "Auf der Kette",
+    "Import register": "Stand Bezug",
+    "Export register": "Stand Einspeisung",
+    "Production register": "Stand Erzeugung",
+    "Booked by the contract": "Gebucht vom Vertrag",
+    "Rule": "Regel",
+    "common": "gemeinsamer Preis",
+    "auction": "Auktion",
+    "none": "keine",
+    "What": "Was",
+    "Time (UTC)": "Zeit (UTC)",
+    "Transaction": "Transaktion",
+    "order_sheet": "Angebote",
+    "reading_sheet": "Messwerte",
+    "settlement": "Abrechnung",
+}
