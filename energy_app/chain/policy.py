@@ -146,6 +146,8 @@ def policy_for(
     may_create: bool = False,
     rules: Mapping[str, Mapping[bytes, CallRule]] | None = None,
     typed_bounds: Mapping[str, Mapping[str, Bound]] | None = None,
+    max_per_hour: int | None = None,
+    max_per_day: int | None = None,
 ) -> Policy:
     """A policy within the network file's caps; the rest as in Policy."""
     return Policy(
@@ -157,6 +159,8 @@ def policy_for(
         may_create=may_create,
         rules=rules or {},
         typed_bounds=typed_bounds or {},
+        max_per_hour=max_per_hour,
+        max_per_day=max_per_day,
     )
 
 

@@ -13,12 +13,12 @@ from energy_app.chain.market_contract import MarketContract
 from energy_app.chain.outbox import Outbox
 from energy_app.chain.passphrases import passphrase_for, system_vault
 from energy_app.chain.process_signer import ProcessSigner
+from energy_app.chain.unattended import trader_policy
 from energy_app.core.clock import StoppedClock
 from energy_app.core.membership import (
     community_contracts,
     decode_event,
     explain_revert,
-    trader_policy,
 )
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.domain.community_day import DayState
@@ -58,7 +58,7 @@ def settle(
     _check_time(place, day)
     clock = place.clock
     now_ms = clock.now_ms() if isinstance(clock, StoppedClock) else None
-    policy = trader_policy(place.network)
+    policy = trader_policy(place.network, place.member)
     with ProcessSigner(
         key_directory(place.directory), Role.TRADER, open_passphrase(), policy, now_ms=now_ms
     ) as signer:
