@@ -17,6 +17,7 @@ from energy_app.core.savings import Savings
 from energy_app.domain.energy import Role
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState, Value
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS, SLOT_MS
 
@@ -469,6 +470,14 @@ class CoreClient(Protocol):
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
+        ...
+
+    async def settings(self) -> SiteSettings:
+        """The settings of the home."""
+        ...
+
+    async def set_settings(self, settings: SiteSettings) -> None:
+        """Keep other settings; InputError for one that cannot be, StateError for a simulated home."""
         ...
 
     async def log(self) -> Sequence[LogEntry]:

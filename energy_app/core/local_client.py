@@ -32,11 +32,13 @@ from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
+from energy_app.core.local.settings import SettingsPage
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import Event, LogEntry
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
@@ -53,6 +55,7 @@ class LocalClient:
         self._plot = PlotPage(parts)
         self._balance = BalancePage(parts)
         self._devices = DevicesPage(parts)
+        self._settings = SettingsPage(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._watch = Watch(
@@ -76,6 +79,15 @@ class LocalClient:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([watching])
+
+    async def settings(self) -> SiteSettings:
+        """The settings of the home."""
+        return await self._settings.settings()
+
+    async def set_settings(self, settings: SiteSettings) -> None:
+        """Keep other settings."""
+        await self._settings.set_settings(settings)
+        self._note(Event.SETTINGS_CHANGED)
 
     async def log(self) -> Sequence[LogEntry]:
         """What happened, newest first."""

@@ -17,9 +17,23 @@ from PySide6.QtWidgets import QWidget
 from energy_app.core.client import CoreClient, Topic
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
-from energy_app.gui.look import Look
+from energy_app.gui.language import LanguageChoice
+from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.operation import Operation
 from energy_app.gui.theme import Tokens
+
+
+def _nothing(_: object) -> None:
+    """Nobody listens to a page by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user may choose of the program: language and theme, which the window takes over."""
+
+    language: LanguageChoice = LanguageChoice.SYSTEM
+    choose_language: Callable[[LanguageChoice], None] = _nothing
+    choose_theme: Callable[[ThemeChoice], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class PageContext:
     now_ms: Callable[[], int]
     show_page: Callable[[str], None]
     diagnose: Callable[[], str] = str
+    choices: Choices = Choices()
 
 
 class Page(QWidget):

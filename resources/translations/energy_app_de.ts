@@ -1289,6 +1289,10 @@
         <translation>Abrechnungen</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -1624,6 +1628,144 @@
     <message>
         <source>For {day}. It can be posted until {time}, in {left}.</source>
         <translation>Für {day}. Abgeben geht bis {time}, noch {left}.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>There is no such time zone.</source>
+        <translation>Diese Zeitzone gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}.</source>
+        <translation>Von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>At most {most} letters.</source>
+        <translation>Höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Das ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Stands on reports and in the site file.</source>
+        <translation>Steht auf Berichten und in der Anlagendatei.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Where the home&apos;s days and months begin and end.</source>
+        <translation>Danach beginnen und enden Tage und Monate.</translation>
+    </message>
+    <message>
+        <source>Read devices every</source>
+        <translation>Geräte ablesen alle</translation>
+    </message>
+    <message>
+        <source>Energy does not depend on it: it comes from counters.</source>
+        <translation>Die Energie hängt nicht davon ab: Sie kommt aus Zählern.</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>North is positive. For the forecast.</source>
+        <translation>Nord ist positiv. Für die Vorhersage.</translation>
+    </message>
+    <message>
+        <source>What you pay for power from the grid, all fees included.</source>
+        <translation>Was Strom aus dem Netz kostet, alle Abgaben enthalten.</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>East is positive.</source>
+        <translation>Ost ist positiv.</translation>
+    </message>
+    <message>
+        <source>Peak power of the roof</source>
+        <translation>Spitzenleistung des Dachs</translation>
+    </message>
+    <message>
+        <source>As on the installer&apos;s papers.</source>
+        <translation>Wie in den Unterlagen des Installateurs.</translation>
+    </message>
+    <message>
+        <source>Feed-in tariff</source>
+        <translation>Einspeisevergütung</translation>
+    </message>
+    <message>
+        <source>What the grid pays for what you feed in.</source>
+        <translation>Was das Netz für Ihre Einspeisung zahlt.</translation>
+    </message>
+    <message>
+        <source>Supplier&apos;s price</source>
+        <translation>Preis des Versorgers</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>These belong to the simulated home and cannot be changed.</source>
+        <translation>Das gehört zum simulierten Haus und lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>The home</source>
+        <translation>Das Haus</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved. The time zone counts from the next start of the program.</source>
+        <translation>Gespeichert. Die Zeitzone gilt ab dem nächsten Start des Programms.</translation>
     </message>
 </context>
 <context>

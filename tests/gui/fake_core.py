@@ -35,6 +35,7 @@ from energy_app.core.client import (
 )
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import LogEntry
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 
@@ -186,6 +187,13 @@ class FakeClient:
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement")
         return Verified(ok=True, checks=(), first=None)
+
+    async def settings(self) -> SiteSettings:
+        self._note("settings")
+        return SiteSettings(zone=ZONE)
+
+    async def set_settings(self, settings: SiteSettings) -> None:
+        self._note("set_settings")
 
     async def log(self) -> Sequence[LogEntry]:
         self._note("log")

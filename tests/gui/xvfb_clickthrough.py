@@ -83,8 +83,11 @@ class Hands:
         self.run("key", "ctrl+a")
         self.run("type", text)
 
-    def go_to[P: "QWidget"](self, number: int, kind: type[P]) -> P:
-        """Another page, by its key."""
+    def go_to[P: "QWidget"](self, name: str, kind: type[P]) -> P:
+        """Another page, by its key on the keyboard."""
+        from energy_app.gui.shell.specs import page_specs
+
+        number = next(place for place, spec in enumerate(page_specs(), 1) if spec.key == name)
         self.run("windowfocus", str(int(self.window.winId())))
         self.run("key", f"ctrl+{number}")
         page = self.window.page
@@ -117,7 +120,7 @@ def add_device(hands: Hands, port: int) -> None:
     from energy_app.gui.pages.devices.view import DevicesPage
     from tests.gui.test_whole_window import UNIT
 
-    devices, home = hands.go_to(3, DevicesPage), hands.home
+    devices, home = hands.go_to("devices", DevicesPage), hands.home
     home.until(lambda: devices.model.rowCount() == 2)
     hands.picture("devices")
     hands.press("Add a device …")
@@ -142,7 +145,7 @@ def limit_and_post(hands: Hands) -> None:
 
     from energy_app.gui.pages.market.view import MarketPage
 
-    market, home = hands.go_to(2, MarketPage), hands.home
+    market, home = hands.go_to("market", MarketPage), hands.home
     home.until(lambda: "not below" in home.told())
     hands.picture("market")
     hands.write(market.findChildren(QDoubleSpinBox)[0], "12.3")
@@ -162,7 +165,7 @@ def limit_and_post(hands: Hands) -> None:
 def export_and_verify(hands: Hands, path: Path) -> None:
     from energy_app.gui.pages.statements.view import StatementsPage
 
-    statements, home = hands.go_to(4, StatementsPage), hands.home
+    statements, home = hands.go_to("statements", StatementsPage), hands.home
     home.until(lambda: statements.model.rowCount() > 0)
     hands.picture("statements")
     answer_file_dialog(path)

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from energy_app.core.client import Topic
-from energy_app.core.site.store import SiteSettings, owned_site, seen_site
+from energy_app.core.site.store import owned_site, seen_site
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import StateError
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.service import host
 from energy_app.store.devices import DeviceRecord
 

@@ -21,10 +21,15 @@ type MicroPrice = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
 class HomeForm(Strict):
-    """The home: its name and its IANA time zone."""
+    """The home: its name, IANA time zone, place, roof in Wp and prices in micro-currency per kWh."""
 
     name: Annotated[str, Field(max_length=200)] = ""
     zone: str = "UTC"
+    latitude_deg: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude_deg: Annotated[float, Field(ge=-180, le=180)] | None = None
+    roof_wp: Annotated[int, Field(ge=100, le=10_000_000)] | None = None
+    feed_in_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
+    retail_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
 
     @field_validator("zone")
     @classmethod

@@ -36,7 +36,7 @@ def exported(site: Site) -> SiteForm:
     own = [p for p in site.profiles() if site.profile_folder in p.origin.parents]
     return SiteForm(
         format=1,
-        site=HomeForm(name=settings.name, zone=settings.zone),
+        site=HomeForm(**{name: getattr(settings, name) for name in HomeForm.model_fields}),
         settings=SettingsForm(
             sample_s=settings.sample_s,
             sell_not_below_micro=limits.sell_not_below_micro,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from energy_app.devices.profile import Profiles
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.devices import DeviceRecord, list_devices, put_device
 from energy_app.store.lock import OwnerLock
@@ -14,15 +15,6 @@ from energy_app.store.settings import get_setting, set_setting
 
 PROFILE_FOLDER = "profiles"
 _SETTINGS_KEY = "site"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What is true of the whole home. ``zone``: an IANA time zone; ``sample_s``: seconds between reads."""
-
-    name: str = ""
-    zone: str = "UTC"
-    sample_s: int = 5
 
 
 class Site:

@@ -9,7 +9,7 @@ from energy_app.core.client import Overview, Topic
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look
-from energy_app.gui.page import Page, PageContext
+from energy_app.gui.page import Choices, Page, PageContext
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.shell.banner import Banner
 from energy_app.gui.shell.pulse import Pulse
@@ -37,6 +37,7 @@ class Content(QWidget):
         formats: Formats,
         specs: tuple[PageSpec, ...],
         diagnose: Callable[[], str] = str,
+        choices: Choices | None = None,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -44,7 +45,9 @@ class Content(QWidget):
         self._specs = {spec.key: spec for spec in specs}
         self._pulse = Pulse()
         self._question = Repeated(self, bridge, lambda core: core.overview(), self._heard, _ASK_MS)
-        self._context = PageContext(bridge, look, formats, self._pulse.now_ms, self.show_page, diagnose)
+        self._context = PageContext(
+            bridge, look, formats, self._pulse.now_ms, self.show_page, diagnose, choices or Choices()
+        )
         self._pages: dict[str, Page] = {}
         self._key = ""
         self._has_heavy = False

@@ -103,6 +103,7 @@ class Navigation(QFrame):
             box.addItem(text, choice)
         box.setCurrentIndex(box.findData(current))
         box.activated.connect(lambda index: self.theme_chosen.emit(ThemeChoice(box.itemData(index))))
+        self._look.changed.connect(lambda: box.setCurrentIndex(box.findData(self._look.choice)))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return box
 

@@ -102,12 +102,16 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         """Put the content right of the navigation. Imported here: it is not needed for the first paint."""
         from energy_app.gui.formats import Formats
+        from energy_app.gui.page import Choices
         from energy_app.gui.shell.content import Content
 
         if self._bridge is None:
             return
         formats = Formats(self._speech.locale, self._zone)
-        self._content = content = Content(self._bridge, self._look, formats, self._specs, self._diagnose)
+        choices = Choices(self._speech.choice, self.choose_language, self.choose_theme)
+        self._content = content = Content(
+            self._bridge, self._look, formats, self._specs, self._diagnose, choices
+        )
         content.page_shown.connect(self._page_shown)
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
         content.retry_wanted.connect(self.retry_wanted)

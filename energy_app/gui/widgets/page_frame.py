@@ -31,6 +31,7 @@ def page_layout(page: QWidget, title: str, *, scrolls: bool = True) -> PageFrame
     head.addWidget(note, 1, Qt.AlignmentFlag.AlignBaseline)
     actions = QHBoxLayout()
     actions.setSpacing(theme.UNIT)
+    actions.addStrut(theme.CONTROL_HEIGHT)  # titles stand at one height, with actions and without
     head.addLayout(actions)
     outer = QVBoxLayout(page)
     outer.setContentsMargins(0, 0, 0, 0)

@@ -9,12 +9,13 @@ import pytest
 from energy_app.core.client import DeviceCandidate, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.site.living import open_home, open_own_home
-from energy_app.core.site.store import SiteSettings, owned_site, seen_site
+from energy_app.core.site.store import owned_site, seen_site
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import StateError
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.store.devices import DeviceRecord
 
 

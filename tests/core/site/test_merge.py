@@ -8,9 +8,10 @@ import pytest
 from energy_app.core.owner import Owner
 from energy_app.core.site.file import read_site, write_site
 from energy_app.core.site.merge import Merged, exported, merge
-from energy_app.core.site.store import Site, SiteSettings, owned_site
+from energy_app.core.site.store import Site, owned_site
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.resources import resource_path
 from energy_app.store.devices import DeviceRecord

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from energy_app.core.site.store import SiteSettings, owned_site, seen_site
+from energy_app.core.site.store import owned_site, seen_site
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.store.devices import DeviceRecord
 
 METER = DeviceRecord(

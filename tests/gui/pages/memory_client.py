@@ -31,6 +31,7 @@ from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from tests.gui import fake_history
@@ -218,6 +219,11 @@ class MemoryClient:
     has_history: bool = True
     is_whole: bool = False
     entries: list[LogEntry] = field(default_factory=example_log)
+    site: SiteSettings = field(
+        default_factory=lambda: SiteSettings(
+            "Home in the valley", "Europe/Berlin", 5, 48.2082, 16.3738, 9_840, 82_000, 325_000
+        )
+    )
     zone: str = "Europe/Berlin"
     failure: EnergyAppError | None = None
     failing: EnergyAppError | None = None
@@ -335,6 +341,14 @@ class MemoryClient:
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement", path)
         return self.verified
+
+    async def settings(self) -> SiteSettings:
+        self._note("settings")
+        return self.site
+
+    async def set_settings(self, settings: SiteSettings) -> None:
+        self._note("set_settings", settings)
+        self.site = checked(settings)
 
     async def log(self) -> Sequence[LogEntry]:
         self._note("log")

@@ -14,17 +14,19 @@ import energy_app.gui.pages.devices
 import energy_app.gui.pages.history
 import energy_app.gui.pages.log
 import energy_app.gui.pages.market
+import energy_app.gui.pages.settings
 import energy_app.gui.pages.statements
 from energy_app.gui.page import Page
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.pages.log.view import LogPage
 from energy_app.gui.pages.market.view import MarketPage
+from energy_app.gui.pages.settings.view import SettingsPage
 from energy_app.gui.pages.statements.view import StatementsPage
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.window import Stage
 
-PAGES = (HistoryPage, LogPage, MarketPage, DevicesPage, StatementsPage)
+PAGES = (HistoryPage, LogPage, MarketPage, DevicesPage, SettingsPage, StatementsPage)
 NAMED = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -41,6 +43,7 @@ FOLDERS = [
         energy_app.gui.pages.devices,
         energy_app.gui.pages.history,
         energy_app.gui.pages.log,
+        energy_app.gui.pages.settings,
         energy_app.gui.pages.statements,
     )
 ]

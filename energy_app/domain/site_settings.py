@@ -1,0 +1,94 @@
+"""The settings of a home, each with its kind and bounds: pages and checks are made from these."""
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from energy_app.domain.errors import InputError
+
+_SPEC = "spec"
+
+
+class Kind(StrEnum):
+    """What a setting is, and so how it is written and read by a person."""
+
+    TEXT = "text"
+    ZONE = "zone"
+    """An IANA time zone."""
+    SECONDS = "seconds"
+    DEGREES = "degrees"
+    PEAK_POWER = "peak_power"
+    """Whole Wp; a person sees kWp."""
+    PRICE = "price"
+    """Whole micro-currency per kWh; a person sees cents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Kind and bounds of a setting, both ends included; ``may_lack`` where None is a value of it."""
+
+    kind: Kind
+    least: float = 0
+    most: float = 0
+    may_lack: bool = False
+
+
+def _setting(default: Any, kind: Kind, least: float = 0, most: float = 0) -> Any:
+    return field(default=default, metadata={_SPEC: Spec(kind, least, most, default is None)})
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What is true of the whole home.
+
+    ``sample_s``: seconds between reads. ``feed_in_micro`` and ``retail_micro``: what the grid pays and
+    what the supplier takes per kWh, all included. Coordinates and roof are for the forecast.
+    """
+
+    name: str = _setting("", Kind.TEXT, most=200)
+    zone: str = _setting("UTC", Kind.ZONE)
+    sample_s: int = _setting(5, Kind.SECONDS, 1, 300)
+    latitude_deg: float | None = _setting(None, Kind.DEGREES, -90, 90)
+    longitude_deg: float | None = _setting(None, Kind.DEGREES, -180, 180)
+    roof_wp: int | None = _setting(None, Kind.PEAK_POWER, 100, 10_000_000)
+    feed_in_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
+    retail_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
+
+
+def specs() -> dict[str, Spec]:
+    """All settings by name, in their order."""
+    return {each.name: each.metadata[_SPEC] for each in fields(SiteSettings)}
+
+
+def checked(settings: SiteSettings) -> SiteSettings:
+    """The settings if they can be; InputError in one line for the first that cannot."""
+    for name, spec in specs().items():
+        problem = _problem(getattr(settings, name), spec)
+        if problem:
+            raise InputError(f"{name}: {problem}")
+    if (settings.latitude_deg is None) is not (settings.longitude_deg is None):
+        raise InputError("A place needs both latitude and longitude, or neither.")
+    return settings
+
+
+def _problem(value: Any, spec: Spec) -> str:
+    """What is wrong with a value, or nothing."""
+    if value is None:
+        return "" if spec.may_lack else "it must be given."
+    match spec.kind:
+        case Kind.TEXT:
+            return "" if len(value) <= spec.most else f"at most {spec.most:g} letters."
+        case Kind.ZONE:
+            return "" if is_zone(value) else f"{value} is no time zone; give one like Europe/Vienna."
+        case _:
+            return "" if spec.least <= value <= spec.most else f"from {spec.least:g} to {spec.most:g}."
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of that name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,41 @@
+"""Settings of a home: each has a kind and bounds, and what cannot be is told."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from energy_app.domain.errors import InputError
+from energy_app.domain.site_settings import Kind, SiteSettings, checked, is_zone, specs
+
+GOOD = SiteSettings("Home", "Europe/Vienna", 5, 48.2, 16.4, 9_840, 82_000, 325_000)
+
+
+def test_every_setting_has_a_kind_and_its_default_can_be() -> None:
+    assert list(specs()) == [each.name for each in fields(SiteSettings)]
+    assert checked(SiteSettings()) == SiteSettings()
+    assert checked(GOOD) is GOOD
+    assert not any(spec.may_lack for spec in specs().values() if spec.kind in (Kind.TEXT, Kind.ZONE))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"zone": "Europe/Atlantis"}, "no time zone"),
+        ({"sample_s": 0}, "from 1 to 300"),
+        ({"sample_s": None}, "must be given"),
+        ({"latitude_deg": 90.1}, "from -90 to 90"),
+        ({"longitude_deg": None}, "both latitude and longitude"),
+        ({"retail_micro": -1}, "from 0"),
+        ({"name": "x" * 201}, "at most 200"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_line(wrong: dict[str, object], told: str) -> None:
+    with pytest.raises(InputError, match=told) as error:
+        checked(replace(GOOD, **wrong))  # type: ignore[arg-type]
+    assert "\n" not in str(error.value)
+
+
+def test_zones_are_those_of_iana() -> None:
+    assert is_zone("Australia/Lord_Howe")
+    assert not is_zone("../etc/passwd")
+    assert not is_zone("")

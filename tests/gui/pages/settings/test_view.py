@@ -1,0 +1,119 @@
+"""The settings page: a form from the schema, saved on request, and the choices of the program."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from energy_app.core.client import Simulation
+from energy_app.domain.errors import StoreError
+from energy_app.domain.site_settings import specs
+from energy_app.gui.language import LanguageChoice
+from energy_app.gui.look import ThemeChoice
+from energy_app.gui.page import Choices
+from energy_app.gui.pages.settings.view import SettingsPage
+from energy_app.gui.shell.navigation import Navigation
+from tests.gui.conftest import Open
+from tests.gui.pages.conftest import ALL, shown
+from tests.gui.pages.memory_client import MemoryClient
+from tests.gui.pages.window import Stage
+from tests.gui.stage import part, texts
+
+
+@pytest.fixture
+def settings(qtbot: QtBot, stage: Stage) -> SettingsPage:
+    return shown(qtbot, SettingsPage(stage.context))
+
+
+def line(page: SettingsPage, name: str) -> QLineEdit:
+    control = page.fields[name].control
+    edit = control.lineEdit() if isinstance(control, QComboBox) else control
+    assert isinstance(edit, QLineEdit)
+    return edit
+
+
+def test_the_form_has_every_setting_with_its_value(settings: SettingsPage) -> None:
+    assert list(settings.fields) == list(specs())
+    assert line(settings, "name").text() == "Home in the valley"
+    assert line(settings, "zone").text() == "Europe/Berlin"
+    assert line(settings, "retail_micro").text() == "32.5"
+    assert "kWp" in texts(settings)
+    assert not settings.save.isEnabled()
+    assert not settings.discard.isEnabled()
+
+
+def test_what_was_typed_is_saved_on_request(settings: SettingsPage, client: MemoryClient) -> None:
+    before = client.site
+    line(settings, "feed_in_micro").clear()
+    QTest.keyClicks(line(settings, "feed_in_micro"), "7.86")
+    settings.refresh(ALL)
+    assert line(settings, "feed_in_micro").text() == "7.86"
+    settings.save.click()
+    assert client.site == replace(before, feed_in_micro=78_600)
+    assert settings.message.text() == "Saved."
+    assert not settings.save.isEnabled()
+
+
+def test_another_zone_counts_from_the_next_start(settings: SettingsPage, client: MemoryClient) -> None:
+    line(settings, "zone").setText("Europe/Vienna")
+    settings.save.click()
+    assert client.site.zone == "Europe/Vienna"
+    assert "next start" in settings.message.text()
+
+
+def test_what_cannot_be_is_told_and_not_saved(settings: SettingsPage) -> None:
+    line(settings, "sample_s").setText("0")
+    assert "From 1 to 300." in texts(settings)
+    assert not settings.save.isEnabled()
+    assert settings.discard.isEnabled()
+    settings.discard.click()
+    assert line(settings, "sample_s").text() == "5"
+    assert "From 1 to 300." not in texts(settings)
+
+
+def test_a_place_needs_both_numbers(settings: SettingsPage) -> None:
+    line(settings, "longitude_deg").clear()
+    settings.save.click()
+    assert "both latitude and longitude" in settings.message.text()
+    assert settings.save.isEnabled()
+
+
+def test_the_simulated_home_is_as_it_is(qtbot: QtBot, stage: Stage, client: MemoryClient) -> None:
+    client.simulated = Simulation(1, 1.0, None, 3, 3)
+    page = shown(qtbot, SettingsPage(stage.context))
+    assert page.simulated.isVisible()
+    assert not any(field.control.isEnabled() for field in page.fields.values())
+
+
+def test_settings_that_cannot_be_had_are_told(qtbot: QtBot, stage: Stage, client: MemoryClient) -> None:
+    client.failure = StoreError("The database is locked.")
+    page = shown(qtbot, SettingsPage(stage.context))
+    assert "The database is locked." in texts(page)
+    assert not page.save.isEnabled()
+
+
+def test_language_and_colours_are_asked_of_the_window(qtbot: QtBot, stage: Stage) -> None:
+    chosen: list[object] = []
+    choices = Choices(LanguageChoice.GERMAN, chosen.append, chosen.append)
+    page = shown(qtbot, SettingsPage(replace(stage.context, choices=choices)))
+    language, colours, *_ = page.findChildren(QComboBox)
+    assert language.currentText() == "Deutsch"
+    QTest.keyClick(language, Qt.Key.Key_Up)
+    QTest.keyClick(colours, Qt.Key.Key_Down)
+    assert chosen == [LanguageChoice.ENGLISH, ThemeChoice.DARK]
+
+
+def test_the_whole_window_takes_over_what_is_chosen_here(
+    qtbot: QtBot, open_stage: Open, qapp: QApplication
+) -> None:
+    stage = open_stage()
+    stage.window.show_page("settings")
+    colours = stage.window.page.findChildren(QComboBox)[1]
+    QTest.keyClick(colours, Qt.Key.Key_Down)
+    assert stage.look.choice is ThemeChoice.DARK
+    assert "Dark" in [box.currentText() for box in part(stage.window, Navigation).findChildren(QComboBox)]
+    QTest.keyClick(stage.window.page.findChildren(QComboBox)[0], Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Einstellungen" in texts(stage.window.page))
