@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__, cli_records
+from energy_app.cli_devices import devices_app, site_app
 from energy_app.cli_documents import community_app, statement_app
 from energy_app.cli_money import network_app, settle, wallet_app
 from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
@@ -22,11 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
 forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_is_help=True)
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
-site_app = typer.Typer(help="The home as a file.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
 app.add_typer(devices_app, name="devices")
 app.add_typer(cli_records.meter_app, name="meter")
@@ -44,18 +43,6 @@ app.add_typer(network_app, name="network")
 app.command("settle")(settle)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
-Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
-Unit = Annotated[int | None, typer.Option(min=0, max=255, help="Modbus unit id.")]
-Framer = Annotated[str | None, typer.Option(metavar="tcp|rtu", help="How frames look, if not as usual.")]
-ENDPOINTS = (
-    "HOST[:PORT], rtu+tcp://HOST:PORT (transparent gateway), udp://HOST:PORT, "
-    "serial:/dev/ttyUSB0?baud=9600&parity=N"
-)
-FAULTS = (
-    "Fault to show; may be repeated: late short long stale wrong-function wrong-unit garbage cut silent "
-    "exception-2 exception-4 exception-6 refused night-zeros counter-reset counter-wrap nan scale-factor "
-    "scale-garbage half-pair word-order."
-)
 
 
 @app.callback(invoke_without_command=True)
@@ -118,203 +105,6 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     from energy_app.service.commands import doctor as command
 
     raise typer.Exit(command.run(context.obj, as_json=as_json))
-
-
-@devices_app.command("profiles")
-def devices_profiles(
-    context: typer.Context,
-    as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="As the page of the documentation.")] = False,
-) -> None:
-    """List the device profiles."""
-    from energy_app.service.commands import devices as command
-
-    if markdown:
-        command.profile_document(context.obj)
-    else:
-        command.profiles(context.obj, as_json=as_json)
-
-
-@devices_app.command("decode")
-def devices_decode(
-    context: typer.Context,
-    dump: Annotated[Path, typer.Argument(help="Register dump, JSON.")],
-    profile: Profile = "auto",
-    as_json: AsJson = False,
-) -> None:
-    """Decode a register dump."""
-    from energy_app.service.commands import devices as command
-
-    command.decode(context.obj, dump, profile, as_json=as_json)
-
-
-@devices_app.command("probe")
-def devices_probe(
-    context: typer.Context,
-    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help=ENDPOINTS)],
-    unit: Unit = None,
-    profile: Profile = "auto",
-    framer: Framer = None,
-    timeout: Annotated[float, typer.Option(min=0.05, max=60, help="Seconds to wait for an answer.")] = 1.5,
-    as_json: AsJson = False,
-) -> None:
-    """Read identity and values of one device. Nothing is written to it."""
-    from energy_app.service.commands import devices as command
-
-    command.probe(context.obj, endpoint, unit, profile, framer=framer, timeout_s=timeout, as_json=as_json)
-
-
-@devices_app.command("ports")
-def devices_ports(as_json: AsJson = False) -> None:
-    """List the serial ports of this machine, each under a name that stays."""
-    from energy_app.service.commands import devices as command
-
-    command.ports(as_json=as_json)
-
-
-@devices_app.command("scan")
-def devices_scan(
-    context: typer.Context,
-    network: Annotated[
-        str | None, typer.Argument(metavar="[CIDR|serial:PORT]", help="Network or serial bus to ask.")
-    ] = None,
-    units: Annotated[str | None, typer.Option(help="Unit ids to ask for, like 1-10,247.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Look for devices in a network of one's own, or on a serial bus."""
-    from energy_app.service.commands import devices as command
-
-    command.scan(context.obj, network, units, as_json=as_json)
-
-
-@devices_app.command("add")
-def devices_add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Name of the device in this home.")],
-    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help=ENDPOINTS)],
-    unit: Unit = None,
-    profile: Profile = "auto",
-    role: Annotated[
-        str, typer.Option(help="grid_meter, inverter, hybrid, pv_meter, load_meter, observer, auto.")
-    ] = "auto",
-    invert: Annotated[
-        list[str] | None, typer.Option(help="grid or battery: its sign is wrong at this site.")
-    ] = None,
-    rated_w: Annotated[int | None, typer.Option(min=1, help="Highest power it can count, in W.")] = None,
-    second_meter: Annotated[
-        bool, typer.Option("--second-meter", help="Count this meter beside the one there is.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Add a device to the home; it is asked what it is, and nothing is written to it."""
-    from energy_app.core.site.adding import Wanted
-    from energy_app.service.commands import home_devices as command
-
-    wanted = Wanted(
-        name, endpoint, unit, profile, command.role_named(role), tuple(invert or ()), rated_w, second_meter
-    )
-    command.add(context.obj, wanted, as_json=as_json)
-
-
-@devices_app.command("list")
-def devices_list(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the devices of the home."""
-    from energy_app.service.commands import home_devices as command
-
-    command.list_devices(context.obj, as_json=as_json)
-
-
-@devices_app.command("remove")
-def devices_remove(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Name of the device in this home.")],
-    as_json: AsJson = False,
-) -> None:
-    """Read a device no more; its history stays."""
-    from energy_app.service.commands import home_devices as command
-
-    command.remove(context.obj, name, as_json=as_json)
-
-
-@devices_app.command("test")
-def devices_test(
-    context: typer.Context,
-    target: Annotated[str | None, typer.Argument(metavar="NAME|HOST[:PORT]", help="What to test.")] = None,
-    unit: Unit = None,
-    profile: Profile = "auto",
-    load_step: Annotated[
-        float | None, typer.Option(min=1, max=100_000, help="Switch a load of so many W, on request.")
-    ] = None,
-    phase: Annotated[
-        list[int] | None, typer.Option(min=1, max=3, help="Its phase; may be repeated; all without it.")
-    ] = None,
-    watch: Annotated[float, typer.Option(min=0, max=86_400, help="Watch for so many seconds.")] = 10,
-    times: Annotated[int, typer.Option(min=2, max=20, help="Switch on and off so often.")] = 3,
-    hold: Annotated[float, typer.Option(min=0.2, max=600, help="Wait so many s after switching.")] = 10,
-    every: Annotated[float, typer.Option(min=0.05, max=60, help="Read every so many s.")] = 1,
-    paced: Annotated[
-        float | None, typer.Option(min=0.1, max=600, help="Switch within so many s, without Enter.")
-    ] = None,
-    training: Annotated[
-        bool, typer.Option("--training", help="Practise on a simulated meter; nothing else is asked.")
-    ] = False,
-    wiring: Annotated[str, typer.Option(help="Of it: right, reversed, exchanged, ratio.")] = "right",
-    dump: Annotated[Path | None, typer.Option(help="Write the registers for devices decode.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Prove a device: identity, registers, plausibility, and with --load-step its transformers."""
-    from energy_app.devices.commissioning.session import Rhythm
-    from energy_app.service.commands import commissioning as command
-
-    request = command.Request(
-        target=target,
-        unit=unit,
-        profile=profile,
-        watch_s=watch,
-        load_w=load_step,
-        phases=tuple(dict.fromkeys(phase or ())),
-        rhythm=Rhythm(times, hold, every),
-        paced_s=paced,
-        training=wiring if training else None,
-        dump=dump,
-    )
-    command.test(context.obj, request, as_json=as_json)
-
-
-@devices_app.command("report")
-def devices_report(
-    context: typer.Context,
-    what: Annotated[str | None, typer.Argument(metavar="NAME|FILE.json", help="Which report.")] = None,
-    out: Annotated[Path | None, typer.Option(help="File to write; PDF, or JSON by its name.")] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="pdf|json", help="File format.")] = None,
-    lang: Annotated[str, typer.Option(metavar="en|de", help="Language of the PDF.")] = "en",
-    as_json: AsJson = False,
-) -> None:
-    """Write the commissioning report of a device as PDF or JSON."""
-    from energy_app.service.commands import commissioning as command
-
-    command.report(context.obj, what, command.Output(out, form, lang), as_json=as_json)
-
-
-@devices_app.command("simulate")
-def devices_simulate(
-    context: typer.Context,
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
-    profile: Annotated[str | None, typer.Option(help="Profile to play.")] = None,
-    dump: Annotated[Path | None, typer.Option(help="Register dump to serve.")] = None,
-    unit: Unit = None,
-    day: Annotated[Path | None, typer.Option(help="Recorded day to live through, CSV.")] = None,
-    framer: Framer = None,
-    udp: Annotated[bool, typer.Option("--udp", help="Answer datagrams.")] = False,
-    pty: Annotated[bool, typer.Option("--pty", help="Answer on a pseudo-terminal, as on RS485.")] = False,
-    fault: Annotated[list[str] | None, typer.Option(metavar="NAME", help=FAULTS)] = None,
-) -> None:
-    """Play a device on this machine until interrupted."""
-    from energy_app.service.commands import devices as command
-
-    command.simulate(
-        context.obj, command.Simulate(port, profile, dump, unit, day, framer, udp, pty, fault or [])
-    )
 
 
 @forecast_app.command("backtest")
