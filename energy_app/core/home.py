@@ -4,10 +4,11 @@ A window and the headless service are two hosts of this; the demo runs it on sim
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from energy_app.core.client import Topic
+from energy_app.core.clock import RealClock
 from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.scheduler import ClockScheduler
 from energy_app.devices.detect import AUTO
@@ -16,8 +17,11 @@ from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import LinkOptions, Links
 from energy_app.devices.profile import Profiles
 from energy_app.domain.energy import Role
-from energy_app.domain.readings import Snapshot
+from energy_app.domain.errors import StoreError
+from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import Clock
+from energy_app.metering.clock_watch import ClockWatch
+from energy_app.metering.facts import store_facts
 from energy_app.metering.intervals import Intervals
 from energy_app.metering.ledger import EnergyLedger
 from energy_app.metering.power import STALE_POLLS, PowerLog
@@ -56,6 +60,7 @@ class Home:
         self._tell = tell or _nobody
         self._failure: str | None = None
         self._devices: dict[str, Device] = {}
+        self._learned: set[str] = set()
         self.links = Links()
         self.profiles = profiles
         self.log = ReadingLog(database, clock)
@@ -114,6 +119,7 @@ class Home:
             self._devices,
             self._settings.sampling,
             power=self.power,
+            clock_watch=ClockWatch(self._clock.now_ms) if isinstance(self._clock, RealClock) else None,
             on_snapshot=self._read,
             on_health=self._changed,
             on_closed=self._closed,
@@ -133,6 +139,7 @@ class Home:
         device = self._connected(record)
         self._store(record)
         self._devices[record.name] = device
+        self._learned.discard(record.name)
         if self._sampler is not None:
             self._sampler.add(record.name, device)
         self._tell(Topic.DEVICES)
@@ -183,7 +190,22 @@ class Home:
             return self._settings.link
         return LinkOptions() if profile == AUTO else self.profiles.get(profile).link_options()
 
-    def _read(self, _: Snapshot) -> None:
+    def _learn_counters(self, name: str) -> None:
+        """Keep what the profile knows of a device's counters, once it is known which profile it is."""
+        profile = self._devices[name].profile if name in self._devices else None
+        record = next((each for each in self.records if each.name == name), None)
+        if profile is None or record is None:
+            return
+        with suppress(StoreError):  # a full disk: the next start learns them
+            with self._database.transaction() as connection:
+                changed = store_facts(connection, record.id, profile.counters)
+            self._learned.add(name)
+            if changed:
+                self.ledger.refresh_devices()
+
+    def _read(self, snapshot: Snapshot) -> None:
+        if snapshot.device not in self._learned and snapshot.state is not DeviceState.OFFLINE:
+            self._learn_counters(snapshot.device)
         self._tell(Topic.READING)
         failure = self.log.state.failure
         if failure != self._failure:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from energy_app.domain.energy import Direction, Register
 from energy_app.domain.time import MINUTE_MS, slot_at, slot_start_ms
-from energy_app.metering.guard import Break, GuardLimits, GuardState, break_between, feed
+from energy_app.metering.guard import Break, GuardLimits, GuardState, break_between, exchanged, feed
 
 REGISTER_AGE_MS = MINUTE_MS
 """A boundary register is the last good reading at most this long before the boundary."""
@@ -48,6 +48,15 @@ class Counter:
         broken = break_between(before, self.state)
         if broken is not None:
             self.breaks.append(broken)
+
+    def exchange(self, time_ms: int, closing_wh: int, opening_wh: int) -> None:
+        """Go on with another meter, put in place at an instant after the last reading."""
+        self.close(slot_at(time_ms))
+        before = self.state
+        self.state = exchanged(before, time_ms, closing_wh, opening_wh)
+        broken = break_between(before, self.state)
+        if broken is not None:
+            self.breaks.append(replace(broken, closed_wh=closing_wh, opened_wh=opening_wh))
 
     def close(self, slot: int) -> None:
         """All readings before the start of ``slot`` are in: keep the register it left behind."""

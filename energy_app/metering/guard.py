@@ -34,7 +34,8 @@ class GuardLimits:
     ``rated_w`` bounds its growth, ``slack_wh`` (two coarse steps) comes on top; a counter may
     stand still for ``lump_ms`` and then catch up; ``jitter_wh`` is a fall that is only rounding.
     A doubted value counts after ``polls`` readings over at least ``persist_ms``.
-    ``wraps_at_wh``: the documented width of a counter that wraps, else None.
+    ``wraps_at_wh``: the documented width of a counter that wraps, else None. ``resets_daily``: it
+    begins at 0 each day, so 0 is a value, and what it shows after its fall was counted since.
     """
 
     rated_w: int = 50_000
@@ -44,6 +45,7 @@ class GuardLimits:
     polls: int = 5
     persist_ms: int = MINUTE_MS
     wraps_at_wh: int | None = None
+    resets_daily: bool = False
 
     def growth_wh(self, elapsed_ms: int) -> int:
         """The most a counter can have grown in the time, in Wh."""
@@ -98,7 +100,7 @@ def feed(
         return replace(state, seen_ms=time_ms), Verdict.MISSING
     if state.raw_wh is None:
         return _first(state, limits, time_ms, raw_wh)
-    if raw_wh == 0 and state.raw_wh > 0:
+    if raw_wh == 0 and state.raw_wh > 0 and not limits.resets_daily:
         return replace(state, seen_ms=time_ms), Verdict.ZERO
     return _next(state, limits, time_ms, raw_wh)
 
@@ -157,6 +159,7 @@ def _next(state: GuardState, limits: GuardLimits, time_ms: int, raw_wh: int) -> 
     doubt = _extend(state.doubt, limits, time_ms, raw_wh, reason)
     if not _persisted(doubt, limits, time_ms):
         return replace(state, seen_ms=time_ms, doubt=doubt), Verdict.DOUBTED
+    base_wh = 0 if _began_anew(state, limits, doubt) else doubt.first_wh
     return (
         replace(
             state,
@@ -164,14 +167,41 @@ def _next(state: GuardState, limits: GuardLimits, time_ms: int, raw_wh: int) -> 
             raw_wh=raw_wh,
             time_ms=time_ms,
             changed_ms=doubt.changed_ms,
-            register_wh=state.register_wh + doubt.last_wh - doubt.first_wh,
-            offset_wh=state.register_wh - doubt.first_wh,
+            register_wh=state.register_wh + doubt.last_wh - base_wh,
+            offset_wh=state.register_wh - base_wh,
             segment=state.segment + 1,
             reason=doubt.reason,
             doubt=None,
         ),
         Verdict.SEGMENT,
     )
+
+
+def exchanged(state: GuardState, time_ms: int, closing_wh: int, opening_wh: int) -> GuardState:
+    """The guard's state after another meter was put in place, with the registers read on both sides.
+
+    What the old one counted since its last reading is booked, and what the new one counts from its
+    opening register on will be. A closing register below the last reading books nothing.
+    """
+    closed_wh = state.register_wh
+    if state.raw_wh is not None:
+        closed_wh = max(closing_wh + state.offset_wh, closed_wh)
+    return GuardState(
+        seen_ms=time_ms,
+        raw_wh=opening_wh,
+        time_ms=time_ms,
+        changed_ms=time_ms,
+        register_wh=opening_wh if state.raw_wh is None else closed_wh,
+        offset_wh=0 if state.raw_wh is None else closed_wh - opening_wh,
+        segment=state.segment + 1,
+        reason="exchanged",
+    )
+
+
+def _began_anew(state: GuardState, limits: GuardLimits, doubt: Doubt) -> bool:
+    """Whether a daily counter fell to what it can have counted since 0."""
+    most_wh = limits.growth_wh(doubt.first_ms - state.time_ms)
+    return limits.resets_daily and doubt.reason == "fell" and doubt.first_wh <= most_wh
 
 
 def _extend(doubt: Doubt | None, limits: GuardLimits, time_ms: int, raw_wh: int, reason: str) -> Doubt:

@@ -1,7 +1,7 @@
 """Questions to the energy of slots: what was booked, from which registers, and is it still so."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 from energy_app.domain.energy import Direction, Interval, Register
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
+from energy_app.metering.clock_watch import disturbed_slots
 from energy_app.metering.counter import Counter, resumed
+from energy_app.metering.facts import guard_limits
 from energy_app.metering.guard import GuardLimits
 from energy_app.metering.periods import Period, PeriodTotal, period_totals
+from energy_app.metering.replay import replay
 from energy_app.metering.slots import CounterKey, Span, register_at, site_intervals
 from energy_app.store.database import Database
 from energy_app.store.devices import list_devices
@@ -28,9 +31,8 @@ class SlotSource(NamedTuple):
 class Intervals:
     """Reads what the ledger booked. From any thread; each call sees one state of the store."""
 
-    def __init__(self, database: Database, limits: Mapping[CounterKey, GuardLimits] | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._limits = dict(limits or {})
 
     def range(self, first_slot: int, last_slot: int) -> list[Interval]:
         """The booked intervals from first to last slot, both included; absent ones are missing."""
@@ -125,8 +127,9 @@ class Intervals:
         """
         slots = _slots(first_slot, last_slot)
         with self._database.reading() as connection:
-            registers = _replayed(connection, self._limits, slots)
-            intervals = site_intervals(registers, tables.enabled_devices(connection), slots)
+            registers = _replayed(connection, slots)
+            disturbed = disturbed_slots(connection, slots)
+            intervals = site_intervals(registers, tables.enabled_devices(connection), slots, disturbed)
             return [replace(each, digest=_digest_again(connection, each.slot)) for each in intervals]
 
 
@@ -134,19 +137,17 @@ def _slots(first_slot: int, last_slot: int) -> range:
     return range(first_slot, last_slot + 1)
 
 
-def _replayed(
-    connection: sqlite3.Connection, limits: Mapping[CounterKey, GuardLimits], slots: range
-) -> dict[CounterKey, list[Register]]:
+def _replayed(connection: sqlite3.Connection, slots: range) -> dict[CounterKey, list[Register]]:
     registers: dict[CounterKey, list[Register]] = {}
     keys = tables.counter_keys(connection)
     for device in list_devices(connection):
-        default = replace(GuardLimits(), rated_w=device.rated_w)
+        limits = guard_limits(connection, device)
         counters: list[Counter] = []
         ends: list[int] = []
         for key in keys:
             stored = tables.load_registers(connection, key, slots) if key.device_id == device.id else []
             if stored:
-                counters.append(_started(connection, key, limits.get(key, default), slots.start))
+                counters.append(_started(connection, key, limits[key.direction], slots.start))
                 ends.append(stored[-1].slot)
         _replay(connection, device.id, counters, max(ends, default=0))
         for counter, end in zip(counters, ends, strict=True):
@@ -168,11 +169,7 @@ def _started(connection: sqlite3.Connection, key: CounterKey, limits: GuardLimit
 
 def _replay(connection: sqlite3.Connection, device_id: int, counters: list[Counter], end_slot: int) -> None:
     from_ms = min((counter.state.seen_ms for counter in counters), default=0) + 1
-    for reading in select(connection, device_id, from_ms, slot_start_ms(end_slot)):
-        for counter in counters:
-            raw_wh = reading.values.get(counter.direction.point)
-            if raw_wh is not None:
-                counter.observe(reading.time_ms, raw_wh)
+    replay(connection, device_id, counters, from_ms, slot_start_ms(end_slot))
     for counter in counters:
         counter.close(end_slot)
 

@@ -1,18 +1,21 @@
 """Turns the stream of readings into registers and slot energies, durable with the readings."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 
 from energy_app.domain.energy import Direction
+from energy_app.domain.errors import InputError
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
+from energy_app.metering.clock_watch import ClockEvent, disturbed_slots, save_clock_event
 from energy_app.metering.counter import Counter
-from energy_app.metering.guard import GuardLimits
+from energy_app.metering.exchange import Exchange, save_exchange
+from energy_app.metering.facts import guard_limits, too_coarse
+from energy_app.metering.replay import apply_exchange, replay
 from energy_app.metering.slots import CounterKey, site_intervals
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, list_devices
-from energy_app.store.reading_tables import StoredReading, select
+from energy_app.store.reading_tables import StoredReading
 from energy_app.store.readings import ReadingLog
 
 _END_OF_TIME_MS = 1 << 62
@@ -25,16 +28,15 @@ class EnergyLedger:
     them again at the start. To be used on the core's loop, like the log.
     """
 
-    def __init__(
-        self, database: Database, log: ReadingLog, limits: Mapping[CounterKey, GuardLimits] | None = None
-    ) -> None:
+    def __init__(self, database: Database, log: ReadingLog) -> None:
         self._database = database
         self._log = log
-        self._limits = dict(limits or {})
         self._counters: dict[int, list[Counter]] = {}
         self._sealed_slot = 0
         self._seal = False
         self._rebook = False
+        self._exchanges: list[Exchange] = []
+        self._clock_events: list[ClockEvent] = []
         log.add_companion(self)
         self.refresh_devices()
         with database.reading() as connection:
@@ -50,6 +52,11 @@ class EnergyLedger:
             for device in enabled.values():
                 if device.id not in self._counters:
                     self._counters[device.id] = self._load(connection, device)
+                limits, unused = guard_limits(connection, device), too_coarse(connection, device.id)
+                known = self._counters[device.id]
+                self._counters[device.id] = [each for each in known if each.direction not in unused]
+                for counter in self._counters[device.id]:
+                    counter.limits = limits[counter.direction]
 
     def observe(self, reading: StoredReading) -> None:
         """Take a reading that the log has taken."""
@@ -58,6 +65,24 @@ class EnergyLedger:
             if raw_wh is None and counter.state.raw_wh is None and counter.state.doubt is None:
                 continue  # the device has no such counter, as far as anyone knows
             counter.observe(reading.time_ms, raw_wh)
+
+    def exchange(self, exchange: Exchange) -> None:
+        """Go on with another meter; durable with the next flush.
+
+        InputError: readings after it are booked already, or a closing register is below the last reading
+        or beyond what the device can have counted since.
+        """
+        counters = self._counters.get(exchange.device_id, [])
+        for counter in counters:
+            pair = exchange.registers.get(counter.direction)
+            if pair is not None:
+                _check_exchange(counter, exchange.time_ms, pair[0])
+        apply_exchange(counters, exchange)
+        self._exchanges.append(exchange)
+
+    def note_clock(self, event: ClockEvent) -> None:
+        """The clock was set or the machine slept: the slots concerned are not measured."""
+        self._clock_events.append(event)
 
     def close(self, slot: int) -> None:
         """Everything before the start of ``slot`` is in: book its registers, seal what is before."""
@@ -92,6 +117,11 @@ class EnergyLedger:
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what changed; part of the log's transaction."""
         changed: list[range] = []
+        for exchange in self._exchanges:
+            save_exchange(connection, exchange)
+        for event in self._clock_events:
+            save_clock_event(connection, event)
+            changed.extend(event.slots)
         for counter in self._every():
             if not (self._seal or counter.standings or counter.breaks):
                 continue
@@ -117,6 +147,8 @@ class EnergyLedger:
         for counter in self._every():
             counter.breaks.clear()
             counter.standings.clear()
+        self._exchanges.clear()
+        self._clock_events.clear()
         self._seal = self._rebook = False
 
     def _book(self, connection: sqlite3.Connection, changed: list[range]) -> None:
@@ -124,23 +156,37 @@ class EnergyLedger:
         keys = tables.counter_keys(connection)
         registers = {key: tables.load_registers(connection, key, slots) for key in keys}
         enabled = tables.enabled_devices(connection)
-        tables.save_intervals(connection, site_intervals(registers, enabled, slots))
+        disturbed = disturbed_slots(connection, slots)
+        tables.save_intervals(connection, site_intervals(registers, enabled, slots, disturbed))
 
     def _load(self, connection: sqlite3.Connection, device: DeviceRecord) -> list[Counter]:
-        counters = []
-        for direction in device.role.directions:
-            key = CounterKey(device.id, direction)
-            limits = self._limits.get(key, replace(GuardLimits(), rated_w=device.rated_w))
-            counters.append(tables.load_counter(connection, key, limits))
+        limits = guard_limits(connection, device)
+        unused = too_coarse(connection, device.id)
+        keys = [CounterKey(device.id, each) for each in device.role.directions if each not in unused]
+        counters = [tables.load_counter(connection, key, limits[key.direction]) for key in keys]
         # Readings stored without their counters: the device has been an observer until now.
         seen = [counter.state.seen_ms for counter in counters if counter.state.raw_wh is not None]
         after_ms = min(seen, default=-1 if counters else _END_OF_TIME_MS)
-        for reading in select(connection, device.id, after_ms + 1, _END_OF_TIME_MS):
-            for counter in counters:
-                raw_wh = reading.values.get(counter.direction.point)
-                if raw_wh is not None:
-                    counter.observe(reading.time_ms, raw_wh)
+        replay(connection, device.id, counters, after_ms + 1, _END_OF_TIME_MS)
         return counters
 
     def _every(self) -> Iterable[Counter]:
         return (counter for counters in self._counters.values() for counter in counters)
+
+
+def _check_exchange(counter: Counter, time_ms: int, closing_wh: int) -> None:
+    state = counter.state
+    if state.seen_ms >= time_ms:
+        raise InputError(
+            "Readings after the exchange are booked already. Give the instant at which the old meter was "
+            "read, before the first reading of the new one."
+        )
+    if state.raw_wh is None:
+        return
+    grown_wh = closing_wh + state.offset_wh - state.register_wh
+    most_wh = counter.limits.growth_wh(time_ms - state.changed_ms)
+    if not -counter.limits.jitter_wh <= grown_wh <= most_wh:
+        raise InputError(
+            f"The closing register of {closing_wh} Wh ({counter.direction.name.lower()}) does not follow "
+            f"the old meter's last reading, {state.raw_wh} Wh: at most {most_wh} Wh since. Read it again."
+        )

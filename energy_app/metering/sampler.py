@@ -8,6 +8,7 @@ from typing import Protocol
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import SECOND_MS, Clock, slot_at, slot_start_ms
+from energy_app.metering.clock_watch import ClockWatch
 from energy_app.metering.ledger import EnergyLedger
 from energy_app.metering.power import PowerLog
 from energy_app.store.readings import ReadingLog
@@ -60,6 +61,7 @@ class Sampler:
         settings: SamplerSettings | None = None,
         *,
         power: PowerLog | None = None,
+        clock_watch: ClockWatch | None = None,
         on_snapshot: Callable[[Snapshot], None] | None = None,
         on_health: Callable[[DeviceHealth], None] | None = None,
         on_closed: Callable[[int], None] | None = None,
@@ -71,6 +73,7 @@ class Sampler:
         self._devices = dict(devices)
         self._settings = settings or SamplerSettings()
         self._power = power
+        self._clock_watch = clock_watch
         self._on_snapshot = on_snapshot
         self._on_health = on_health
         self._on_closed = on_closed
@@ -150,6 +153,7 @@ class Sampler:
             await self._clock.sleep_until(due_ms)
             self._asleep.discard(name)
             self._read_ms[name] = due_ms
+            self._look_at_clock()
             await self._read(name, device)
             # A read that took longer than the grid leaves out what it missed.
             due_ms = self.next_read_ms(max(due_ms + 1, self._clock.now_ms()))
@@ -192,6 +196,11 @@ class Sampler:
             booked = self._log.flush(force=True, sync_full=True)
             if booked and self._on_closed is not None:
                 self._on_closed(slot - 1)
+
+    def _look_at_clock(self) -> None:
+        event = None if self._clock_watch is None else self._clock_watch.look()
+        if event is not None:
+            self._ledger.note_clock(event)
 
     def _missed(self, name: str) -> None:
         if self._power is not None:

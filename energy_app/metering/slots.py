@@ -70,13 +70,17 @@ def register_at(registers: Sequence[Register], slot: int) -> int | None:
 
 
 def site_intervals(
-    counters: Mapping[CounterKey, Sequence[Register]], enabled: frozenset[int], slots: range
+    counters: Mapping[CounterKey, Sequence[Register]],
+    enabled: frozenset[int],
+    slots: range,
+    disturbed: frozenset[int] = frozenset(),
 ) -> list[Interval]:
     """The intervals of the slots in which any direction has an energy.
 
     Each counter's registers are sorted, and reach to the nearest one before and after ``slots``.
     Before its first register a counter is no source yet; after its last one its energy is
-    awaited, unless its device is not ``enabled`` any more.
+    awaited, unless its device is not ``enabled`` any more. In a ``disturbed`` slot the clock was set:
+    nothing in it is measured.
     """
     energies = {key: counter_energies(registers) for key, registers in counters.items()}
     intervals = []
@@ -90,13 +94,16 @@ def site_intervals(
             elif registers and slot >= registers[-1].slot and key.device_id in enabled:
                 awaited.add(key.direction)
         if found.keys() - awaited:
-            intervals.append(_interval(slot, found, awaited))
+            best = Quality.SUBSTITUTED if slot in disturbed else Quality.MEASURED
+            intervals.append(_interval(slot, found, awaited, best))
     return intervals
 
 
-def _interval(slot: int, found: Mapping[Direction, list[Energy]], awaited: set[Direction]) -> Interval:
+def _interval(
+    slot: int, found: Mapping[Direction, list[Energy]], awaited: set[Direction], best: Quality
+) -> Interval:
     totals = {
-        direction: Energy(sum(each.energy_wh for each in parts), max(each.quality for each in parts))
+        direction: Energy(sum(each.energy_wh for each in parts), max(best, *(each.quality for each in parts)))
         for direction, parts in found.items()
         if direction not in awaited
     }

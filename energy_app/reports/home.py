@@ -1,13 +1,9 @@
 """The stored energy of this home as a source of statements."""
 
-from collections.abc import Mapping
-
 from energy_app.domain.energy import Direction, Register
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
-from energy_app.metering.guard import GuardLimits
 from energy_app.metering.intervals import Intervals
-from energy_app.metering.slots import CounterKey
 from energy_app.reports.sources import Meter, Metered
 from energy_app.store.database import Database
 from energy_app.store.devices import list_devices
@@ -17,9 +13,9 @@ from energy_app.store.reading_tables import select
 class MeteredHome:
     """Intervals, registers and readings out of the database. From any thread."""
 
-    def __init__(self, database: Database, limits: Mapping[CounterKey, GuardLimits] | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._intervals = Intervals(database, limits)
+        self._intervals = Intervals(database)
 
     def meters(self) -> tuple[Meter, ...]:
         """The devices with a counter that has counted, and the flows they count."""

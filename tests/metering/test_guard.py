@@ -12,6 +12,7 @@ from energy_app.metering.guard import (
     GuardState,
     Verdict,
     break_between,
+    exchanged,
     feed,
 )
 
@@ -117,6 +118,39 @@ def test_a_wrap_counts_only_where_it_is_documented() -> None:
     assert (set(verdicts), breaks, state.register_wh) == ({Verdict.GOOD}, [], 65_536 + 90)
     state, verdicts, breaks = run(values)
     assert (len(breaks), state.register_wh) == (1, 65_530 + 66)
+
+
+DAILY = GuardLimits(rated_w=12_000, slack_wh=20, polls=3, persist_ms=2 * MINUTE_MS, resets_daily=True)
+
+
+def test_a_daily_counter_books_what_it_counted_since_its_fall() -> None:
+    state, _, breaks = run([9_000, 9_100, 0, 0, 0, 40, 90], DAILY)
+    assert (state.register_wh, [each.reason for each in breaks]) == (9_190, ["fell"])
+    state, _, _ = run([9_000, 9_100, 30, 40, 50, 90], DAILY)  # nobody read at midnight
+    assert state.register_wh == 9_190
+
+
+def test_a_daily_counter_that_falls_to_more_than_it_can_have_counted_books_nothing_of_it() -> None:
+    state, _, breaks = run([9_000, 9_100, 5_000, 5_010, 5_020, 5_060], DAILY)
+    assert (state.register_wh, len(breaks)) == (9_160, 1)
+
+
+def test_a_single_zero_of_a_daily_counter_leaves_no_trace() -> None:
+    state, _, breaks = run([9_000, 9_100, 0, 9_110], DAILY)
+    assert (state.register_wh, breaks) == (9_110, [])
+
+
+def test_an_exchange_with_its_registers_loses_nothing() -> None:
+    state, _, _ = run([5_000, 5_100])
+    after = exchanged(state, 3 * STEP_MS, 5_140, 7)
+    assert (after.register_wh, after.raw_wh, after.segment, after.reason) == (5_140, 7, 2, "exchanged")
+    after, verdict = feed(after, LIMITS, 4 * STEP_MS, 17)
+    assert (after.register_wh, verdict) == (5_150, Verdict.GOOD)
+
+
+def test_an_exchange_before_the_first_reading_begins_with_the_new_meter() -> None:
+    after = exchanged(GuardState(), STEP_MS, 99_000, 12)
+    assert (after.register_wh, after.raw_wh, after.segment) == (12, 12, 1)
 
 
 def test_an_instant_read_again_is_ignored() -> None:

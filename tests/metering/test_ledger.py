@@ -11,6 +11,8 @@ from energy_app.core.clock import SimulatedClock
 from energy_app.domain.energy import Direction, Role
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, SLOT_MS
+from energy_app.metering.clock_watch import ClockEvent
+from energy_app.metering.exchange import Exchange
 from energy_app.metering.intervals import Intervals
 from energy_app.metering.ledger import EnergyLedger
 from energy_app.store.database import Database
@@ -56,13 +58,13 @@ class MeterLife(RuleBasedStateMachine):
         self.ledger.close(self.slot)
         self.log.flush(force=True)
 
-    @rule(grown=st.lists(st.integers(0, 300), min_size=15, max_size=15), noise=st.sampled_from([0, 7, 13]))
+    @rule(grown=st.lists(st.integers(0, 300), min_size=15, max_size=15), noise=st.sampled_from([0, 4, 7, 9]))
     def a_slot_is_read(self, grown: list[int], noise: int) -> None:
         for minute, step in enumerate(grown):
             self.shown += step
             time_ms = self.slot * SLOT_MS + minute * MINUTE_MS + 59 * SECOND_MS
-            if noise and minute % noise == 3:
-                self.read(time_ms - SECOND_MS, None if minute % 2 else 0)
+            if noise and minute % noise == 3:  # no value, asleep, a word half written
+                self.read(time_ms - SECOND_MS, (None, 0, self.shown + (160 << 16))[minute % 3])
             self.read(time_ms, self.shown)
         self.known_wh += 0 if self.seen is None else self.shown - self.seen
         self.seen = self.shown
@@ -82,6 +84,25 @@ class MeterLife(RuleBasedStateMachine):
             self.shown = self.seen = shown + (0 if self.shown >= 10_000_000 else 20_000_000)
             # The new segment must be seen long enough, before the next gap, to be believed.
             self.a_slot_is_read([0] * 15, 0)
+
+    @rule(grown=st.integers(0, 500), opening=st.sampled_from([0, 3, 4_999_999, 9_000_000]))
+    def the_meter_is_exchanged(self, grown: int, opening: int) -> None:
+        """With its registers read on both sides nothing is lost, however long nobody had read."""
+        if self.seen is None:
+            return
+        closing = self.shown + grown
+        time_ms = self.slot * SLOT_MS + SECOND_MS
+        registers = {Direction.IMPORT: (closing, opening)}
+        self.ledger.exchange(Exchange(1, time_ms, "old", "new", registers, "electrician", b"signed"))
+        self.log.flush(force=True)
+        self.known_wh += closing - self.seen
+        self.shown = self.seen = opening
+        self.a_slot_is_read([0] * 15, 0)
+
+    @rule(by_s=st.integers(-7_200, 7_200))
+    def the_clock_was_set(self, by_s: int) -> None:
+        """It costs the slots their quality, never a watt-hour."""
+        self.ledger.note_clock(ClockEvent(self.slot * SLOT_MS + 5, "set", by_s * SECOND_MS))
 
     @rule()
     def killed_and_started_again(self) -> None:
@@ -118,4 +139,4 @@ class MeterLife(RuleBasedStateMachine):
 
 
 TestMeterLife = MeterLife.TestCase
-TestMeterLife.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestMeterLife.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
