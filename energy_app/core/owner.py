@@ -14,9 +14,11 @@ from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import ForecastOrders, explain
+from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.planner import MarketTerms, OrderPlan, Site
 from energy_app.trading.renewal import Decision, Renewal, Standing, decide
 from energy_app.trading.timetable import DeskSchedule, Timetable
+from energy_app.trading.weather.feed import WeatherFeed
 
 _LIMITS_KEY = "owner_limits"
 _POSTING_KEY = "owner_posting"
@@ -119,11 +121,16 @@ class OwnerOrders:
         site: Site,
         standing: Callable[[int], OrderEntry | None] = lambda _: None,
         zone: tzinfo = UTC,
+        place: Place | None = None,
+        weather: WeatherFeed | None = None,
     ) -> None:
-        """``standing`` gives the order sheet that is in force for a day while no newer one is posted."""
+        """``standing`` gives the order sheet that is in force for a day while no newer one is posted.
+
+        ``place`` and ``weather`` make the forecast better where the owner gives them.
+        """
         self._owner = owner
         self._standing = standing
-        self._source = ForecastOrders(intervals, tariffs, site, zone)
+        self._source = ForecastOrders(intervals, tariffs, site, zone, place, weather)
         self.tariffs = tariffs
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:

@@ -10,9 +10,11 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import day_slots
 from energy_app.metering.intervals import Intervals
 from energy_app.trading.forecast import DayForecaster, first_slot_needed
+from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.planner import MarketTerms, OrderPlan, Site, plan_orders
 from energy_app.trading.reading_sheet import UnsignedReadings, build_readings
 from energy_app.trading.renewal import Decision
+from energy_app.trading.weather.feed import WeatherFeed
 
 
 class ReadingSource(Protocol):
@@ -56,11 +58,20 @@ class MeteredReadings:
 class ForecastOrders:
     """The home's order sheets, from its history, the owner's two limits and the escrow. From any thread."""
 
-    def __init__(self, intervals: Intervals, tariffs: Tariffs, site: Site, zone: tzinfo = UTC) -> None:
+    def __init__(
+        self,
+        intervals: Intervals,
+        tariffs: Tariffs,
+        site: Site,
+        zone: tzinfo = UTC,
+        place: Place | None = None,
+        weather: WeatherFeed | None = None,
+    ) -> None:
+        """``place`` gives the clear sky; ``weather``, off by default, what a service expects of it."""
         self._intervals = intervals
         self._tariffs = tariffs
         self._site = site
-        self._forecaster = DayForecaster(zone)
+        self._forecaster = DayForecaster(zone, place, weather)
         self._turn = threading.Lock()
 
     def plan(self, day: int, limits: OwnerLimits, terms: MarketTerms) -> OrderPlan:

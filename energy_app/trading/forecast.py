@@ -17,6 +17,7 @@ from energy_app.trading.outlook import convolution
 from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.outlook.history import Bools, Floats, Ints
 from energy_app.trading.outlook.home import HISTORY_DAYS, Coming, Flows, HomeOutlook, Spread
+from energy_app.trading.weather.feed import WeatherFeed
 
 _WINDOW_STEP_DAYS = 14
 _RECENT_DAYS = 3
@@ -59,8 +60,10 @@ def first_slot_needed(day: int) -> int:
 class DayForecaster:
     """Forecasts the hours of coming days for one home. Pure: the same history, the same forecast."""
 
-    def __init__(self, zone: tzinfo = UTC, place: Place | None = None) -> None:
-        self._outlook = HomeOutlook(zone, place)
+    def __init__(
+        self, zone: tzinfo = UTC, place: Place | None = None, weather: WeatherFeed | None = None
+    ) -> None:
+        self._outlook = HomeOutlook(zone, place, weather)
 
     def day(self, day: int, history: Iterable[Interval]) -> tuple[HourForecast, ...]:
         """The 24 UTC hours of a day that has not begun, from the intervals before it."""

@@ -13,6 +13,8 @@ from energy_app.trading.outlook.similar import Tuning, Window
 SOLAR_DAY = Tuning(half_life_days=14, reach_hours=0.75)
 SOLAR_DAY_INDEX = Tuning(half_life_days=14, reach_hours=0.75, kernels=(0.3,), ridge=0.3)
 SOLAR_DAY_FRESH = Tuning(half_life_days=5, reach_hours=0.75)
+SOLAR_SKY = Tuning(half_life_days=20, reach_hours=1.25, ridge=0.05, sky_kernel=0.15)
+SOLAR_SKY_WIDE = Tuning(half_life_days=40, reach_hours=1.75, ridge=0.05, sky_kernel=0.25)
 SOLAR_NEAR = Tuning(half_life_days=14, reach_hours=1.25, kernels=(0.3, 0.3), ridge=0.1)
 LOAD_DAY = Tuning(half_life_days=14, reach_hours=0.5, other_daytype=0.4)
 LOAD_DAY_INDEX = Tuning(half_life_days=14, reach_hours=0.5, kernels=(0.5,), ridge=0.5, other_daytype=0.4)
@@ -23,7 +25,11 @@ LOAD_NEAR = Tuning(half_life_days=14, reach_hours=1.0, kernels=(0.7, 0.7), ridge
 class Flow:
     """One series of energy per slot and what is needed to forecast it."""
 
-    def __init__(self, history: History, values: Floats, clear_sky: Floats | None) -> None:
+    def __init__(
+        self, history: History, values: Floats, clear_sky: Floats | None, sky: Floats | None = None
+    ) -> None:
+        """``sky``: what a weather service expects of the clear sky's light, 0 to about 1."""
+        self._sky = sky
         self._history = history
         self._values = values
         self._clear_sky = clear_sky
@@ -39,6 +45,9 @@ class Flow:
         window, places, light = self._window(targets, targets.start, targets.start)
         issued = places[0] - 1
         lead = places - issued
+        if window.solar and window.sky is not None and np.isfinite(window.sky[places]).any():
+            skies = (SOLAR_SKY, SOLAR_SKY_WIDE)
+            return similar.even([similar.forecast(window, places, [], lead, each) for each in skies]), light
         plain, led, fresh = (
             (SOLAR_DAY, SOLAR_DAY_INDEX, SOLAR_DAY_FRESH)
             if window.solar
@@ -58,6 +67,11 @@ class Flow:
         lead = np.full(places.size, lag, dtype=np.int64)
         tuning = SOLAR_NEAR if window.solar else LOAD_NEAR
         return similar.forecast(window, places, similar.hour_features(window), lead, tuning), light
+
+    @property
+    def sees_weather(self) -> bool:
+        """Whether a weather service has a say in it."""
+        return self._sky is not None
 
     def _window(self, targets: range, learnt: int, known: int) -> tuple[Window, Ints, Bools]:
         """The window around the targets: values before ``known``, reference from those before ``learnt``."""
@@ -85,6 +99,7 @@ class Flow:
             history.per_day,
             history.per_hour,
             reference.solar,
+            None if self._sky is None else self._sky[span],
         )
         return window, places, reference.light[places]
 
@@ -105,6 +120,11 @@ class Forecaster:
         if history.pv_wh is None or history.load_wh is None:
             return cls(direct)
         return cls(direct, Flow(history, history.pv_wh, sky), Flow(history, history.load_wh, None))
+
+    @property
+    def sees_weather(self) -> bool:
+        """Whether a weather service has a say in it."""
+        return self._direct.sees_weather
 
     def day_ahead(self, targets: range) -> tuple[list[Floats], Bools]:
         """Raw quantiles in Wh by each way, issued at the first target; which slots have light."""

@@ -20,6 +20,7 @@ LEARNING_DAYS = 2
 _PRIORS = {
     "solar": (0.46, 0.2, 0.24, 0.05, 0.05),
     "load": (0.46, 0.03, 0.03, 0.45, 0.03),
+    "weather": (0.92, 0.02, 0.02, 0.02, 0.02),
     "near solar": (0.75, 0.25),
     "near load": (0.97, 0.03),
 }
@@ -123,6 +124,8 @@ class Horizon:
 
     def _blend(self, light: Bools) -> Blend:
         kind = "load" if light.all() else "solar"
+        if kind == "solar" and self._lag is None and self._forecaster.sees_weather:
+            kind = "weather"
         return self._blends[kind if self._lag is None else f"near {kind}"]
 
 

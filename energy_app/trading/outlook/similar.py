@@ -8,12 +8,16 @@ from energy_app.trading.outlook.history import Bools, Floats, Ints
 from energy_app.trading.outlook.quantiles import LEVELS, weighted_quantiles
 from energy_app.trading.outlook.reference import DAYS
 
+_UNKNOWN = 0.2
+# How much a slot counts of which the feature is not known.
+
 
 @dataclass(frozen=True)
 class Window:
     """The last days and the slots to be forecast, as arrays of one length that start with the oldest slot.
 
-    ``values`` are NaN from the first unknown slot on, so nothing of the future can enter.
+    ``values`` are NaN from the first unknown slot on, so nothing of the future can enter. ``sky`` is what a
+    weather service expects of a cloudless sky's light, also for the slots to come; NaN where it says nothing.
     """
 
     values: Floats
@@ -23,6 +27,7 @@ class Window:
     per_day: int
     per_hour: int
     solar: bool
+    sky: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Tuning:
     kernels: tuple[float, ...] = ()
     ridge: float = 0.1
     other_daytype: float = 1.0
+    sky_kernel: float | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,10 @@ def forecast(window: Window, targets: Ints, features: list[Floats], lead: Ints, 
     targets, lead = targets[bright], lead[bright]
     pool = _gather(window, targets, lead, tuning)
     if features:
-        pool = _condition(pool, targets, features, lead, tuning)
+        pool = _condition(pool, targets, features, lead, tuning.kernels, tuning.ridge)
+    if tuning.sky_kernel is not None and window.sky is not None:
+        now = np.zeros_like(lead)  # the service has said it beforehand
+        pool = _condition(pool, targets, [window.sky], now, (tuning.sky_kernel,), tuning.ridge)
     pooled = weighted_quantiles(pool.ratios, pool.weights) * window.curve[targets][:, None]
     found[bright] = np.maximum(pooled, 0.0)
     return found
@@ -107,14 +116,19 @@ def _gather(window: Window, targets: Ints, lead: Ints, tuning: Tuning) -> _Pool:
     return _Pool(places, np.where(usable, ratios, 0.0), np.where(usable, weights, 0.0))
 
 
-def _condition(pool: _Pool, targets: Ints, features: list[Floats], lead: Ints, tuning: Tuning) -> _Pool:
+def _condition(
+    pool: _Pool, targets: Ints, features: list[Floats], lead: Ints, kernels: tuple[float, ...], ridge: float
+) -> _Pool:
     seen = pool.places - lead[:, None]
     weights = np.where(seen >= 0, pool.weights, 0.0)
     seen = np.maximum(seen, 0)
     gaps = [feature[targets - lead][:, None] - feature[seen] for feature in features]
-    for gap, kernel in zip(gaps, tuning.kernels, strict=True):
-        weights = weights * (np.exp(-0.5 * (gap / kernel) ** 2) + 1e-6)
-    slopes = _slopes(pool.ratios, weights, gaps, tuning.ridge)
+    for at, (gap, kernel) in enumerate(zip(gaps, kernels, strict=True)):
+        known = np.isfinite(gap)
+        gaps[at] = np.where(known, gap, 0.0)
+        alike = np.exp(-0.5 * (gaps[at] / kernel) ** 2) + 1e-6
+        weights = weights * np.where(known, alike, _UNKNOWN)
+    slopes = _slopes(pool.ratios, weights, gaps, ridge)
     ratios = pool.ratios + sum(slopes[:, [k]] * gap for k, gap in enumerate(gaps))
     return _Pool(pool.places, np.maximum(ratios, 0.0), weights)
 

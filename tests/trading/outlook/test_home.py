@@ -5,8 +5,11 @@ from datetime import UTC
 import numpy as np
 import pytest
 
+from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
+from energy_app.trading.outlook.history import History
 from energy_app.trading.outlook.home import Flows, HomeOutlook
 from energy_app.trading.outlook.horizon import Horizon, Look
+from energy_app.trading.weather.feed import Irradiance, WeatherFeed
 from tests.trading.outlook.homes import START_S, house_wh, roof_wh
 
 
@@ -61,3 +64,34 @@ def test_a_past_that_is_no_more_the_same_is_looked_at_anew() -> None:
     np.testing.assert_array_equal(
         outlook.coming(before, 96).surplus.bands, HomeOutlook(UTC).coming(before, 96).surplus.bands
     )
+
+
+def test_a_weather_feed_makes_the_next_day_better() -> None:
+    """Days of one sky each, unlike the day before: the meter cannot know tomorrow's, the service can."""
+    days, equator = 24, Place(0.0, 0.0)
+    chance = np.random.default_rng(4)
+    skies = np.repeat(chance.uniform(0.1, 1.0, days + 1), 96)
+    clear = clear_sky_w_m2(History(START_S, 900, np.zeros((days + 1) * 96), UTC), equator)
+    made = np.round(clear * skies)
+    known, coming = made[: days * 96], made[days * 96 :]
+    hourly = (clear * skies).reshape(-1, 4).mean(axis=1) * chance.uniform(0.9, 1.1, (days + 1) * 24)
+    told = Irradiance(START_S, 3_600, tuple(float(value) for value in hourly))
+
+    def error(weather: WeatherFeed | None) -> float:
+        flows = Flows(START_S, 900, known, np.zeros(known.size), None, None)
+        bands = HomeOutlook(UTC, equator, weather).coming(flows, 96).surplus.bands
+        return float(np.abs(bands[:, 1] - coming).sum() / coming.sum())
+
+    assert error(Told(told)) < 0.12
+    assert error(Told(told)) < 0.5 * error(None)
+    assert error(Told(None)) == error(None)
+
+
+class Told:
+    """A feed with one answer."""
+
+    def __init__(self, answer: Irradiance | None) -> None:
+        self._answer = answer
+
+    def irradiance(self, place: Place) -> Irradiance | None:
+        return self._answer
