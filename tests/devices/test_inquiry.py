@@ -23,7 +23,7 @@ class WatchedImage(DumpImage):
 
 
 async def find(
-    inquiry_unit: int, server: SimulatedServer, timeout_s: float = 0.2
+    inquiry_unit: int, server: SimulatedServer, timeout_s: float = 10
 ) -> tuple[str | None, Inquiry]:
     link = Link(await server.start(), LinkOptions(timeout_s=timeout_s, backoff_first_s=0))
     inquiry = Inquiry(link, inquiry_unit)

@@ -19,9 +19,9 @@ NOON = FixedClock(20_400 * DAY_MS + DAY_MS // 2)
 
 
 async def read(
-    server: SimulatedServer, unit: int, profile: str, rounds: int = 1
+    server: SimulatedServer, unit: int, profile: str, rounds: int = 1, timeout_s: float = 10
 ) -> tuple[Device, dict[str, object]]:
-    link = Link(await server.start(), LinkOptions(timeout_s=0.1, backoff_first_s=0, settle_s=0.01))
+    link = Link(await server.start(), LinkOptions(timeout_s=timeout_s, backoff_first_s=0, settle_s=0.01))
     device = Device("it", link, PROFILES, NOON, DeviceOptions(unit, profile))
     try:
         for _ in range(rounds - 1):
@@ -48,7 +48,7 @@ async def test_a_meter_at_its_own_unit_is_part_of_the_device(name: str, unit: in
 async def test_a_device_without_its_meter_is_read_without_it() -> None:
     server = simulated_server(PROFILES, NOON, profile="fronius_gen24")
     alone = SimulatedServer({1: server.images[-1]}, NOON)
-    device, values = await read(alone, 1, "fronius_gen24", rounds=2)
+    device, values = await read(alone, 1, "fronius_gen24", rounds=2, timeout_s=0.4)
     assert values["grid_power_w"] is None
     assert values["pv_power_w"] is not None
     assert device.requests <= 4  # it is not looked for at every poll

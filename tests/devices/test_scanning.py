@@ -32,7 +32,7 @@ async def scanned(
     server = SimulatedServer(images, CLOCK, framing=framing)
     endpoint = await server.start()
     try:
-        return await scan("127.0.0.1/32", PROFILES, CLOCK, ports=(endpoint.port,), timeout_s=0.2, **options)
+        return await scan("127.0.0.1/32", PROFILES, CLOCK, ports=(endpoint.port,), timeout_s=0.5, **options)
     finally:
         await server.stop()
 
@@ -74,7 +74,7 @@ async def test_what_is_not_understood_is_listed_with_the_reason() -> None:
 async def test_units_that_belong_to_a_device_are_not_listed_beside_it() -> None:
     server = simulated_server(PROFILES, CLOCK, profile="fronius_gen24")
     endpoint = await server.start()
-    found = await scan("127.0.0.1/32", PROFILES, CLOCK, ports=(endpoint.port,), units=(1, 200), timeout_s=0.2)
+    found = await scan("127.0.0.1/32", PROFILES, CLOCK, ports=(endpoint.port,), units=(1, 200), timeout_s=0.5)
     assert [(entry["unit"], entry["profile"]) for entry in found] == [(1, "fronius_gen24")]
     await server.stop()
 
@@ -123,7 +123,7 @@ async def test_a_serial_bus_is_scanned_through_line_settings_and_unit_ids() -> N
         CLOCK,
         lines=(Serial(19_200, "E"), Serial(9600, "N"), Serial(19_200, "N")),
         units=(1, 2, 3),
-        timeout_s=0.3,
+        timeout_s=0.5,
         telling=Telling(steps.append),
     )
     assert [(entry["unit"], entry["profile"]) for entry in found] == [(2, "eastron_sdm630")]

@@ -15,7 +15,7 @@ from energy_app.domain.errors import DeviceError
 from tests.devices.images import FixedClock
 
 IMAGE = DumpImage(Memory({HOLDING: dict(enumerate(range(10), 100)), INPUT: {5: 55}}))
-OPTIONS = LinkOptions(timeout_s=0.1, settle_s=0, backoff_first_s=0)
+OPTIONS = LinkOptions(timeout_s=10, settle_s=0, backoff_first_s=0)
 
 
 def server(**options: object) -> SimulatedServer:
@@ -39,7 +39,7 @@ async def test_a_unit_that_is_not_there_is_silent() -> None:
     one = server()
     link = Link(await one.start(), OPTIONS)
     with pytest.raises(DeviceError, match="no answer"):
-        await link.read(Request(2, HOLDING, 100, 1))
+        await link.read(Request(2, HOLDING, 100, 1, 0.05))
     assert one.requests == 0
     await link.close()
     await one.stop()
@@ -82,7 +82,7 @@ async def test_refused_connections() -> None:
     start = time.monotonic()
     with pytest.raises(DeviceError):
         await link.read(Request(1, INPUT, 5, 1))
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < OPTIONS.timeout_s
     one.faults.clear()
     assert await link.read(Request(1, INPUT, 5, 1)) == (55,)
     await link.close()
