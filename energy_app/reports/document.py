@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from energy_app.reports.canonical import Document, Json, content_hash, render
+from energy_app.reports.canonical import Document, Json, hash_of, render
 from energy_app.reports.statement import Statement
 
 FORMAT, FORMAT_VERSION = "energy-statement", 1
@@ -27,18 +27,18 @@ def statement_json(statement: Statement) -> bytes:
 
 def statement_hash(statement: Statement) -> str:
     """The hash that names this version of the statement."""
-    return content_hash(statement_json(statement))
+    return hash_of(statement_document(statement))
 
 
 def _plain(value: Any) -> Json:
     """Records as objects, tuples as lists, everything else as it is."""
+    if isinstance(value, tuple):
+        names = getattr(value[0], "_fields", None) if value else None
+        if names is not None:  # slot lines: numbers and words only
+            return [dict(zip(names, line, strict=True)) for line in value]
+        return [_plain(each) for each in value]
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        names = getattr(value, "_fields", None)
-        if names is not None:  # a slot line: numbers and words only
-            return dict(zip(names, value, strict=True))
-        return [_plain(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     plain: Json = value
