@@ -124,6 +124,8 @@ class Archive(BaseHTTPRequestHandler):
     """A server with many events of one contract, made up as they are asked for."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
     last = 0
 
     def do_POST(self) -> None:
@@ -134,6 +136,7 @@ class Archive(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()
         self.wfile.write(octets)
+        self.wfile.flush()
 
     def answer(self, method: str, parameters: list[Any]) -> Any:
         if method == "eth_getBlockByNumber":
