@@ -173,6 +173,11 @@ class IntentTable:
         with self._database.transaction() as connection:
             _update(connection, intent.id, now_ms, state=State.RESERVED, nonce=nonce, gas_limit=gas)
 
+    def allow_gas(self, intent: Intent, gas: int, now_ms: int) -> None:
+        """Another gas limit for the bytes that are signed next."""
+        with self._database.transaction() as connection:
+            _update(connection, intent.id, now_ms, gas_limit=gas)
+
     def store_attempt(
         self, intent: Intent, kind: str, nonce: int, signed: SignedTransaction, fees: Fees, now_ms: int
     ) -> None:

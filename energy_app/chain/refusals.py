@@ -10,6 +10,8 @@ class Refusal(Enum):
     NONCE_USED = auto()  # the nonce is spent: by us, or by someone else with our key
     UNDERPRICED = auto()  # offer more
     NO_FUNDS = auto()  # the account cannot pay
+    TOO_LITTLE_GAS = auto()  # these bytes are never taken: sign once more, with gas estimated anew
+    WRONG_CHAIN = auto()  # signed for another network than the server's
     OTHER = auto()  # keep, show, try again
 
 
@@ -26,6 +28,13 @@ _TEXTS = (
     ("fee too low", Refusal.UNDERPRICED),
     ("feetoolow", Refusal.UNDERPRICED),
     ("less than block base fee", Refusal.UNDERPRICED),
+    ("intrinsic gas too low", Refusal.TOO_LITTLE_GAS),
+    ("intrinsicgas", Refusal.TOO_LITTLE_GAS),
+    ("gas limit below", Refusal.TOO_LITTLE_GAS),
+    ("floor data gas", Refusal.TOO_LITTLE_GAS),
+    ("invalid chain id", Refusal.WRONG_CHAIN),
+    ("invalid sender", Refusal.WRONG_CHAIN),
+    ("wrong chain", Refusal.WRONG_CHAIN),
     ("insufficient funds", Refusal.NO_FUNDS),
     ("insufficient balance", Refusal.NO_FUNDS),
 )

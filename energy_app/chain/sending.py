@@ -1,5 +1,6 @@
 """From a queued intent to bytes the network has: simulate, reserve, sign, store, send; and bump."""
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping
 
@@ -13,6 +14,8 @@ from energy_app.chain.signer import Signer
 
 _BUMP_BLOCKS, _BUMP_SECONDS = 3, 30.0
 _BUMP_NUMERATOR, _BUMP_DENOMINATOR = 9, 8  # 1.125: over every client's demand of a tenth more
+
+_CURED_BY_ANOTHER = (Refusal.UNDERPRICED, Refusal.TOO_LITTLE_GAS)
 
 Explain = Callable[[bytes], str | None]
 
@@ -88,7 +91,9 @@ class Sender:
             self._client.send_raw(attempt.raw)
         except (RpcRefusedError, RevertedError) as error:
             meaning = classify(error.message if isinstance(error, RpcRefusedError) else error.reason)
-            if meaning is Refusal.UNDERPRICED and may_bump and self.bump(intent, attempt, view):
+            if meaning is Refusal.TOO_LITTLE_GAS and may_bump:
+                self._estimate_anew(intent, attempt)
+            if meaning in _CURED_BY_ANOTHER and may_bump and self.bump(intent, attempt, view):
                 return State.BROADCAST
             if meaning not in (Refusal.KNOWN, Refusal.NONCE_USED):
                 reason = _in_words(meaning, error)
@@ -114,6 +119,16 @@ class Sender:
     def overwrite(self, intent: Intent, attempt: Attempt, view: View) -> bool:
         """Take the nonce with a transaction that does nothing."""
         return self._replace(intent, attempt, "cancel", view)
+
+    def _estimate_anew(self, intent: Intent, attempt: Attempt) -> None:
+        """The network's rules about gas changed since: let the next bytes have what is needed now."""
+        rules = self._client.network.fees
+        if attempt.kind != "send":
+            return  # an empty one is estimated each time
+        with contextlib.suppress(RevertedError, RpcRefusedError):
+            needed = self._client.estimate_gas(intent.account, intent.target, intent.calldata)
+            gas = min(needed * rules.gas_limit_percent // 100, rules.max_gas)
+            self._table.allow_gas(intent, gas, self._journal.now_ms())
 
     def _replace(self, intent: Intent, old: Attempt, kind: str, view: View) -> bool:
         signer, fees = self._signers.get(intent.account), self._raised(old.fees, view.fees)
@@ -157,4 +172,6 @@ def _raise(wei: int) -> int:
 def _in_words(meaning: Refusal, error: RpcRefusedError | RevertedError) -> str:
     if meaning is Refusal.NO_FUNDS:
         return "the account has too few coins to pay for transactions: top it up"
+    if meaning is Refusal.WRONG_CHAIN:
+        return f"a server takes it for another network's: check the network's file ({error})"
     return str(error)

@@ -17,8 +17,8 @@ from energy_app.chain.refusals import Refusal, classify
         ("FeeTooLow", Refusal.UNDERPRICED),
         ("insufficient funds for gas * price + value: balance 0", Refusal.NO_FUNDS),
         ("Insufficient funds for gas * price + value", Refusal.NO_FUNDS),
-        ("invalid chain id for signer: have 1 want 2", Refusal.OTHER),
-        ("intrinsic gas too low", Refusal.OTHER),
+        ("invalid chain id for signer: have 1 want 2", Refusal.WRONG_CHAIN),
+        ("intrinsic gas too low: gas 21000, minimum needed 21064", Refusal.TOO_LITTLE_GAS),
         ("", Refusal.OTHER),
     ],
 )

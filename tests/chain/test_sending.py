@@ -99,3 +99,27 @@ def test_a_raise_is_an_eighth_rounded_up_and_a_wei_more(wei: int) -> None:
     assert raised * 8 > wei * 9
     assert raised * 8 <= wei * 9 + 16
     assert raised * 100 >= wei * 110
+
+
+def test_too_little_gas_is_signed_once_more_with_what_is_needed_now(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = RpcRefusedError("too low", -32_000, "intrinsic gas too low: gas 21000, minimum needed 21064")
+    outbox = bench.outbox(client := unlucky(bench, low))
+    outbox.submit(wish(bench))
+    estimates = iter([30_000])
+    needed = client.estimate_gas
+    monkeypatch.setattr(client, "estimate_gas", lambda *each: next(estimates, None) or needed(*each))
+    assert outbox.pump().open == 0
+    assert attempts(bench) == 2
+    assert (found(outbox).gas_limit or 0) > 30_000 * 125 // 100
+    assert bench.count(1) == 1
+
+
+def test_a_server_that_takes_it_for_another_networks_is_told(bench: Bench) -> None:
+    outbox = bench.outbox(unlucky(bench, RpcRefusedError("no", -32_000, "invalid chain id for signer")))
+    outbox.submit(wish(bench))
+    outbox.pump()
+    assert "check the network's file" in (found(outbox).reason or "")
+    assert outbox.pump().open == 0
+    assert attempts(bench) == 1
