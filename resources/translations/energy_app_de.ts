@@ -1921,6 +1921,38 @@
         <source>The whole statement was made again, byte for byte</source>
         <translation>Die ganze Abrechnung wurde neu gemacht, Byte für Byte</translation>
     </message>
+    <message>
+        <source>Statement that can be verified</source>
+        <translation>Abrechnung, die sich prüfen lässt</translation>
+    </message>
+    <message>
+        <source>Document to hand out</source>
+        <translation>Dokument zum Weitergeben</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Table for German Excel</source>
+        <translation>Tabelle für deutsches Excel</translation>
+    </message>
+    <message>
+        <source>Table in kWh for energy tools</source>
+        <translation>Tabelle in kWh für Energieprogramme</translation>
+    </message>
+    <message>
+        <source>NEM12 (Australia)</source>
+        <translation>NEM12 (Australien)</translation>
+    </message>
+    <message>
+        <source>Green Button (North America)</source>
+        <translation>Green Button (Nordamerika)</translation>
+    </message>
 </context>
 <context>
     <name>StatementsPage</name>
@@ -1931,6 +1963,14 @@
     <message>
         <source>Export …</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Year …</source>
+        <translation>Jahr …</translation>
+    </message>
+    <message>
+        <source>Export the year of the chosen month</source>
+        <translation>Das Jahr des gewählten Monats exportieren</translation>
     </message>
     <message>
         <source>Verify a file …</source>

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QLocale
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from energy_app.core.client import CoreClient, StatementRow, Topic
@@ -13,6 +13,7 @@ from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.statements import forms
 from energy_app.gui.pages.statements.check_card import CheckCard
 from energy_app.gui.pages.statements.model import StatementModel
 from energy_app.gui.pages.table import Table
@@ -20,7 +21,7 @@ from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 
 _ROWS = 12
-_FORMS = (".json", ".csv")
+_YEAR_LENGTH = len("2026")
 
 
 class StatementsPage(Page):
@@ -39,6 +40,8 @@ class StatementsPage(Page):
         self._frame = page_layout(self, self.tr("Statements"))
         self.export = QPushButton(self.tr("Export …"))
         self.export.setProperty("kind", "primary")
+        self.export_year = QPushButton(self.tr("Year …"))
+        self.export_year.setToolTip(self.tr("Export the year of the chosen month"))
         self.verify = QPushButton(self.tr("Verify a file …"))
         self.verify_exported = QPushButton(self.tr("Verify it"))
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -49,6 +52,7 @@ class StatementsPage(Page):
         self.check = CheckCard(context.look)
         self._arrange()
         self.export.clicked.connect(self._ask_where)
+        self.export_year.clicked.connect(self._ask_where_for_year)
         self.verify.clicked.connect(self._ask_which)
         self.verify_exported.clicked.connect(self._verify_exported)
         self.cancel.clicked.connect(self._stop)
@@ -70,6 +74,7 @@ class StatementsPage(Page):
 
     def _arrange(self) -> None:
         self._frame.actions.addWidget(self.verify)
+        self._frame.actions.addWidget(self.export_year)
         self._frame.actions.addWidget(self.export)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -97,7 +102,8 @@ class StatementsPage(Page):
         busy = self._is_busy
         self._bar.setVisible(busy)
         self.cancel.setVisible(busy)
-        self.export.setEnabled(not busy and self._chosen() is not None)
+        for button in (self.export, self.export_year):
+            button.setEnabled(not busy and self._chosen() is not None)
         self.verify.setEnabled(not busy)
         self.verify_exported.setVisible(not busy and self._exported is not None)
 
@@ -124,27 +130,35 @@ class StatementsPage(Page):
 
     def _ask_where(self) -> None:
         row = self._chosen()
-        if row is None or self._is_busy:
-            return
-        filters = f"{self.tr('Statement that can be verified')} (*.json);;{self.tr('Table')} (*.csv)"
-        name = str(self._directory / f"statement-{row.period}.json")
-        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Export the statement"), name, filters)
-        if chosen:
-            self._export(row.period, _with_form(Path(chosen), kind))
+        if row is not None:
+            self._save(row.period)
 
-    def _export(self, period: str, path: Path) -> None:
+    def _ask_where_for_year(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self._save(row.period[:_YEAR_LENGTH])
+
+    def _save(self, period: str) -> None:
+        if self._is_busy:
+            return
+        name = str(self._directory / f"statement-{period}.json")
+        path, kind = QFileDialog.getSaveFileName(self, self.tr("Export the statement"), name, forms.filters())
+        if path:
+            self._export(period, *forms.chosen(Path(path), kind))
+
+    def _export(self, period: str, form: forms.Form, path: Path) -> None:
         self._directory = path.parent
         self._exported = None
         self._message.tell(self.tr("Writing {file} …").format(file=path.name))
-        form = path.suffix.removeprefix(".").lower()
+        is_german = self.formats.locale.language() == QLocale.Language.German
         self._run(
-            lambda core: core.export_statement(period, form, path),
-            partial(self._written, path),
+            lambda core: core.export_statement(period, form.name, path, "de" if is_german else "en"),
+            partial(self._written, path if form.verifiable else None, path),
             self._message.complain,
         )
 
-    def _written(self, path: Path, _nothing: None) -> None:
-        self._exported = path
+    def _written(self, to_verify: Path | None, path: Path, _nothing: None) -> None:
+        self._exported = to_verify
         text = self.tr("Written: {path}").format(path=path)
         self._message.praise(text)
 
@@ -193,10 +207,3 @@ class StatementsPage(Page):
         if self._is_busy and self._cancel is not None:
             self._cancel()
             self._stopped(self.tr("Stopped."))
-
-
-def _with_form(path: Path, kind: str) -> Path:
-    """The file as it will be called: its name decides the form, else the chosen kind does."""
-    if path.suffix.lower() in _FORMS:
-        return path
-    return path.with_name(path.name + (".csv" if "csv" in kind else ".json"))

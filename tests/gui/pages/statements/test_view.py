@@ -47,6 +47,8 @@ def test_export_suggests_a_name_and_tells_where_it_is(
         ("mine", "(*.json)", "mine.json"),
         ("mine.csv", "(*.json)", "mine.csv"),
         ("june.2026", "(*.json)", "june.2026.json"),
+        ("june", "Document to hand out (*.pdf)", "june.pdf"),
+        ("june.pdf", "(*.json)", "june.pdf"),
     ],
 )
 def test_name_or_chosen_kind_decides_the_form(
@@ -62,6 +64,18 @@ def test_name_or_chosen_kind_decides_the_form(
     statements.export.click()
     form = written.rpartition(".")[2]
     assert ("export_statement", "2026-07", form, tmp_path / written) in client.asked
+
+
+def test_a_year_is_the_one_of_the_chosen_month(
+    statements: StatementsPage, client: MemoryClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "year.xlsx"
+    suggested = saving_as(monkeypatch, path, "Excel workbook (*.xlsx)")
+    statements.table.selectRow(1)
+    statements.export_year.click()
+    assert Path(suggested[0]).name == "statement-2026.json"
+    assert ("export_statement", "2026", "xlsx", path) in client.asked
+    assert not statements.verify_exported.isVisibleTo(statements)
 
 
 def test_cancelled_file_dialog_does_nothing(
