@@ -100,6 +100,15 @@ def run_service(context: typer.Context, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def status(context: typer.Context, as_json: AsJson = False) -> None:
+    """Tell whether a program reads the home of one's own, and how it stands."""
+    from energy_app.service.commands import status as command
+    from energy_app.service.directories import default_directory
+
+    command.run(context.obj or default_directory(), as_json=as_json)
+
+
+@app.command()
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """Check versions, Qt, serial rights, database, clock and network of this machine."""
     from energy_app.service.commands import doctor as command

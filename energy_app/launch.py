@@ -58,7 +58,7 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
 
     homes = window.Homes(
         simulated=lambda: demo_core(demo, seed=seed, days=days),
-        own=lambda: own_core(home or default_directory()),
+        own=lambda lost: own_core(home or default_directory(), lost),
     )
     directory = (home or default_directory()) if own else demo
 

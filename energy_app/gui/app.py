@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 type OpenCore = Callable[[], AbstractAsyncContextManager[CoreClient]]
 """Opens the core on its own thread; heavy libraries are imported there, when it is entered."""
 
+type OpenOwn = Callable[[Callable[[], None]], AbstractAsyncContextManager[CoreClient]]
+"""The same for a home that a service may be reading; what is given is called when that service ends."""
+
 type Report = Callable[[BaseException], str]
 """Keeps the details of a fault of the program and gives the line to show."""
 
@@ -43,7 +46,7 @@ class Homes:
     """The homes a window can show: the simulated one, and the one of the user's own."""
 
     simulated: OpenCore
-    own: OpenCore
+    own: "OpenOwn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class App(QObject):
         super().__init__()
         self._application = application
         self._homes = homes
-        self._open_core = homes.own if own else homes.simulated
+        self._open_core = self._open_own if own else homes.simulated
         self._report = report
         self._bridge: Bridge | None = None
         self._runtime: Runtime | None = None
@@ -126,9 +129,13 @@ class App(QObject):
 
     def _show_own_home(self) -> None:
         """Leave the simulated home; what it has lived stays for the next time."""
-        self._open_core = self._homes.own
+        self._open_core = self._open_own
         self.window.show_failure(None)
         self._start_core()
+
+    def _open_own(self) -> "AbstractAsyncContextManager[CoreClient]":
+        """The home of one's own; when the service that read it ends, the window reads it itself."""
+        return self._homes.own(lambda: self._call.emit(self._start_core))
 
     def _start_core(self) -> None:
         from energy_app.core.runtime import Runtime

@@ -1,10 +1,15 @@
 """The cores a window can have. What they need is imported on the core's thread, when they are opened."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 from energy_app.core.client import CoreClient
+from energy_app.domain.errors import StateError
+
+_TRIES, _TRY_AGAIN_S = 50, 0.2
+"""How long a directory may be on its way from one program to the next."""
 
 
 @asynccontextmanager
@@ -17,9 +22,26 @@ async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator[C
 
 
 @asynccontextmanager
-async def own_core(directory: Path) -> AsyncIterator[CoreClient]:
-    """A home of one's own in a directory; StateError where another program has it."""
+async def own_core(directory: Path, lost: Callable[[], None] | None = None) -> AsyncIterator[CoreClient]:
+    """A home of one's own in a directory: that of the service which reads it, else read by this program.
+
+    ``lost`` is called, on the core's thread, when the service ends. StateError: another program has the
+    directory and does not let a window in.
+    """
+    from energy_app.core.attach.attached import NotOfferedError, attached
     from energy_app.core.site.living import open_own_home
 
-    async with open_own_home(directory) as client:
-        yield client
+    async with AsyncExitStack() as stack:
+        for tries_left in reversed(range(_TRIES)):
+            with suppress(NotOfferedError):
+                yield await stack.enter_async_context(attached(directory, lost))
+                return
+            try:
+                own = await stack.enter_async_context(open_own_home(directory))
+            except StateError:  # the program that has it is just starting, or just ending
+                if not tries_left:
+                    raise
+                await asyncio.sleep(_TRY_AGAIN_S)
+            else:
+                yield own.client
+                return

@@ -12,10 +12,11 @@ from types import FrameType
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
 from energy_app.core.runtime import THREAD_NAME, FailureListener, Runtime
-from energy_app.core.site.living import open_home
+from energy_app.core.site.living import open_own_home
 from energy_app.domain.readings import DeviceState
 from energy_app.service import crash
 from energy_app.service.commands.output import print_json_line, print_line, say
+from energy_app.service.notify import notify
 
 _LOOK_S = 1.0  # a wait without an end would not hear a signal on every system
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -65,9 +66,14 @@ def run(directory: Path, *, as_json: bool) -> None:
 
 @asynccontextmanager
 async def _watched(directory: Path, watch: Watch, failed: FailureListener) -> AsyncIterator[Home]:
-    async with open_home(directory, on_job_error=failed, tell=watch.tell) as home:
-        watch.home = home
-        yield home
+    async with open_own_home(directory, failed, needs_device=True) as own:
+        watch.home = own.home
+        own.client.subscribe(watch.tell)
+        notify("READY=1")
+        try:
+            yield own.home
+        finally:
+            notify("STOPPING=1")
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_the_window_comes_first_then_the_core_in_its_own_thread(
         yield client
         opened_in.append("left")
 
-    app = App(qapp, Homes(open_core, open_core), str)
+    app = App(qapp, Homes(open_core, lambda _: open_core()), str)
     app.window.show()
     qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
     assert opened_in == [THREAD_NAME]
@@ -62,7 +62,7 @@ def test_a_core_that_does_not_open_is_told_and_can_be_tried_again(
             raise StateError("Another program has this folder. Close it first.")
         yield client
 
-    app = App(qapp, Homes(open_core, open_core), str)
+    app = App(qapp, Homes(open_core, lambda _: open_core()), str)
     app.window.show()
     qtbot.waitUntil(lambda: bool(app.window.findChildren(FailedPage)), timeout=10_000)
     failed = part(app.window, FailedPage)
@@ -87,7 +87,7 @@ def test_the_simulated_home_is_left_for_ones_own(
 
         return open_core
 
-    app = App(qapp, Homes(core("simulated"), core("own")), str)
+    app = App(qapp, Homes(core("simulated"), lambda _: core("own")()), str)
     app.window.show()
     qtbot.waitUntil(lambda: "overview" in client.calls, timeout=10_000)
     client.calls.clear()
@@ -97,7 +97,7 @@ def test_the_simulated_home_is_left_for_ones_own(
     end(app)
     assert opened == ["simulated", "left simulated", "own", "left own"]
 
-    app = App(qapp, Homes(core("simulated"), core("own")), str, own=True)
+    app = App(qapp, Homes(core("simulated"), lambda _: core("own")()), str, own=True)
     app.window.show()
     qtbot.waitUntil(lambda: opened[-1] == "own", timeout=10_000)
     end(app)
@@ -114,7 +114,7 @@ def test_a_fault_of_the_program_is_told_once(qtbot: QtBot, qapp: QApplication, c
         recorded.append(error)
         return "A fault of the program. Details: file.txt"
 
-    app = App(qapp, Homes(open_core, open_core), report)
+    app = App(qapp, Homes(open_core, lambda _: open_core()), report)
     app.window.show()
     for _ in range(3):
         app._core_failed("a task", ZeroDivisionError())

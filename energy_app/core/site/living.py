@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.home import Home, HomeSettings
@@ -19,29 +21,25 @@ from energy_app.domain.time import SECOND_MS, Clock
 from energy_app.metering.sampler import SamplerSettings
 
 
+@dataclass(frozen=True, slots=True)
+class OwnHome:
+    """A home that is read, and what a window may ask of it."""
+
+    home: Home
+    client: CoreClient
+
+
 @asynccontextmanager
-async def open_home(
+async def open_own_home(
     directory: Path,
+    on_job_error: Callable[[str, BaseException], None] | None = None,
     *,
-    on_job_error: Callable[[str, BaseException], None],
-    tell: Callable[[Topic], None] | None = None,
-) -> AsyncIterator[Home]:
-    """The home of a data directory, read while the context is open. On the core's loop.
+    needs_device: bool = False,
+) -> AsyncIterator[OwnHome]:
+    """The home of a data directory, read while the context is open; windows may attach to it meanwhile.
 
-    StateError: another program owns the directory, or there is no device to read.
-    """
-    with owned_site(directory) as site:
-        if not site.devices():
-            raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
-        async with _read(site, RealClock(), on_job_error, tell) as home:
-            yield home
-
-
-@asynccontextmanager
-async def open_own_home(directory: Path) -> AsyncIterator[CoreClient]:
-    """The same for a window, which adds the first device itself. On the core's loop.
-
-    StateError: another program owns the directory.
+    On the core's loop. ``on_job_error``: by default the loop's handler hears of failures. StateError:
+    another program owns the directory, or there is no device and there must be one.
     """
     loop = asyncio.get_running_loop()
 
@@ -50,11 +48,13 @@ async def open_own_home(directory: Path) -> AsyncIterator[CoreClient]:
 
     hub, clock = Hub(), RealClock()
     with owned_site(directory) as site:
-        async with _read(site, clock, failed, hub.tell) as home:
+        if needs_device and not site.devices():
+            raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
+        async with _read(site, clock, on_job_error or failed, hub.tell) as home:
             journal = Journal(site.database.path.parent / FILE_NAME)
             parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
-            async with LocalClient(parts, hub).watching() as client:
-                yield client
+            async with LocalClient(parts, hub).watching() as client, offered(client, directory):
+                yield OwnHome(home, client)
 
 
 @asynccontextmanager

@@ -13,7 +13,8 @@ from energy_app.domain.site_settings import SiteSettings
 
 async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
     wanted = SiteSettings("Home", "Europe/Vienna", 2, 48.2, 16.4, 9_840, 82_000, 325_000)
-    async with open_own_home(tmp_path) as client:
+    async with open_own_home(tmp_path) as own:
+        client = own.client
         assert await client.settings() == SiteSettings()
         await client.set_settings(wanted)
         assert await client.settings() == wanted
@@ -22,7 +23,8 @@ async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
             await client.set_settings(SiteSettings(sample_s=0))
     with seen_site(tmp_path) as site:
         assert site.settings == wanted
-    async with open_own_home(tmp_path) as client:
+    async with open_own_home(tmp_path) as own:
+        client = own.client
         events = [entry.event for entry in await client.log()]
         assert events == [Event.STARTED, Event.SETTINGS_CHANGED, Event.STARTED]
         assert (await client.overview()).zone == "Europe/Vienna"

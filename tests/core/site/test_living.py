@@ -8,7 +8,7 @@ import pytest
 
 from energy_app.core.client import DeviceCandidate, Topic
 from energy_app.core.clock import RealClock
-from energy_app.core.site.living import open_home, open_own_home
+from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site, seen_site
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
@@ -38,9 +38,11 @@ async def test_readings_reach_the_disk_with_the_sign_of_the_site(tmp_path: Path)
             both.set()
 
     try:
-        async with open_home(tmp_path, on_job_error=failed, tell=hear) as home:
+        async with open_own_home(tmp_path, failed, needs_device=True) as own:
+            home = own.home
+            own.client.subscribe(hear)
             with pytest.raises(StateError, match="in use"):
-                async with open_home(tmp_path, on_job_error=failed):
+                async with open_own_home(tmp_path, failed):
                     pass
             async with asyncio.timeout(60):
                 await both.wait()
@@ -64,7 +66,7 @@ async def test_readings_reach_the_disk_with_the_sign_of_the_site(tmp_path: Path)
 
 async def test_there_must_be_something_to_read(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="devices add"):
-        async with open_home(tmp_path, on_job_error=failed):
+        async with open_own_home(tmp_path, failed, needs_device=True):
             pass
 
 
@@ -73,7 +75,8 @@ async def test_a_window_adds_the_first_device_and_sees_it_live(tmp_path: Path) -
     place = await server.start()
     read = asyncio.Event()
     try:
-        async with open_own_home(tmp_path) as client:
+        async with open_own_home(tmp_path) as own:
+            client = own.client
             client.subscribe(lambda topic: read.set() if topic is Topic.READING else None)
             assert client.simulation() is None
             assert (await client.overview()).flow.grid_w is None
