@@ -20,6 +20,7 @@ from energy_app.domain.readings import DeviceState, Value
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS, SLOT_MS
+from energy_app.domain.wallet import Wallet
 
 
 class Topic(StrEnum):
@@ -478,6 +479,10 @@ class CoreClient(Protocol):
 
     async def set_settings(self, settings: SiteSettings) -> None:
         """Keep other settings; InputError for one that cannot be, StateError for a simulated home."""
+        ...
+
+    async def wallet(self) -> Wallet:
+        """Money, keys and transactions; StateError outside of any community."""
         ...
 
     async def log(self) -> Sequence[LogEntry]:

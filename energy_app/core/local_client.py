@@ -34,12 +34,14 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
 from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
+from energy_app.domain.wallet import Wallet
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
@@ -58,6 +60,7 @@ class LocalClient:
         self._settings = SettingsPage(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
+        self._wallet_page = None if parts.market is None else WalletPage(parts, parts.market)
         self._watch = Watch(
             FaultWatch(partial(faults, parts), parts.journal, parts.clock),
             OfferWatch(parts.journal, parts.clock),
@@ -88,6 +91,12 @@ class LocalClient:
         """Keep other settings."""
         await self._settings.set_settings(settings)
         self._note(Event.SETTINGS_CHANGED)
+
+    async def wallet(self) -> Wallet:
+        """Money, keys and transactions; StateError outside of any community."""
+        if self._wallet_page is None:
+            raise StateError(_ALONE)
+        return await self._wallet_page.wallet()
 
     async def log(self) -> Sequence[LogEntry]:
         """What happened, newest first."""

@@ -1289,6 +1289,10 @@
         <translation>Abrechnungen</translation>
     </message>
     <message>
+        <source>Wallet</source>
+        <translation>Geldbörse</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2022,6 +2026,180 @@
     <message>
         <source>Copy the row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Wallet</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Coins for fees</source>
+        <translation>Münzen für Gebühren</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Owner: holds the money, normally locked</source>
+        <translation>Eigentümer: verwahrt das Geld, meist gesperrt</translation>
+    </message>
+    <message>
+        <source>Trader: posts offers within your limits</source>
+        <translation>Händler: gibt Angebote in Ihren Grenzen ab</translation>
+    </message>
+    <message>
+        <source>Meter: signs readings and nothing else</source>
+        <translation>Zähler: unterschreibt Ablesungen, sonst nichts</translation>
+    </message>
+    <message>
+        <source>Offer posted</source>
+        <translation>Angebot abgegeben</translation>
+    </message>
+    <message>
+        <source>Readings handed in</source>
+        <translation>Ablesungen eingereicht</translation>
+    </message>
+    <message>
+        <source>Offer posted, readings handed in</source>
+        <translation>Angebot abgegeben, Ablesungen eingereicht</translation>
+    </message>
+    <message>
+        <source>Day settled for the community</source>
+        <translation>Tag für die Gemeinschaft abgerechnet</translation>
+    </message>
+    <message>
+        <source>Money put into the market</source>
+        <translation>Geld in den Markt eingezahlt</translation>
+    </message>
+    <message>
+        <source>Money taken out of the market</source>
+        <translation>Geld aus dem Markt abgehoben</translation>
+    </message>
+    <message>
+        <source>Market&apos;s right to your money changed</source>
+        <translation>Zugriffsrecht des Marktes geändert</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Endgültig</translation>
+    </message>
+    <message>
+        <source>Came to nothing</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>confirmations: {count}</source>
+        <translation>Bestätigungen: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WalletPage</name>
+    <message>
+        <source>Wallet</source>
+        <translation>Geldbörse</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet. The first offer appears here when it is posted.</source>
+        <translation>Noch wurde nichts gesendet. Das erste Angebot erscheint hier, sobald es abgegeben ist.</translation>
+    </message>
+    <message>
+        <source>In the market</source>
+        <translation>Im Markt</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gebunden</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>In your own account</source>
+        <translation>Auf Ihrem eigenen Konto</translation>
+    </message>
+    <message>
+        <source>Keys lie encrypted in files of your own. A backup of them: energy-app wallet backup.</source>
+        <translation>Schlüssel liegen verschlüsselt in eigenen Dateien. Eine Sicherung davon: energy-app wallet backup.</translation>
+    </message>
+    <message>
+        <source>Nothing is signed: {reason}. Go on with: energy-app wallet resume</source>
+        <translation>Nichts wird unterschrieben: {reason}. Weiter mit: energy-app wallet resume</translation>
+    </message>
+    <message>
+        <source>for buying and fees</source>
+        <translation>für Käufe und Gebühren</translation>
+    </message>
+    <message>
+        <source>can be taken out</source>
+        <translation>kann abgehoben werden</translation>
+    </message>
+    <message>
+        <source>for days not paid yet</source>
+        <translation>für noch nicht bezahlte Tage</translation>
+    </message>
+    <message>
+        <source>in or out</source>
+        <translation>hinein oder heraus</translation>
+    </message>
+    <message>
+        <source>outside of the market</source>
+        <translation>außerhalb des Marktes</translation>
+    </message>
+    <message>
+        <source>The transaction was copied.</source>
+        <translation>Die Transaktion wurde kopiert.</translation>
     </message>
 </context>
 <context>

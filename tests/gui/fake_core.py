@@ -38,6 +38,7 @@ from energy_app.domain.journal import LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
+from energy_app.domain.wallet import Wallet
 
 ZONE = "Europe/Berlin"
 START_MS = to_ms(datetime(2026, 6, 16, 22, tzinfo=UTC))
@@ -194,6 +195,10 @@ class FakeClient:
 
     async def set_settings(self, settings: SiteSettings) -> None:
         self._note("set_settings")
+
+    async def wallet(self) -> Wallet:
+        self._note("wallet")
+        raise StateError("This home is in no community yet.")
 
     async def log(self) -> Sequence[LogEntry]:
         self._note("log")

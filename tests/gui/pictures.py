@@ -79,6 +79,7 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "failed", "devices", _failing, None
     yield "empty", "statements", _no_statements, None
     yield "empty", "log", _no_log, None
+    yield "failed", "wallet", _failing, None
     yield "failed", "statements", _failing, None
 
 

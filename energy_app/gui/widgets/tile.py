@@ -52,6 +52,10 @@ class Tile(QFrame):
         set_look(self._number, "stale", is_stale)
         self.setAccessibleName(f"{self._name}: {value} {note}".strip())
 
+    def show_stale(self, *, is_stale: bool) -> None:
+        """Grey the value that stands there, or take the grey away."""
+        set_look(self._number, "stale", is_stale)
+
     def show_colour(self, colour: str | None) -> None:
         """Put a spot in the colour of the flow before the name."""
         self._spot.setVisible(colour is not None)

@@ -214,6 +214,18 @@ def test_the_energies_of_a_span_fit_the_tiles_and_the_bars(home: Window) -> None
         home.ask(home.client.balance(1, 1))
 
 
+def test_the_wallet_tells_the_money_of_the_market_and_what_was_sent(home: Window) -> None:
+    wallet = home.ask(home.client.wallet())
+    market = home.ask(home.client.market())
+    assert market.escrow_micro == wallet.balance_nano // 1_000
+    assert wallet.balance_nano == wallet.available_nano + wallet.locked_nano
+    assert [key.role for key in wallet.keys] == ["owner", "trader", "meter"]
+    assert [key.coins_wei is None for key in wallet.keys] == [False, False, True]
+    times = [each.created_ms for each in wallet.transactions]
+    assert times == sorted(times, reverse=True)
+    assert wallet.paused is None
+
+
 def test_a_limit_changes_the_coming_offer(home: Window) -> None:
     coming = home.ask(home.client.market()).coming
     assert coming is not None

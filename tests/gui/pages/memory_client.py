@@ -34,6 +34,7 @@ from energy_app.domain.readings import DeviceState
 from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
+from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
 from tests.gui import fake_history
 from tests.gui.fake_core import NO_BALANCE
 
@@ -193,6 +194,49 @@ def example_log() -> list[LogEntry]:
     ]
 
 
+def example_wallet() -> Wallet:
+    """Every way of a transaction once, and three keys."""
+    ways = [
+        ("orders", Way.WAITING, None, None),
+        ("readings", Way.SENT, None, None),
+        ("deposit", Way.MINED, 4, None),
+        ("day", Way.FINAL, 900, None),
+        ("withdraw", Way.FAILED, None, "the market takes no more for that day"),
+        ("settle", Way.FINAL, 1_800, None),
+    ]
+    transactions = tuple(
+        WalletTransaction(
+            number=f"{action}:{at}",
+            created_ms=NOW_MS - at * 5 * HOUR_MS,
+            action=action,
+            way=way,
+            confirmations=confirmations,
+            hash=None if way is Way.WAITING else TRANSACTION,
+            url=f"https://explorer.example/tx/{TRANSACTION}" if way is Way.FINAL else None,
+            reason=reason,
+        )
+        for at, (action, way, confirmations, reason) in enumerate(ways)
+    )
+    keys = tuple(
+        WalletKey(role, f"0x{number}f39Fd6e51aad88F6F4ce6aB8827279cffFb9226", coins)
+        for number, (role, coins) in enumerate(
+            (("owner", 250_000_000_000_000_000), ("trader", 48_210_000_000_000_000), ("meter", None))
+        )
+    )
+    return Wallet(
+        "Practice network",
+        0,
+        48_370_000_000,
+        36_120_000_000,
+        12_250_000_000,
+        0,
+        151_630_000_000,
+        None,
+        keys,
+        transactions,
+    )
+
+
 @dataclass
 class MemoryClient:
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
@@ -224,6 +268,7 @@ class MemoryClient:
             "Home in the valley", "Europe/Berlin", 5, 48.2082, 16.3738, 9_840, 82_000, 325_000
         )
     )
+    wallet_value: Wallet = field(default_factory=example_wallet)
     zone: str = "Europe/Berlin"
     failure: EnergyAppError | None = None
     failing: EnergyAppError | None = None
@@ -349,6 +394,10 @@ class MemoryClient:
     async def set_settings(self, settings: SiteSettings) -> None:
         self._note("set_settings", settings)
         self.site = checked(settings)
+
+    async def wallet(self) -> Wallet:
+        self._note("wallet")
+        return self.wallet_value
 
     async def log(self) -> Sequence[LogEntry]:
         self._note("log")

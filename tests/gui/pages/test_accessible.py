@@ -16,6 +16,7 @@ import energy_app.gui.pages.log
 import energy_app.gui.pages.market
 import energy_app.gui.pages.settings
 import energy_app.gui.pages.statements
+import energy_app.gui.pages.wallet
 from energy_app.gui.page import Page
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.pages.history.view import HistoryPage
@@ -23,10 +24,11 @@ from energy_app.gui.pages.log.view import LogPage
 from energy_app.gui.pages.market.view import MarketPage
 from energy_app.gui.pages.settings.view import SettingsPage
 from energy_app.gui.pages.statements.view import StatementsPage
+from energy_app.gui.pages.wallet.view import WalletPage
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.window import Stage
 
-PAGES = (HistoryPage, LogPage, MarketPage, DevicesPage, SettingsPage, StatementsPage)
+PAGES = (HistoryPage, LogPage, MarketPage, DevicesPage, SettingsPage, StatementsPage, WalletPage)
 NAMED = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -45,6 +47,7 @@ FOLDERS = [
         energy_app.gui.pages.log,
         energy_app.gui.pages.settings,
         energy_app.gui.pages.statements,
+        energy_app.gui.pages.wallet,
     )
 ]
 

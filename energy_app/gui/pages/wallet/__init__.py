@@ -1,0 +1,1 @@
+"""Wallet: money, keys and transactions."""
