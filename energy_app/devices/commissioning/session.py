@@ -8,7 +8,7 @@ from typing import Protocol
 
 from energy_app.devices.commissioning.electrical import PHASE_POWERS
 from energy_app.devices.commissioning.steps import PhaseReading, Switching, measure
-from energy_app.devices.commissioning.wiring import StepResult, judge
+from energy_app.devices.commissioning.wiring import Reason, StepResult, judge
 from energy_app.devices.device import Device
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import SECOND_MS, Clock
@@ -20,11 +20,15 @@ TOTAL = "grid_power_w"
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How the load is switched: so often on and off, held so long, and how often the device is read."""
+    """How the load is switched: so often on and off, held so long, and how often the device is read.
+
+    ``rounds``: how often all of that is done where noise hides the load.
+    """
 
     times: int = 3
     hold_s: float = 10.0
     every_s: float = 1.0
+    rounds: int = 2
 
 
 class Switch(Protocol):
@@ -91,18 +95,23 @@ async def load_step(
     observation: Observation, clock: Clock, switch: Switch, phase: int, load_w: float, rhythm: Rhythm
 ) -> StepResult:
     """Have a load of ``load_w`` switched on a phase (1 to 3), and judge what the device shows of it."""
-    start_ms = clock.now_ms()
+    start_ms, each = clock.now_ms(), 2 * rhythm.times
     await observation.wait(rhythm.hold_s)
     switchings: list[Switching] = []
-    for number in range(2 * rhythm.times):
-        from_ms, is_on = clock.now_ms(), number % 2 == 0
-        await switch(phase, is_on=is_on, number=number + 1, of=2 * rhythm.times)
-        switchings.append(Switching(from_ms, clock.now_ms(), is_on))
-        await observation.wait(rhythm.hold_s)
-        if observation.is_lost:
-            break
-    readings = phase_readings([s for s in observation.snapshots if s.time_ms >= start_ms])
-    return judge(measure(readings, switchings, load_w), phase, load_w)
+    while True:
+        planned = len(switchings) + each
+        for number in range(len(switchings), planned):
+            from_ms, is_on = clock.now_ms(), number % 2 == 0
+            await switch(phase, is_on=is_on, number=number + 1, of=planned)
+            switchings.append(Switching(from_ms, clock.now_ms(), is_on))
+            await observation.wait(rhythm.hold_s)
+            if observation.is_lost:
+                break
+        readings = phase_readings([s for s in observation.snapshots if s.time_ms >= start_ms])
+        result = judge(measure(readings, switchings, load_w), phase, load_w)
+        is_last = observation.is_lost or planned >= rhythm.rounds * each
+        if result.reason is not Reason.TOO_NOISY or is_last:
+            return result
 
 
 def phase_readings(snapshots: Sequence[Snapshot]) -> list[PhaseReading]:

@@ -22,6 +22,7 @@ _HALF_LOW, _HALF_HIGH = 0.38, 0.62
 _QUIET = 0.2
 _LEAST_SHARE = 0.04
 _NOISE_MARGIN = 2.0
+_LOUD = 0.25
 _CLEAR = 2.5
 _RATIO_CLEAR = 0.2
 
@@ -80,8 +81,9 @@ def judge(jumps: Sequence[Jump], phase: int, load_w: float) -> StepResult:
     if not jumps:
         return _result(phase, load_w, (), StepVerdict.INCONCLUSIVE, Reason.TOO_FEW, None)
     has_phases = len(jumps) > 1
-    main = max(range(len(jumps)), key=lambda channel: abs(jumps[channel].share))
-    doubt = _doubt(jumps, main, load_w)
+    # Where the load sticks out most, not where the largest power happens to move.
+    main = max(range(len(jumps)), key=lambda channel: abs(jumps[channel].share) / jumps[channel].uncertainty)
+    doubt = _doubt(jumps, main, phase - 1, load_w)
     if doubt is not None:
         return _result(phase, load_w, jumps, StepVerdict.INCONCLUSIVE, doubt, None)
     if has_phases and main != phase - 1:
@@ -91,18 +93,21 @@ def judge(jumps: Sequence[Jump], phase: int, load_w: float) -> StepResult:
     return _result(phase, load_w, jumps, verdict, reason, main)
 
 
-def _doubt(jumps: Sequence[Jump], main: int, load_w: float) -> Reason | None:
-    """Why nothing can be said, None where something can."""
+def _doubt(jumps: Sequence[Jump], main: int, own: int, load_w: float) -> Reason | None:
+    """Why nothing can be said, None where something can. ``own``: the channel of the load's phase."""
     jump = jumps[main]
     size = abs(jump.share)
     if size < _LEAST_SHARE or size * load_w < _NOISE_MARGIN * jump.noise_w:
-        return Reason.NOT_SEEN
+        return Reason.TOO_NOISY if jump.noise_w > _LOUD * load_w else Reason.NOT_SEEN
     if size < _CLEAR * jump.uncertainty:
         return Reason.REACTION if abs(jump.reaction) > jump.uncertainty / 3 else Reason.TOO_NOISY
     others = [other for channel, other in enumerate(jumps) if channel != main]
     if any(abs(other.share) - other.uncertainty > _QUIET * size for other in others):
         return Reason.SEVERAL_PHASES
-    if any(abs(other.share) + other.uncertainty > 2 * _QUIET * size for other in others):
+    # Seen where it belongs, noise elsewhere hides nothing. Seen elsewhere, its own phase must be known to be
+    # silent; and the third as well where only a part is seen, or it is a battery's answer on all phases.
+    silent = [] if main == own or len(jumps) == 1 else [jumps[own]] if size >= _HALF_LOW else others
+    if any(abs(other.share) + other.uncertainty > 2 * _QUIET * size for other in silent):
         return Reason.TOO_NOISY
     return None
 
