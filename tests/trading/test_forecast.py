@@ -62,7 +62,10 @@ def test_hours_that_were_never_measured_say_so() -> None:
     morning = [slot(1, of_day, 50, 0) for of_day in range(24)]
     found = hours(morning)
     assert {hour.days for hour in found[:6]} == {1}
-    assert {hour.demand_wh for hour in found[:6]} == {50}
+    for hour in found[:6]:  # one night says little: the usual is near it, the cap well above
+        assert hour.demand_wh is not None
+        assert hour.demand_wh > 100
+        assert 20 < hour.demand_band_wh[1] < 80
     assert found[6:] == (UNKNOWN,) * 18
 
 

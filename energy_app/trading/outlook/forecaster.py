@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from energy_app.trading.outlook import convolution, similar
+from energy_app.trading.outlook import convolution, similar, standard_load
 from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
 from energy_app.trading.outlook.history import Bools, Floats, History, Ints
 from energy_app.trading.outlook.reference import DAYS, learn
@@ -26,9 +26,18 @@ class Flow:
     """One series of energy per slot and what is needed to forecast it."""
 
     def __init__(
-        self, history: History, values: Floats, clear_sky: Floats | None, sky: Floats | None = None
+        self,
+        history: History,
+        values: Floats,
+        clear_sky: Floats | None,
+        sky: Floats | None = None,
+        standard: Floats | None = None,
     ) -> None:
-        """``sky``: what a weather service expects of the clear sky's light, 0 to about 1."""
+        """``sky``: what a weather service expects of the clear sky's light, 0 to about 1.
+
+        ``standard``: for a load, what a standard profile says of each slot while history is young.
+        """
+        self._standard = standard
         self._sky = sky
         self._history = history
         self._values = values
@@ -59,7 +68,18 @@ class Flow:
             similar.forecast(window, places, yesterday, lead, led),
             similar.forecast(window, places, [], lead, fresh),
         ]
-        return similar.even(pools), light
+        return self._with_standard(similar.even(pools), targets), light
+
+    def _with_standard(self, pooled: Floats, targets: range) -> Floats:
+        if self._standard is None:
+            return pooled
+        known = self._values[: targets.start]
+        weight = standard_load.weight(np.isfinite(known).sum() / self._history.per_day)
+        profile = standard_load.scaled(self._standard, known)[targets.start : targets.stop]
+        usual = standard_load.quantiles(profile)
+        if not weight or not np.isfinite(usual).all():
+            return pooled
+        return np.where(np.isfinite(pooled), (1 - weight) * pooled + weight * usual, usual)
 
     def near(self, targets: range, lag: int) -> tuple[Floats, Bools]:
         """Raw quantiles of the targets, each knowing the slots up to ``lag`` before itself."""
@@ -89,6 +109,7 @@ class Flow:
             steps % history.per_day,
             (steps + wall) % history.per_day,
             history.per_day,
+            is_load=self._standard is not None,
         )
         places = np.arange(targets.start, targets.stop, dtype=np.int64) - first
         window = Window(

@@ -12,6 +12,7 @@ from datetime import tzinfo
 
 import numpy as np
 
+from energy_app.trading.outlook import standard_load
 from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
 from energy_app.trading.outlook.forecaster import Flow, Forecaster
 from energy_app.trading.outlook.history import Floats, History
@@ -80,9 +81,11 @@ class HomeOutlook:
         demand = History(flows.start_s, flows.slot_s, flows.demand, self._zone).extended(slots)
         clear, sky = self._light(surplus)
         pv = None if surplus.pv_wh is None else Flow(surplus, surplus.pv_wh, clear, sky)
-        load = None if surplus.load_wh is None else Flow(surplus, surplus.load_wh, None)
+        usual = standard_load.shape(surplus)
+        load = None if surplus.load_wh is None else Flow(surplus, surplus.load_wh, None, standard=usual)
         sell = Forecaster(Flow(surplus, surplus.wh, clear, sky), pv, load)
-        buy = Forecaster(Flow(demand, demand.wh, None), load, pv)
+        alone = load is None and not np.nansum(flows.surplus) > 0  # a home without a roof draws its load
+        buy = Forecaster(Flow(demand, demand.wh, None, standard=usual if alone else None), load, pv)
         return Coming(
             self._spread(surplus, sell, "surplus", slots, sky),
             self._spread(demand, buy, "demand", slots, sky),

@@ -27,11 +27,14 @@ class Reference:
     solar: bool
 
 
-def learn(known: Floats, base: Floats, slot_of_day: Ints, wall_slot: Ints, per_day: int) -> Reference:
+def learn(
+    known: Floats, base: Floats, slot_of_day: Ints, wall_slot: Ints, per_day: int, *, is_load: bool = False
+) -> Reference:
     """The reference over a window whose first ``known.size`` slots are known.
 
     ``base`` is the clear sky (or ones), ``slot_of_day`` counts in UTC and ``wall_slot`` by the wall
-    clock; these three also cover the slots to be forecast.
+    clock; these three also cover the slots to be forecast. ``is_load``: it has no night, whatever a short
+    history looks like.
     """
     past = known.size
     recent = slice(max(0, past - DAYS * per_day), past)
@@ -44,7 +47,7 @@ def learn(known: Floats, base: Floats, slot_of_day: Ints, wall_slot: Ints, per_d
     top = float(curve[recent].max(initial=0.0))
     daily = _by_slot(known[recent], slot_of_day[recent], per_day, spread=False)
     dark = float((daily <= _DARK * daily.max(initial=0.0)).mean())
-    if dark >= _DARK_SHARE or top <= 0:
+    if not is_load and (dark >= _DARK_SHARE or top <= 0):
         light = curve > _LIGHT * top
         return Reference(np.where(curve > _DARK / 3 * top, curve, np.nan), light, solar=True)
     mean = _smooth(_mean_by_slot(known[recent], wall_slot[recent], per_day), per_day)
