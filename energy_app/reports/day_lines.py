@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from energy_app.domain.community_day import CommunityDay, Posting, RegisterSpan
-from energy_app.domain.time import day_date, day_of_slot, utc
+from energy_app.domain.time import SECOND_MS, day_date, day_of_slot, utc
 from energy_app.reports.own_day import OwnDay
 from energy_app.reports.statement import DayLine, SlotLine, Transaction
 from energy_app.reports.totals import reasons, total
 
 
 def utc_iso(time_ms: int) -> str:
-    """The instant in ISO 8601, UTC, to the second."""
-    return utc(time_ms).isoformat(timespec="seconds")
+    """The instant in ISO 8601, UTC, to the second; with milliseconds where it has some."""
+    return utc(time_ms).isoformat(timespec="milliseconds" if time_ms % SECOND_MS else "seconds")
 
 
 def transactions(day: OwnDay) -> list[Transaction]:
