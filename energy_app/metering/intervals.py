@@ -11,6 +11,7 @@ from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
 from energy_app.metering.clock_watch import disturbed_slots
 from energy_app.metering.counter import Counter, resumed
+from energy_app.metering.estimate import by_slot, estimated_again
 from energy_app.metering.facts import guard_limits
 from energy_app.metering.guard import GuardLimits
 from energy_app.metering.periods import Period, PeriodTotal, period_totals
@@ -129,7 +130,9 @@ class Intervals:
         with self._database.reading() as connection:
             registers = _replayed(connection, slots)
             disturbed = disturbed_slots(connection, slots)
-            intervals = site_intervals(registers, tables.enabled_devices(connection), slots, disturbed)
+            enabled = tables.enabled_devices(connection)
+            estimated = by_slot(estimated_again(connection, slots))
+            intervals = site_intervals(registers, enabled, slots, disturbed, estimated)
             return [replace(each, digest=_digest_again(connection, each.slot)) for each in intervals]
 
 

@@ -9,6 +9,7 @@ from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
 from energy_app.metering.clock_watch import ClockEvent, disturbed_slots, save_clock_event
 from energy_app.metering.counter import Counter
+from energy_app.metering.estimate import Estimator, by_slot, load_estimates, save_estimates
 from energy_app.metering.exchange import Exchange, save_exchange
 from energy_app.metering.facts import guard_limits, too_coarse
 from energy_app.metering.replay import apply_exchange, replay
@@ -32,9 +33,11 @@ class EnergyLedger:
         self._database = database
         self._log = log
         self._counters: dict[int, list[Counter]] = {}
+        self._flows: dict[int, tuple[Direction, ...]] = {}
         self._sealed_slot = 0
         self._seal = False
         self._rebook = False
+        self._estimator = Estimator()
         self._exchanges: list[Exchange] = []
         self._clock_events: list[ClockEvent] = []
         log.add_companion(self)
@@ -50,6 +53,7 @@ class EnergyLedger:
                 del self._counters[gone]
                 self._rebook = True  # slots that waited for its registers wait no longer
             for device in enabled.values():
+                self._flows[device.id] = device.role.directions
                 if device.id not in self._counters:
                     self._counters[device.id] = self._load(connection, device)
                 limits, unused = guard_limits(connection, device), too_coarse(connection, device.id)
@@ -134,6 +138,10 @@ class EnergyLedger:
                 range(tables.save_standing(connection, standing), standing.register.slot)
                 for standing in counter.standings
             )
+        if self._seal:
+            estimates = self._estimator.estimates(connection, self._uncounted(), self._sealed_slot)
+            save_estimates(connection, estimates)
+            changed.extend(range(each.slot, each.slot + 1) for each in estimates)
         if self._rebook:
             changed.extend(tables.incomplete_slots(connection))
         if changed:
@@ -147,6 +155,8 @@ class EnergyLedger:
         for counter in self._every():
             counter.breaks.clear()
             counter.standings.clear()
+        if self._seal:
+            self._estimator.done(self._sealed_slot)
         self._exchanges.clear()
         self._clock_events.clear()
         self._seal = self._rebook = False
@@ -157,7 +167,8 @@ class EnergyLedger:
         registers = {key: tables.load_registers(connection, key, slots) for key in keys}
         enabled = tables.enabled_devices(connection)
         disturbed = disturbed_slots(connection, slots)
-        tables.save_intervals(connection, site_intervals(registers, enabled, slots, disturbed))
+        estimated = by_slot(load_estimates(connection, slots))
+        tables.save_intervals(connection, site_intervals(registers, enabled, slots, disturbed, estimated))
 
     def _load(self, connection: sqlite3.Connection, device: DeviceRecord) -> list[Counter]:
         limits = guard_limits(connection, device)
@@ -169,6 +180,14 @@ class EnergyLedger:
         after_ms = min(seen, default=-1 if counters else _END_OF_TIME_MS)
         replay(connection, device.id, counters, after_ms + 1, _END_OF_TIME_MS)
         return counters
+
+    def _uncounted(self) -> dict[int, set[Direction]]:
+        """The flows each device has but never counted."""
+        return {
+            device_id: set(self._flows[device_id])
+            - {each.direction for each in counters if each.state.raw_wh is not None}
+            for device_id, counters in self._counters.items()
+        }
 
     def _every(self) -> Iterable[Counter]:
         return (counter for counters in self._counters.values() for counter in counters)

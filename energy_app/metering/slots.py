@@ -74,13 +74,14 @@ def site_intervals(
     enabled: frozenset[int],
     slots: range,
     disturbed: frozenset[int] = frozenset(),
+    estimated: Mapping[int, Sequence[tuple[Direction, int]]] | None = None,
 ) -> list[Interval]:
     """The intervals of the slots in which any direction has an energy.
 
     Each counter's registers are sorted, and reach to the nearest one before and after ``slots``.
     Before its first register a counter is no source yet; after its last one its energy is
     awaited, unless its device is not ``enabled`` any more. In a ``disturbed`` slot the clock was set:
-    nothing in it is measured.
+    nothing in it is measured. ``estimated``: Wh of flows without a counter, by slot.
     """
     energies = {key: counter_energies(registers) for key, registers in counters.items()}
     intervals = []
@@ -93,6 +94,8 @@ def site_intervals(
                 found.setdefault(key.direction, []).append(energy)
             elif registers and slot >= registers[-1].slot and key.device_id in enabled:
                 awaited.add(key.direction)
+        for direction, energy_wh in (estimated or {}).get(slot, ()):
+            found.setdefault(direction, []).append(Energy(energy_wh, Quality.ESTIMATED))
         if found.keys() - awaited:
             best = Quality.SUBSTITUTED if slot in disturbed else Quality.MEASURED
             intervals.append(_interval(slot, found, awaited, best))
