@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from energy_app.domain.readings import CANONICAL_POINTS
-from energy_app.reports.commissioning.words import CHECKS, GERMAN, VERDICTS, said_of_check, said_of_phase
+from energy_app.reports.commissioning.words import (
+    CHECKS,
+    GERMAN,
+    ROLES,
+    VERDICTS,
+    said_of_check,
+    said_of_phase,
+)
 from energy_app.reports.paper import parts, style
 from energy_app.reports.paper.language import MISSING, Language
 from energy_app.reports.paper.sheet import Sheet, make_pdf
@@ -83,7 +90,7 @@ def _facts(report: Report, speak: Language) -> list[tuple[str, str]]:
         ("Address", device["endpoint"]),
         ("Unit id", device["unit"]),
         ("Profile", f"{device['profile']} ({verified})"),
-        ("Role", speak(device["role"]) if device["role"] else None),
+        ("Role", speak(ROLES[device["role"]]) if device["role"] else None),
         ("Inverted", ", ".join(device["inverted"])),
         ("Watched", seen),
     ]

@@ -31,6 +31,15 @@ VERDICTS = {
     "incomplete": "incomplete",
 }
 
+ROLES = {
+    "grid_meter": "grid meter",
+    "inverter": "inverter",
+    "hybrid": "hybrid inverter",
+    "pv_meter": "meter of production",
+    "load_meter": "meter of consumption",
+    "observer": "observer",
+}
+
 ADVICE = {
     "phase_missing": "No voltage: check fuse and connection of this phase.",
     "line_voltage": (
@@ -224,11 +233,11 @@ _GERMAN = {
     "two sources": "zwei Quellen",
     "one source": "eine Quelle",
     "Role": "Aufgabe",
-    "grid_meter": "Netzzähler",
+    "grid meter": "Netzzähler",
     "inverter": "Wechselrichter",
-    "hybrid": "Hybridwechselrichter",
-    "pv_meter": "Erzeugungszähler",
-    "load_meter": "Verbrauchszähler",
+    "hybrid inverter": "Hybridwechselrichter",
+    "meter of production": "Erzeugungszähler",
+    "meter of consumption": "Verbrauchszähler",
     "observer": "Beobachter",
     "Inverted": "Umgekehrt",
     "Watched": "Beobachtet",

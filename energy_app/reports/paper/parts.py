@@ -113,7 +113,8 @@ def tiles(shown: Sequence[Tile]) -> Any:
         for at in range(len(shown) - 1)
     ]
     room = [
-        ("LEFTPADDING", (0, 0), (-1, -1), style.UNIT * 1.5),
+        ("LEFTPADDING", (0, 0), (0, -1), style.UNIT * 1.5),
+        ("LEFTPADDING", (1, 0), (-1, -1), style.UNIT * 2.5),  # half of the gap lies over the tile
         ("RIGHTPADDING", (0, 0), (-1, -1), style.UNIT * 2),
         ("TOPPADDING", (0, 0), (-1, 0), style.UNIT * 1.5),
         ("BOTTOMPADDING", (0, -1), (-1, -1), style.UNIT * 1.5),

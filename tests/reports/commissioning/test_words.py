@@ -9,6 +9,7 @@ from energy_app.reports.commissioning.words import (
     CHECKS,
     GERMAN,
     REASONS,
+    ROLES,
     VERDICTS,
     said_of_check,
     said_of_phase,
@@ -16,6 +17,7 @@ from energy_app.reports.commissioning.words import (
 
 
 def test_every_code_has_words() -> None:
+    assert ROLES.keys() == set(Role)
     assert ADVICE.keys() | {"none"} == set(Advice)
     assert REASONS.keys() == set(Reason)
     assert VERDICTS.keys() == {*Verdict, *StepVerdict, *Overall}
@@ -25,6 +27,6 @@ def test_every_code_has_words() -> None:
 
 
 def test_all_of_them_are_said_in_german() -> None:
-    texts = [*CHECKS.values(), *VERDICTS.values(), *ADVICE.values(), *REASONS.values(), *Role]
+    texts = [*CHECKS.values(), *VERDICTS.values(), *ADVICE.values(), *REASONS.values(), *ROLES.values()]
     assert set(texts) <= GERMAN.keys()
     assert all(GERMAN[text].strip() for text in texts)
