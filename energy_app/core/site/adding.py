@@ -1,11 +1,13 @@
-"""Adding a device to a home that is not running: it is asked what it is, and then stored."""
+"""Adding a device to a home, running or not: it is asked what it is, and then stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from energy_app.core.attach.attached import attached
 from energy_app.core.client import DeviceCandidate
 from energy_app.core.site.candidates import checked, has_grid_meter
-from energy_app.core.site.store import Site
+from energy_app.core.site.store import Site, seen_site
 from energy_app.devices.detect import AUTO
 from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile
@@ -39,12 +41,44 @@ class Wanted:
     counts_anyway: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A device that was asked what it is."""
+
+    candidate: DeviceCandidate
+    points: dict[str, Value]
+    problem: str | None
+
+
 async def add(site: Site, wanted: Wanted, clock: Clock) -> Added:
     """Ask the device, then store it. One that does not answer is stored too: it may be asleep.
 
     InputError: it cannot be a device of this home. DeviceError: it is silent, and nothing says what
     it is (no profile was named).
     """
+    asked = await _asked(site, wanted, clock)
+    record = checked(asked.candidate, site.records())
+    serial = asked.points.get("serial")
+    record = site.put(replace(record, serial="" if serial is None else str(serial)))
+    return Added(record, asked.points, asked.problem)
+
+
+async def add_to_running(directory: Path, wanted: Wanted, clock: Clock) -> Added:
+    """The same through the program that reads the home: it reads the device from now on."""
+    with seen_site(directory) as site:
+        asked = await _asked(site, wanted, clock)
+        async with attached(directory) as core:
+            await core.add_device(asked.candidate)
+        return Added(site.device(asked.candidate.name), asked.points, asked.problem)
+
+
+async def remove_from_running(directory: Path, name: str) -> None:
+    """Have the program that reads the home read a device no more."""
+    async with attached(directory) as core:
+        await core.remove_device(name)
+
+
+async def _asked(site: Site, wanted: Wanted, clock: Clock) -> _Asked:
     profiles = site.profiles()
     named = None if wanted.profile == AUTO else profiles.get(wanted.profile)
     # What cannot be is told before the device is asked.
@@ -62,10 +96,9 @@ async def add(site: Site, wanted: Wanted, clock: Clock) -> Added:
         profile = profiles.get(seen["profile"])
         wanted = replace(wanted, endpoint=seen["endpoint"])  # with the framing that was found
     asked = replace(wanted, unit=unit, profile=wanted.profile if profile is None else profile.name)
-    record = checked(_candidate(asked, profile, found, site), site.records())
-    serial = found.get("serial")
-    record = site.put(replace(record, serial="" if serial is None else str(serial)))
-    return Added(record, found, problem)
+    candidate = _candidate(asked, profile, found, site)
+    checked(candidate, site.records())
+    return _Asked(candidate, found, problem)
 
 
 def role_of(profile: Profile | None, found: Mapping[str, Value]) -> Role:

@@ -30,6 +30,7 @@ from energy_app.service.commands.output import print_json, print_line, say
 from energy_app.service.directories import default_directory
 from energy_app.service.switching import Keyboard, Paced, Trainer
 from energy_app.store.devices import DeviceRecord
+from energy_app.store.lock import OwnerLock
 
 TRAINING = "training"
 _TRAINING_LOAD_W = 2_000.0
@@ -79,6 +80,8 @@ def test(data_dir: Path | None, request: Request, *, as_json: bool) -> None:
         findings = asyncio.run(_train(request, profiles))
     else:
         target, others, site = _target(directory, request)
+        if target.name and not OwnerLock.is_free(directory):
+            say(f"{target.name} is read by the running program too; stop that if the device takes one only")
         switch = Keyboard() if request.paced_s is None else Paced(request.paced_s)
         work = commission(target, request.plan, profiles, RealClock(), switch, others=others, tell=say)
         findings = asyncio.run(work)

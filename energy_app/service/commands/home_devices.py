@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.core.clock import RealClock
-from energy_app.core.site.adding import Added, Wanted
+from energy_app.core.site.adding import Added, Wanted, add_to_running, remove_from_running
 from energy_app.core.site.adding import add as add_to_site
 from energy_app.core.site.store import owned_site, seen_site
 from energy_app.domain.energy import Role
@@ -13,14 +13,19 @@ from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line
 from energy_app.service.directories import default_directory
 from energy_app.store.devices import DeviceRecord
+from energy_app.store.lock import OwnerLock
 
 AUTO_ROLE = "auto"
 
 
 def add(data_dir: Path | None, wanted: Wanted, *, as_json: bool) -> None:
-    """Add a device to the home and say what it is."""
-    with owned_site(data_dir or default_directory()) as site:
-        added = asyncio.run(add_to_site(site, wanted, RealClock()))
+    """Add a device to the home, running or not, and say what it is."""
+    directory = data_dir or default_directory()
+    if OwnerLock.is_free(directory):
+        with owned_site(directory) as site:
+            added = asyncio.run(add_to_site(site, wanted, RealClock()))
+    else:
+        added = asyncio.run(add_to_running(directory, wanted, RealClock()))
     if as_json:
         print_json({**as_row(added.record), "problem": added.problem, "points": added.points})
         return
@@ -44,8 +49,12 @@ def list_devices(data_dir: Path | None, *, as_json: bool) -> None:
 
 def remove(data_dir: Path | None, name: str, *, as_json: bool) -> None:
     """Read a device no more; its history stays."""
-    with owned_site(data_dir or default_directory()) as site:
-        site.remove(name)
+    directory = data_dir or default_directory()
+    if OwnerLock.is_free(directory):
+        with owned_site(directory) as site:
+            site.remove(name)
+    else:
+        asyncio.run(remove_from_running(directory, name))
     if as_json:
         print_json({"removed": name})
         return

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from energy_app.core.clock import RealClock
-from energy_app.core.site.adding import Wanted, add, role_of
+from energy_app.core.site.adding import Wanted, add, add_to_running, remove_from_running, role_of
+from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.energy import Role
-from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.errors import DeviceError, InputError, StateError
 
 
 @asynccontextmanager
@@ -74,3 +75,21 @@ def test_profile_and_values_tell_what_a_device_most_often_measures() -> None:
     assert role_of(hybrid, {"pv_energy_wh": 1, "grid_import_wh": None}) is Role.INVERTER
     assert role_of(hybrid, {"grid_import_wh": 1, "grid_export_wh": 0}) is Role.HYBRID
     assert role_of(None, {}) is Role.OBSERVER
+
+
+async def test_a_running_home_reads_what_is_added_and_leaves_what_is_removed(tmp_path: Path) -> None:
+    def failed(name: str, error: BaseException) -> None:
+        raise AssertionError(name) from error
+
+    async with simulated("eastron_sdm630") as place, open_own_home(tmp_path, failed) as own:
+        wanted = Wanted("meter", str(place), profile="eastron_sdm630", invert=("grid",))
+        added = await add_to_running(tmp_path, wanted, RealClock())
+        assert (added.record.role, added.record.invert) == (Role.GRID_METER, ("grid",))
+        assert [record.name for record in own.home.records] == ["meter"]
+        assert own.home.device("meter") is not None
+        with pytest.raises(InputError, match="already"):
+            await add_to_running(tmp_path, wanted, RealClock())
+        await remove_from_running(tmp_path, "meter")
+        assert own.home.records == []
+    with pytest.raises(StateError, match="No running program"):
+        await remove_from_running(tmp_path, "meter")
