@@ -1,6 +1,6 @@
 """What a window sees of the core: values to show, and things to ask for.
 
-Pages know this module alone. The values are immutable and carry units in their names; texts meant for
+Pages know this module alone, and values of the domain. The values are immutable and carry units in their names; texts meant for
 people are codes that the window translates, except one-line reasons that come from a device or the
 network. Every coroutine runs on the core's loop; ``subscribe`` listeners are called there as well, often,
 and must only take note. Missing is None, never zero. Instants are UTC milliseconds on the core's clock,
@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Protocol
 
 from energy_app.core.savings import Savings
+from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState, Value
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import HOUR_MS, SLOT_MS
+from energy_app.domain.time import HOUR_MS
 from energy_app.domain.wallet import Wallet
 
 
@@ -123,85 +124,6 @@ class Overview:
     sentence: DaySentence | None
     faults: tuple[Fault, ...]
     savings: Savings | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """Minimum and maximum of a value per column of time; None where there was no reading: a gap."""
-
-    minima: tuple[float | None, ...]
-    maxima: tuple[float | None, ...]
-
-
-class BarPeriod(StrEnum):
-    """What a bar of a chart stands for; all but the first are local ones."""
-
-    QUARTER = "quarter"
-    HOUR = "hour"
-    DAY = "day"
-    MONTH = "month"
-
-
-@dataclass(frozen=True, slots=True)
-class EnergyBar:
-    """Energy of a ``BarPeriod``: produced, of that self-used and exported, and imported, in Wh.
-
-    ``is_measured`` says that no quarter-hour of it is missing, awaited, or shared out over a gap.
-    """
-
-    start_ms: int
-    produced_wh: int | None
-    self_used_wh: int | None
-    exported_wh: int | None
-    imported_wh: int | None
-    is_measured: bool
-    length_ms: int = SLOT_MS
-
-
-@dataclass(frozen=True, slots=True)
-class DayPlot:
-    """The live plot of a span: powers in W per column (``columns_ms`` are their starts), bars below.
-
-    ``produced_ms`` and ``produced_wh`` draw the counter's growth since the start of the span. A bar is
-    a quarter-hour, over long spans an hour, day or month; the last one may still grow.
-    """
-
-    start_ms: int
-    end_ms: int
-    columns_ms: tuple[int, ...]
-    pv_w: Envelope
-    load_w: Envelope
-    grid_w: Envelope
-    battery_w: Envelope
-    produced_ms: tuple[int, ...]
-    produced_wh: tuple[int, ...]
-    bars: tuple[EnergyBar, ...]
-    bars_per: BarPeriod = BarPeriod.QUARTER
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Where the energy of a span came from, and where it went, in Wh, from counters.
-
-    It is about the whole quarter-hours of the span. Of its ``slots`` that have passed, ``known_slots``
-    have an energy, ``measured_slots`` a measured one; the others are missing in the sums. ``first_ms`` is
-    the first instant anything is known of.
-    """
-
-    start_ms: int
-    end_ms: int
-    produced_wh: int | None
-    imported_wh: int | None
-    discharged_wh: int | None
-    used_wh: int | None
-    exported_wh: int | None
-    charged_wh: int | None
-    self_consumption_pct: float | None
-    autarky_pct: float | None
-    slots: int
-    known_slots: int
-    measured_slots: int
-    first_ms: int | None
 
 
 class OfferState(StrEnum):

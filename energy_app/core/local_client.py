@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from energy_app.core.client import (
-    Balance,
-    DayPlot,
     DeviceCandidate,
     DeviceRow,
     Inspection,
@@ -37,6 +35,7 @@ from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
+from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings

@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from energy_app.core.client import (
-    Balance,
     CoreClient,
-    DayPlot,
     DaySentence,
     DeviceCandidate,
     DeviceRow,
-    EnergyBar,
-    Envelope,
     Fault,
     Flow,
     Inspection,
@@ -33,6 +29,7 @@ from energy_app.core.client import (
     Topic,
     Verified,
 )
+from energy_app.domain.charts import Balance, DayPlot, EnergyBar, Envelope
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.site_settings import SiteSettings

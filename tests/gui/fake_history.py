@@ -2,8 +2,8 @@
 
 import math
 
-from energy_app.core.client import Balance, BarPeriod, DayPlot, EnergyBar, Envelope
 from energy_app.core.local.balance import share_kept
+from energy_app.domain.charts import Balance, BarPeriod, DayPlot, EnergyBar, Envelope
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS
 from tests.gui.fake_core import battery_w, load_w, sun_w
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from energy_app.core.client import DayPlot, Envelope, Fault, FaultKind, Flow, Simulation, Tiles
+from energy_app.core.client import Fault, FaultKind, Flow, Simulation, Tiles
+from energy_app.domain.charts import DayPlot, Envelope
 from energy_app.domain.errors import ChainError
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.language import LanguageChoice

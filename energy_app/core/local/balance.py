@@ -2,8 +2,8 @@
 
 import asyncio
 
-from energy_app.core.client import Balance
 from energy_app.core.local.parts import HomeParts
+from energy_app.domain.charts import Balance
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import SLOT_MS, slot_at, slot_start_ms

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from energy_app.core.client import DayPlot, EnergyBar, Envelope
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.stretches import bar_period, stretches
+from energy_app.domain.charts import DayPlot, EnergyBar, Envelope
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import SLOT_MS, local_date, local_day_slots, slot_at, slot_start_ms

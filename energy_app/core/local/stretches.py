@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from energy_app.core.client import BarPeriod
+from energy_app.domain.charts import BarPeriod
 from energy_app.domain.time import (
     SLOTS_PER_DAY,
     SLOTS_PER_HOUR,

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QWheelEvent
 
-from energy_app.core.client import BarPeriod, DayPlot
+from energy_app.domain.charts import BarPeriod, DayPlot
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens, with_alpha

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from energy_app.core.client import DayPlot, Envelope
+from energy_app.domain.charts import DayPlot, Envelope
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens

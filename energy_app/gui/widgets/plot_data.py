@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from energy_app.core.client import DayPlot, EnergyBar, Envelope
+from energy_app.domain.charts import DayPlot, EnergyBar, Envelope
 
 type Numbers = npt.NDArray[np.float64]
 

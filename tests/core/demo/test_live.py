@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import pytest
 
-from energy_app.core.client import BarPeriod, DeviceCandidate, FaultKind, OfferState, Simulation, Topic
+from energy_app.core.client import DeviceCandidate, FaultKind, OfferState, Simulation, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.demo.host import POLL_MS
 from energy_app.core.demo.live import open_demo, poll_ms
@@ -25,6 +25,7 @@ from energy_app.devices.scanning import SCAN_PORTS, Progress, Telling
 from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
 from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain.charts import BarPeriod
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError, StoreError
 from energy_app.domain.readings import DeviceState

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from energy_app.core.client import BarPeriod
 from energy_app.core.local.stretches import bar_period, stretches
+from energy_app.domain.charts import BarPeriod
 from energy_app.domain.time import local_date, local_day_slots, local_month_slots
 
 BERLIN, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")

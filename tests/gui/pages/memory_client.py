@@ -6,11 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from energy_app.core.client import (
-    Balance,
-    DayPlot,
     DeviceCandidate,
     DeviceRow,
-    Envelope,
     Flow,
     Inspection,
     Listener,
@@ -27,6 +24,7 @@ from energy_app.core.client import (
     Topic,
     Verified,
 )
+from energy_app.domain.charts import Balance, DayPlot, Envelope
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.journal import Event, LogEntry

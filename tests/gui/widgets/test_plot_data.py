@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from energy_app.core.client import DayPlot, EnergyBar, Envelope
+from energy_app.domain.charts import DayPlot, EnergyBar, Envelope
 from energy_app.domain.time import SLOT_MS
 from energy_app.gui.widgets.plot_data import band, bars, column_at, growth, reach
 from tests.gui.fake_core import NOW_MS, START_MS, day_plot

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from energy_app.core.client import Balance
+from energy_app.domain.charts import Balance
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from energy_app.core.client import DayPlot
+from energy_app.domain.charts import DayPlot
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, icon

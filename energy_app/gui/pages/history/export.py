@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from energy_app.core.client import DayPlot
+from energy_app.domain.charts import DayPlot
 from energy_app.domain.time import utc
 
 _POWERS = ("pv", "load", "grid", "battery")

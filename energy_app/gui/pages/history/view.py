@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton
 
-from energy_app.core.client import Balance, CoreClient, DayPlot, Topic
+from energy_app.core.client import CoreClient, Topic
+from energy_app.domain.charts import Balance, DayPlot
 from energy_app.gui import theme
 from energy_app.gui.formats import Quantity
 from energy_app.gui.look import set_icon

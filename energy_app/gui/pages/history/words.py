@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from energy_app.core.client import Balance
+from energy_app.domain.charts import Balance
 from energy_app.domain.time import SECOND_MS
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.history.span import Period, Span

@@ -6,7 +6,7 @@ Imports the charts' library: only after the first paint.
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from energy_app.core.client import DayPlot
+from energy_app.domain.charts import DayPlot
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.history.span import Span
 from energy_app.gui.theme import Tokens

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from energy_app.core.client import DayPlot
+from energy_app.domain.charts import DayPlot
 from energy_app.domain.time import HOUR_MS
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from energy_app.core.client import CoreClient, DayPlot, Overview, Tiles, Topic
+from energy_app.core.client import CoreClient, Overview, Tiles, Topic
+from energy_app.domain.charts import DayPlot
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.overview.flow import FlowPicture

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from energy_app.core.client import DayPlot, EnergyBar, Envelope
+from energy_app.domain.charts import DayPlot, EnergyBar, Envelope
 from energy_app.domain.time import SLOT_MS
 from energy_app.gui.pages.history.export import energy_csv, power_csv
 

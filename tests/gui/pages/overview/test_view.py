@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from energy_app.core.client import DayPlot, Envelope, Topic
+from energy_app.core.client import Topic
+from energy_app.domain.charts import DayPlot, Envelope
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.look import ThemeChoice
 from energy_app.gui.pages.overview.flow import FlowPicture
