@@ -1,10 +1,10 @@
 """What a window sees of the core: values to show, and things to ask for.
 
-Pages know this module alone, and values of the domain. The values are immutable and carry units in their names; texts meant for
-people are codes that the window translates, except one-line reasons that come from a device or the
-network. Every coroutine runs on the core's loop; ``subscribe`` listeners are called there as well, often,
-and must only take note. Missing is None, never zero. Instants are UTC milliseconds on the core's clock,
-which in a simulation is not the machine's.
+Pages know this module and values of the domain. All values are immutable and carry units in their
+names; texts meant for people are codes that the window translates, except one-line reasons that come
+from a device or the network. Every coroutine runs on the core's loop; ``subscribe`` listeners are called
+there as well, often, and must only take note. Missing is None, never zero. Instants are UTC milliseconds
+on the core's clock, which in a simulation is not the machine's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
