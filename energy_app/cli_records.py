@@ -33,6 +33,18 @@ def meter_reconcile(
     command.reconcile(context.obj, file, meter, as_json=as_json, slots=slots)
 
 
+@meter_app.command("balance")
+def meter_balance(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=400, help="The last so many days that are booked.")] = 7,
+    as_json: AsJson = False,
+) -> None:
+    """Check that what comes into the house is what is used and given, and show what remains."""
+    from energy_app.service.commands import meter as command
+
+    command.show_balance(context.obj, days, as_json=as_json)
+
+
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="New file to write.")],

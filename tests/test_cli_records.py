@@ -9,9 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from energy_app.domain.energy import Direction, Interval, Quality
+from energy_app.domain.energy import Direction, Interval, Quality, Role
 from energy_app.metering import tables
+from energy_app.metering.counter import Counter
+from energy_app.metering.guard import GuardLimits, GuardState
+from energy_app.store import rollups
 from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.devices import DeviceRecord, put_device
+from energy_app.store.reading_tables import SITE
 
 START = datetime(2025, 10, 20, 22, tzinfo=UTC)
 """A local midnight in Vienna."""
@@ -71,6 +76,35 @@ def test_errors_are_one_line(home: Path, tmp_path: Path) -> None:
         ended = program(*arguments)
         assert (ended.returncode, ended.stdout) == (1, "")
         assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_balance(home: Path) -> None:
+    with Database.open(home / DATABASE_NAME) as database, database.transaction() as connection:
+        meter = put_device(connection, DeviceRecord("meter", Role.GRID_METER, "x", "a:1", 1))
+    nothing = program("--data-dir", home, "meter", "balance")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+    assert "No slot is booked yet" in nothing.stderr
+    with Database.open(home / DATABASE_NAME) as database, database.transaction() as connection:
+        last = int(START.timestamp()) // 900 + SLOTS
+        counter = Counter(meter.id, Direction.IMPORT, GuardLimits(), GuardState(seen_ms=1, raw_wh=5), last)
+        tables.save_counter(connection, counter)
+        tables.seal(connection, last, [])
+        rollups.add_points(connection, SITE, [])
+        minutes = range((last - 8) * 15, last * 15)
+        connection.executemany(
+            "INSERT INTO minute_0 (time_ms, until_ms, load_w_sum, load_w_count, pv_w_sum, pv_w_count, "
+            "grid_w_sum, grid_w_count, battery_w_sum, battery_w_count) "
+            "VALUES (?, ?, 4800, 12, 0, 0, 0, 0, 0, 0)",
+            [(minute * 60_000, minute * 60_000 + 60_000) for minute in minutes],
+        )
+    told = program("--data-dir", home, "meter", "balance", "--days", "1", "--json")
+    assert told.returncode == 0, told.stderr
+    found = json.loads(told.stdout)
+    drawn = sum(ours(index) for index in range(SLOTS - 8, SLOTS))
+    assert (found["slots"], found["supplied_wh"], found["load_wh"]) == (8, drawn, 800)
+    assert found["residual_wh"] == drawn - 800
+    shown = program("--data-dir", home, "meter", "balance", "--days", "1")
+    assert "together" in shown.stdout
 
 
 def test_backup_and_restore(home: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from energy_app.domain.energy import Direction, Interval, Register
 from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
+from energy_app.metering.balance import Balance, balance, loads_by_power
 from energy_app.metering.clock_watch import disturbed_slots
 from energy_app.metering.counter import Counter, resumed
 from energy_app.metering.estimate import by_slot, estimated_again
@@ -44,6 +45,12 @@ class Intervals:
         """The energy of the local days, months or years that touch the slots, each as a whole."""
         with self._database.reading() as connection:
             return list(period_totals(connection, period, _slots(first_slot, last_slot), zone))
+
+    def balance(self, first_slot: int, last_slot: int) -> Balance:
+        """Whether the energy of the slots adds up: counters against the sums of power."""
+        slots = _slots(first_slot, last_slot)
+        with self._database.reading() as connection:
+            return balance(tables.load_intervals(connection, slots), loads_by_power(connection, slots))
 
     def latest_closed_slot(self, directions: Iterable[Direction] = Direction) -> int | None:
         """The last slot up to which every counter of these directions is booked and sealed.

@@ -110,5 +110,20 @@ def ranges(
     ).fetchall()
 
 
+def slot_means(
+    connection: sqlite3.Connection, series: int, point: str, slots: range
+) -> dict[int, tuple[float, int]]:
+    """The mean of a point over the minutes of a slot that have a value, and how many these are."""
+    if point not in columns(connection, series):
+        return {}
+    rows = connection.execute(
+        f"SELECT time_ms / {SLOT_MS}, avg({point}_sum * 1.0 / {point}_count), count(*) "
+        f"FROM {_table(series, 'minute')} WHERE time_ms >= ? AND time_ms < ? AND {point}_count > 0 "
+        "GROUP BY 1",
+        (slots.start * SLOT_MS, slots.stop * SLOT_MS),
+    )
+    return {slot: (mean, minutes) for slot, mean, minutes in rows}
+
+
 def _table(series: int, level: str) -> str:
     return f"{level}_{series:d}"

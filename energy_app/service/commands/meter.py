@@ -1,11 +1,12 @@
-"""``meter import`` and ``reconcile``: what a grid operator's file says, and whether we say the same."""
+"""``meter``: what a grid operator's file says, whether we say the same, and whether ours adds up."""
 
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from energy_app.domain.errors import InputError
-from energy_app.domain.time import slot_start_ms, utc
+from energy_app.domain.time import SLOTS_PER_DAY, day_date, day_of_slot, slot_start_ms, utc
+from energy_app.metering.balance import Balance
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.imports.compare import Compared, compare, span_of
 from energy_app.reports.imports.days import Days, local_days
@@ -46,6 +47,63 @@ def reconcile(data_dir: Path | None, path: Path, meter: str | None, *, as_json: 
         return
     for one in compared:
         _print_compared(one)
+
+
+def show_balance(data_dir: Path | None, days: int, *, as_json: bool) -> None:
+    """Σ in = Σ out for the last booked days: the residual, by UTC day, and the slots that cannot be."""
+    with Database.open(records_directory(data_dir) / DATABASE_NAME, read_only=True) as database:
+        intervals = Intervals(database)
+        last = intervals.latest_closed_slot()
+        if last is None:
+            raise InputError("No slot is booked yet. Read a meter for half an hour first.")
+        first = last + 1 - days * SLOTS_PER_DAY
+        by_day = [
+            (
+                day,
+                intervals.balance(max(first, day * SLOTS_PER_DAY), min(last, (day + 1) * SLOTS_PER_DAY - 1)),
+            )
+            for day in range(day_of_slot(first), day_of_slot(last) + 1)
+        ]
+        whole = intervals.balance(first, last)
+    if as_json:
+        print_json(
+            {
+                **_balance_json(whole),
+                "days": [
+                    {"date": day_date(day).isoformat(), **_balance_json(each)}
+                    for day, each in by_day
+                    if each.slots
+                ],
+            }
+        )
+        return
+    for name, each in [(day_date(day).isoformat(), found) for day, found in by_day] + [("together", whole)]:
+        print_line(_balance_line(name, each))
+
+
+def _balance_json(found: Balance) -> dict[str, Any]:
+    return {
+        "slots": len(found.slots),
+        "supplied_wh": sum(each.supplied_wh for each in found.slots),
+        "given_wh": sum(each.given_wh for each in found.slots),
+        "load_wh": sum(each.load_wh for each in found.slots),
+        "residual_wh": found.residual_wh,
+        "residual_ppm": found.residual_ppm,
+        "impossible_slots": len(found.impossible),
+    }
+
+
+def _balance_line(name: str, found: Balance) -> str:
+    if not found.slots:
+        return f"{name}  nothing to check"
+    told = _balance_json(found)
+    share = "" if found.residual_ppm is None else f" ({found.residual_ppm / 10_000:.1f} %)"
+    impossible = f", {len(found.impossible)} slots cannot be true" if found.impossible else ""
+    return (
+        f"{name}  in {told['supplied_wh'] / 1_000:.3f}  given {told['given_wh'] / 1_000:.3f}  "
+        f"load {told['load_wh'] / 1_000:.3f} kWh  residual {told['residual_wh'] / 1_000:+.3f} kWh{share}, "
+        f"{told['slots']} slots{impossible}"
+    )
 
 
 def _compared(intervals: Intervals, series: MeterSeries) -> Compared:
