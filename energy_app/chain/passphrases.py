@@ -111,7 +111,7 @@ def credential(role: Role) -> Path | None:
 
 def ask(prompt: str) -> str:
     """Ask the person at the terminal. StateError: there is nobody to ask."""
-    if not sys.stdin.isatty():
+    if not has_terminal():
         raise StateError(
             "There is no terminal to ask for a passphrase. Name a private file with --passphrase-file."
         )
@@ -125,14 +125,21 @@ def passphrase_for(role: Role, address: str, file: Path | None, *, vault: System
     """
     if file is not None:
         return from_file(file)
-    if role is not Role.OWNER:
-        handed = credential(role)
-        if handed is not None:
-            return from_file(handed)
-        kept = None if vault is None else vault.get(address)
-        if kept is not None:
-            return kept
-    return ask(f"Passphrase of the {role.value} key")
+    kept = None if role is Role.OWNER else kept_passphrase(role, address, vault)
+    return ask(f"Passphrase of the {role.value} key") if kept is None else kept
+
+
+def kept_passphrase(role: Role, address: str, vault: SystemVault | None) -> str | None:
+    """The passphrase of a key that works unattended, from the service's file or the system's store."""
+    handed = credential(role)
+    if handed is not None:
+        return from_file(handed)
+    return None if vault is None else vault.get(address)
+
+
+def has_terminal() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()  # None: a program without a console
 
 
 def checked_new(role: Role, passphrase: str) -> str:

@@ -3,16 +3,18 @@
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from energy_app.chain.keys import Role
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
 from energy_app.core.runtime import THREAD_NAME, FailureListener, Runtime
 from energy_app.core.site.living import open_own_home
+from energy_app.core.site.trading import asked_passphrases
 from energy_app.domain.readings import DeviceState
 from energy_app.service import crash
 from energy_app.service.commands.output import print_json_line, print_line, say
@@ -54,8 +56,9 @@ def run(directory: Path, *, as_json: bool) -> None:
             broken.append(error)
             ended.set()
 
+    passphrases = asked_passphrases(directory)
     with _until_signal(ended), Runtime(failed) as runtime:
-        home = runtime.host(_watched(directory, watch, failed)).result()
+        home = runtime.host(_watched(directory, watch, failed, passphrases)).result()
         _tell_start(directory, home, as_json=as_json)
         while not ended.wait(_LOOK_S):
             pass
@@ -65,8 +68,11 @@ def run(directory: Path, *, as_json: bool) -> None:
 
 
 @asynccontextmanager
-async def _watched(directory: Path, watch: Watch, failed: FailureListener) -> AsyncIterator[Home]:
-    async with open_own_home(directory, failed, needs_device=True) as own:
+async def _watched(
+    directory: Path, watch: Watch, failed: FailureListener, passphrases: Mapping[Role, str]
+) -> AsyncIterator[Home]:
+    home = open_own_home(directory, failed, needs_device=True, told=say, passphrases=passphrases)
+    async with home as own:
         watch.home = own.home
         own.client.subscribe(watch.tell)
         notify("READY=1")

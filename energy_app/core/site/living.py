@@ -1,12 +1,13 @@
 """A home of one's own that is read: the host of it is the headless service, or a window."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from energy_app.chain.keys import Role
 from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, Topic
 from energy_app.core.clock import RealClock
@@ -16,6 +17,7 @@ from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local_client import LocalClient
 from energy_app.core.site.store import Site, owned_site
+from energy_app.core.site.trading import OwnTrading, traded
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import SECOND_MS, Clock
 from energy_app.metering.sampler import SamplerSettings
@@ -35,11 +37,15 @@ async def open_own_home(
     on_job_error: Callable[[str, BaseException], None] | None = None,
     *,
     needs_device: bool = False,
+    told: Callable[[str], None] = lambda _: None,
+    passphrases: Mapping[Role, str] | None = None,
 ) -> AsyncIterator[OwnHome]:
     """The home of a data directory, read while the context is open; windows may attach to it meanwhile.
 
-    On the core's loop. ``on_job_error``: by default the loop's handler hears of failures. StateError:
-    another program owns the directory, or there is no device and there must be one.
+    On the core's loop. ``on_job_error``: by default the loop's handler hears of failures. ``told`` hears
+    in one line that the home trades in its community, or why it does not; ``passphrases`` are those the
+    owner typed for the keys that work unattended. StateError: another program owns the directory, or
+    there is no device and there must be one.
     """
     loop = asyncio.get_running_loop()
 
@@ -50,7 +56,11 @@ async def open_own_home(
     with owned_site(directory) as site:
         if needs_device and not site.devices():
             raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
-        async with _read(site, clock, on_job_error or failed, hub.tell) as home:
+        report = on_job_error or failed
+        async with (
+            _read(site, clock, report, hub.tell) as home,
+            traded(OwnTrading(site, home, clock, told, hub.tell, passphrases), clock, report),
+        ):
             journal = Journal(site.database.path.parent / FILE_NAME)
             parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
             async with LocalClient(parts, hub).watching() as client, offered(client, directory):

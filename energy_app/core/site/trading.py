@@ -1,0 +1,219 @@
+"""A home of one's own in its community: its unattended keys opened, its desk put on the schedule."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from energy_app.chain.bounds import Orders
+from energy_app.chain.errors import ChainUnreachableError, WrongChainError
+from energy_app.chain.keys import KeyStore, Role
+from energy_app.chain.network_book import NetworkBook
+from energy_app.chain.passphrases import ask, has_terminal, kept_passphrase, system_vault
+from energy_app.chain.policy import Policy
+from energy_app.chain.process_signer import ProcessSigner
+from energy_app.chain.unattended import meter_policy, trader_policy
+from energy_app.core.client import Topic
+from energy_app.core.home import Home
+from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
+from energy_app.core.membership import MemberKeys, Membership
+from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.core.site.store import Site
+from energy_app.core.wallet.place import OWN_KEYS, Place, open_place
+from energy_app.domain.energy import Role as DeviceRole
+from energy_app.domain.errors import EnergyAppError, StateError
+from energy_app.domain.sheets import MAX_LIMIT_MICRO, MAX_SLOT_WH
+from energy_app.domain.tariffs import OwnerLimits, Tariffs
+from energy_app.domain.time import MINUTE_MS, SLOTS_PER_HOUR, Clock
+from energy_app.trading.desk_sources import MeteredReadings
+from energy_app.trading.planner import Site as Installation
+from energy_app.trading.timetable import DeskSchedule
+
+_JOINING = "joining the community"
+_AGAIN_MS = MINUTE_MS
+_PEAK_IMPORT_W = 10_000  # of a home without history; what is bought is metered anyway
+_ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
+
+
+_UNATTENDED = (Role.TRADER, Role.METER)
+_KEEP_IT = "Start energy-app run in a terminal, or give it to the service (LoadCredential)."
+
+
+def asked_passphrases(directory: Path) -> dict[Role, str]:
+    """Ask the person who starts the program for what is kept nowhere; nobody there: nothing."""
+    keys = KeyStore(directory / OWN_KEYS)
+    if not has_terminal() or not belongs_somewhere(directory):
+        return {}
+    locked = [
+        role
+        for role in _UNATTENDED
+        if role in keys.roles() and kept_passphrase(role, keys.address(role), system_vault()) is None
+    ]
+    return {role: ask(f"Passphrase of the {role.value} key") for role in locked}
+
+
+def belongs_somewhere(directory: Path) -> bool:
+    """Whether the home has keys and a community's network at all."""
+    has_keys = Role.OWNER in KeyStore(directory / OWN_KEYS).roles()
+    return has_keys and bool(NetworkBook(directory).own_names())
+
+
+class OwnTrading:
+    """The home's trade while it runs. ``begin`` on the core's loop, ``end`` when the home stops."""
+
+    def __init__(
+        self,
+        site: Site,
+        home: Home,
+        clock: Clock,
+        told: Callable[[str], None],
+        tell: Callable[[Topic], None] | None = None,
+        passphrases: Mapping[Role, str] | None = None,
+    ) -> None:
+        """``told`` hears in one line that the home trades, or why it does not.
+
+        ``passphrases``: what the owner typed at the start; else they come from where they are kept.
+        """
+        self._passphrases = passphrases or {}
+        self._site = site
+        self._home = home
+        self._clock = clock
+        self._told = told
+        self._tell = tell or (lambda _: None)
+        self._stack = ExitStack()
+        self._last: str | None = None
+        self.agent: MarketAgent | None = None
+
+    async def begin(self) -> None:
+        """Join the community as soon as its network answers; what else is missing is told once."""
+        while self.agent is None and belongs_somewhere(self._site.directory):
+            try:
+                self.agent = await _to_its_end(self._join)
+            except (ChainUnreachableError, WrongChainError) as error:
+                await asyncio.to_thread(self._stack.close)
+                self._say(f"Not trading yet: {error}")
+                await self._clock.sleep_until(self._clock.now_ms() + _AGAIN_MS)
+            except EnergyAppError as error:
+                await asyncio.to_thread(self._stack.close)
+                self._say(f"Not trading: {error}")
+                return
+            else:
+                self._home.trade(self.agent, Rhythm())
+
+    def end(self) -> None:
+        """Close the keys."""
+        self._stack.close()
+
+    def _join(self) -> MarketAgent:
+        site, settings = self._site, self._site.settings
+        if settings.feed_in_micro is None or settings.retail_micro is None:
+            raise StateError("The home's tariffs are missing. Give feed-in and retail price in its settings.")
+        tariffs = Tariffs(settings.feed_in_micro, settings.feed_in_micro, settings.retail_micro)
+        place = self._stack.enter_context(open_place(site.directory))
+        installation = Installation(self._peak_export_w(), _PEAK_IMPORT_W)
+        keys = self._keys(place, installation)
+        owner = Owner(site.database, OwnerLimits())
+        membership = Membership(site.database, place.network, self._clock, {keys.trader.address: keys.trader})
+        membership.indexer.sync()
+        orders = OwnerOrders(
+            owner,
+            self._home.intervals,
+            tariffs,
+            installation,
+            lambda day: None if self.agent is None else self.agent.desk.standing(day),
+            ZoneInfo(settings.zone),
+        )
+        public = place.network.readings_public
+        self._say(
+            f"Trading as member {place.member} of {place.network.title}"
+            + (" on paper only: readings there are public" if public else "")
+        )
+        return membership.agent(
+            "home",
+            place.member,
+            keys,
+            orders,
+            MeteredReadings(self._home.intervals),
+            lambda: schedule_on(owner.schedule, public=public),
+            on_health=self._heard,
+            on_news=lambda: self._tell(Topic.MARKET),
+        )
+
+    def _keys(self, place: Place, installation: Installation) -> MemberKeys:
+        orders = Orders(_cap_wh(installation.peak_export_w), MAX_SLOT_WH, 0, MAX_LIMIT_MICRO)
+        meter = place.keys.address(Role.METER)
+        trader_rules = trader_policy(place.network, place.member, orders)
+        return MemberKeys(
+            self._opened(place, Role.TRADER, trader_rules),
+            self._opened(place, Role.METER, meter_policy(place.network, place.member, meter)),
+        )
+
+    def _opened(self, place: Place, role: Role, policy: Policy) -> ProcessSigner:
+        passphrase = self._passphrases.get(role)
+        if passphrase is None:
+            passphrase = kept_passphrase(role, place.keys.address(role), system_vault())
+        if passphrase is None:
+            raise StateError(
+                f"The {role.value} key is locked: its passphrase is kept nowhere here. {_KEEP_IT}"
+            )
+        return self._stack.enter_context(
+            ProcessSigner(self._site.directory / OWN_KEYS, role, passphrase, policy)
+        )
+
+    def _peak_export_w(self) -> int:
+        roof_wp = self._site.settings.roof_wp
+        rated = sum(record.rated_w for record in self._site.devices() if record.role in _ROOFS)
+        return rated if roof_wp is None else roof_wp
+
+    def _heard(self, health: MarketHealth) -> None:
+        self._tell(Topic.FAULTS)
+        if health.fault is not None:
+            self._say(health.fault)
+
+    def _say(self, line: str) -> None:
+        if line != self._last:
+            self._last = line
+            self._told(line)
+
+
+@asynccontextmanager
+async def traded(
+    trading: OwnTrading, clock: Clock, on_job_error: Callable[[str, BaseException], None]
+) -> AsyncIterator[None]:
+    """The home trades, as soon as it can, while the context is open. On the core's loop."""
+
+    def ended(task: "asyncio.Task[None]") -> None:
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:
+            on_job_error(_JOINING, fault)
+
+    joining = clock.spawn(trading.begin(), _JOINING)
+    joining.add_done_callback(ended)
+    try:
+        yield
+    finally:
+        joining.cancel()
+        await asyncio.gather(joining, return_exceptions=True)
+        await asyncio.to_thread(trading.end)
+
+
+async def _to_its_end(work: Callable[[], MarketAgent]) -> MarketAgent:
+    """Do it in a thread; a home that stops meanwhile waits for it, so that every key opened is closed."""
+    running = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.gather(running, return_exceptions=True)
+        raise
+
+
+def schedule_on(schedule: DeskSchedule, *, public: bool) -> DeskSchedule:
+    """The owner's schedule; on paper only where readings would be public for ever."""
+    return replace(schedule, paper=True) if public else schedule
+
+
+def _cap_wh(peak_w: int) -> int:
+    """What a home of this size can sell in a slot, twice over: a rating is no promise."""
+    return min(MAX_SLOT_WH, max(1, 2 * peak_w // SLOTS_PER_HOUR))
