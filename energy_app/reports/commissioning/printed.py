@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from energy_app.domain.readings import CANONICAL_POINTS
+from energy_app.reports.commissioning.step_chart import step_chart
 from energy_app.reports.commissioning.words import (
     CHECKS,
     GERMAN,
@@ -127,7 +128,7 @@ def _steps(phases: Sequence[Report], speak: Language) -> Iterator[Any]:
         return
     yield from parts.heading(speak("Load steps"))
     yield parts.text(
-        speak("A load of known size is switched on and off on one phase; the meter has to show it there."),
+        speak("A known load is switched on and off on one phase; the meter has to show it there (frame)."),
         soft=True,
     )
     width = max(len(phase["channels"]) for phase in phases)
@@ -142,6 +143,9 @@ def _steps(phases: Sequence[Report], speak: Language) -> Iterator[Any]:
         parts.Column(speak("Uncertainty"), 1.3),
         parts.Column(speak("Confidence"), 1.2),
     ]
+    yield parts.space(style.UNIT)
+    titles = [speak("Load on {phase}", phase=f"L{phase['phase']}") for phase in phases]
+    yield step_chart(phases, titles)
     yield parts.figures(columns, [_step(phase, len(shows), speak) for phase in phases])
     for phase in phases:
         yield parts.space(style.UNIT)

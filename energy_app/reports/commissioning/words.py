@@ -252,8 +252,8 @@ _GERMAN = {
     "{low} to {high}": "{low} bis {high}",
     "What to do": "Was zu tun ist",
     "Load steps": "Lastsprünge",
-    "A load of known size is switched on and off on one phase; the meter has to show it there.": (
-        "Eine bekannte Last wird an einer Phase ein- und ausgeschaltet; der Zähler muss sie dort zeigen."
+    "A known load is switched on and off on one phase; the meter has to show it there (frame).": (
+        "Eine bekannte Last wird an einer Phase geschaltet; der Zähler muss sie dort zeigen (Rahmen)."
     ),
     "Phase": "Phase",
     "Load": "Last",
