@@ -27,6 +27,8 @@ forecast_app = typer.Typer(help="What the roof and the house will do.", no_args_
 market_app = typer.Typer(help="The market's rules.", no_args_is_help=True)
 offers_app = typer.Typer(help="Order sheets, posted and coming.", no_args_is_help=True)
 schedule_app = typer.Typer(help="When sheets are posted, read and settled.", no_args_is_help=True)
+service_app = typer.Typer(help="The service, started by the system.", no_args_is_help=True)
+app.add_typer(service_app, name="service")
 app.add_typer(devices_app, name="devices")
 app.add_typer(cli_records.meter_app, name="meter")
 app.add_typer(forecast_app, name="forecast")
@@ -106,6 +108,31 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     from energy_app.service.directories import default_directory
 
     command.run(context.obj or default_directory(), as_json=as_json)
+
+
+@service_app.command("install")
+def service_install(context: typer.Context) -> None:
+    """Run the service now and whenever you log in."""
+    from energy_app.service.commands import autostart as command
+
+    command.install(context.obj)
+
+
+@service_app.command("remove")
+def service_remove(_context: typer.Context) -> None:
+    """End the service and do not start it any more; records and keys stay."""
+    from energy_app.service.commands import autostart as command
+
+    command.remove()
+
+
+@service_app.command("status")
+def service_status(context: typer.Context, as_json: AsJson = False) -> None:
+    """Tell whether the service starts by itself, and how it stands."""
+    from energy_app.service.commands import autostart as command
+    from energy_app.service.directories import default_directory
+
+    command.status(context.obj or default_directory(), as_json=as_json)
 
 
 @app.command()

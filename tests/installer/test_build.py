@@ -135,7 +135,7 @@ def test_the_menu_entry_starts_the_program() -> None:
 def test_the_service_runs_headless_and_stops_in_time() -> None:
     unit = ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
-    unit.read(INSTALLER / "linux" / "energy-app.service", encoding="utf-8")
+    unit.read(ROOT / "resources" / "service" / "energy-app.service", encoding="utf-8")
     assert unit["Service"]["ExecStart"] == "/usr/bin/energy-app run"
     assert unit["Service"]["LimitCORE"] == "0"
 
@@ -148,9 +148,8 @@ def test_package_description_and_metainfo_are_well_formed() -> None:
     assert tree.findtext("launchable") == "energy-app.desktop"
 
 
-@pytest.mark.parametrize("name", ["entitlements.plist", "energy.app.service.plist"])
-def test_files_of_macos_are_property_lists(name: str) -> None:
-    assert plistlib.loads((INSTALLER / "macos" / name).read_bytes())
+def test_the_rights_of_the_app_are_a_property_list() -> None:
+    assert plistlib.loads((INSTALLER / "macos" / "entitlements.plist").read_bytes())
 
 
 @pytest.mark.parametrize("script", sorted(INSTALLER.glob("*/*.sh")), ids=lambda path: path.name)

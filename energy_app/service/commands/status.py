@@ -12,14 +12,14 @@ from energy_app.core.client import DeviceRow, Overview
 from energy_app.service.commands.output import print_json, print_line
 
 
-def run(directory: Path, *, as_json: bool) -> None:
-    """Print the state; that nothing runs is an answer too."""
+def run(directory: Path, *, as_json: bool, autostart: bool | None = None) -> None:
+    """Print the state; that nothing runs is an answer too. ``autostart`` is told with it where given."""
     try:
         state = asyncio.run(_asked(directory))
     except NotOfferedError:
         state = {"running": False, "data_dir": str(directory)}
     if as_json:
-        print_json(state)
+        print_json(state if autostart is None else {**state, "autostart": autostart})
         return
     if not state["running"]:
         print_line(
