@@ -18,11 +18,13 @@ from energy_app.chain.market_events import (
     ReadingsPosted,
     RegistryEvent,
     TermsAnnounced,
+    decode_correction,
     decode_market_event,
     decode_registry_event,
 )
 from energy_app.domain.community_day import (
     CommunityDay,
+    Correction,
     DayState,
     OwnPostings,
     Posting,
@@ -51,6 +53,13 @@ class CommunityContracts:
     registry: str
     rule: PriceRule
     market_day: MarketDay
+    corrections: str | None = None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The contracts whose events tell the days."""
+        found = (self.market, self.registry, self.corrections)
+        return tuple(address for address in found if address is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,7 @@ class CommunityLedger:
             prices_micro=None if settled is None else settled.value.prices_micro,
             net_nano=None if settled is None else _nets(settled.value, community.members),
             totals=None if settled is None else _totals(settled.value),
+            corrections=self._corrections(day),
         )
 
     def settle_arguments(self, day: int) -> tuple[list[MemberDay], bytes]:
@@ -150,6 +160,20 @@ class CommunityLedger:
         return parts, proposed_prices(terms.rule, settle_day(parts, terms))
 
     # ---- reading the index
+
+    def _corrections(self, day: int) -> tuple[Correction, ...]:
+        """What was moved after the day's settlement, in the order of its rounds."""
+        address = self.contracts.corrections
+        if address is None:
+            return ()
+        with self._database.reading() as connection:
+            events = chain_events(connection, self.contracts.chain_id, address, days=range(day, day + 1))
+        found = [(decode_correction(event.log), _posting(event)) for event in events]
+        return tuple(
+            Correction(each.round, each.file_hash, each.deltas_nano, posting)
+            for each, posting in found
+            if each is not None
+        )
 
     def _community(self, connection: sqlite3.Connection) -> _Community:
         contracts = self.contracts

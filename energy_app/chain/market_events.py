@@ -158,6 +158,16 @@ class MeterRegistered:
     opening_wh: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionApplied:
+    """Money moved for a settled day: nano by member, negative pays. Rounds of a day count from 0."""
+
+    day: int
+    round: int
+    file_hash: bytes
+    deltas_nano: Mapping[int, int]
+
+
 MarketEvent = OrdersPosted | ReadingsPosted | RegisterGap | DaySettled | Deposited | Withdrawn | PaidOut
 RegistryEvent = TermsAnnounced | MemberAdmitted | TraderSet | MeterRegistered
 
@@ -167,6 +177,16 @@ def decode_market_event(log: Log) -> MarketEvent | None:
     found = artifact("Market").decode_log(log)
     reader = None if found is None else _MARKET.get(found[0])
     return None if found is None or reader is None else reader(found[1])
+
+
+def decode_correction(log: Log) -> CorrectionApplied | None:
+    """The event of a log of the corrections; None for one of another kind."""
+    found = artifact("Corrections").decode_log(log)
+    if found is None or found[0] != "CorrectionApplied":
+        return None
+    values = found[1]
+    deltas = dict(zip(values["members"], values["deltas"], strict=True))
+    return CorrectionApplied(values["day"], values["round"], values["fileHash"], deltas)
 
 
 def decode_registry_event(log: Log) -> RegistryEvent | None:

@@ -45,7 +45,7 @@ class Membership:
         self.client = ChainClient(network)
         self.ledger = CommunityLedger(database, community_contracts(self.client))
         contracts = self.ledger.contracts
-        self.indexer = Indexer(database, self.client, (contracts.market, contracts.registry), decode_event)
+        self.indexer = Indexer(database, self.client, contracts.addresses, decode_event)
         self.outbox = Outbox(database, self.client, traders, clock, explain=explain_revert)
 
     def agent(
@@ -87,6 +87,7 @@ def community_contracts(client: ChainClient) -> CommunityContracts:
         registry=addresses["registry"],
         rule=registry.rule(client),
         market_day=registry.schedule(client),
+        corrections=MarketContract(addresses["market"]).corrections(client),
     )
 
 
@@ -104,7 +105,8 @@ def meter_policy(network: Network) -> Policy:
 
 def decode_event(log: Log) -> tuple[str, dict[str, Any]] | None:
     """Name and arguments of an event of the community's contracts."""
-    return artifact("Market").decode_log(log) or artifact("Registry").decode_log(log)
+    names = ("Market", "Registry", "Corrections")
+    return next((found for name in names if (found := artifact(name).decode_log(log)) is not None), None)
 
 
 def explain_revert(data: bytes) -> str | None:

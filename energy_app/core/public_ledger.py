@@ -44,7 +44,7 @@ def ledger_of_chain(network: Network) -> Iterator[CommunityLedger]:
     ):
         client = ChainClient(network)
         contracts = community_contracts(client)
-        Indexer(index, client, (contracts.market, contracts.registry), decode_event).sync()
+        Indexer(index, client, contracts.addresses, decode_event).sync()
         yield CommunityLedger(index, contracts)
 
 

@@ -63,7 +63,7 @@ def settle(
         key_directory(place.directory), Role.TRADER, open_passphrase(), policy, now_ms=now_ms
     ) as signer:
         contracts = community_contracts(place.client)
-        Indexer(database, place.client, (contracts.market, contracts.registry), decode_event).sync()
+        Indexer(database, place.client, contracts.addresses, decode_event).sync()
         ledger = CommunityLedger(database, contracts)
         if not ledger.has_sheets(day):
             raise StateError(f"Nobody's orders stand for {day_date(day)}: there is nothing to settle.")

@@ -4,6 +4,7 @@ It is rebuilt from the market's events alone, so anyone with an RPC address can 
 all that ``settlement.settle_day`` needs to compute every payment of the day again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +52,19 @@ class SettledTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Money moved after the settlement, as two data witnesses signed it: nano by member, negative pays.
+
+    ``file_hash`` is that of the grid operator's file behind it; the sum over the members is zero.
+    """
+
+    round: int
+    file_hash: bytes
+    deltas_nano: Mapping[int, int]
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPostings:
     """The postings of one member for the day; None where there was none.
 
@@ -73,6 +87,7 @@ class CommunityDay:
     ``members`` and ``postings`` stand in the order of the members' index. ``prices_micro`` are the
     prices the contract accepted (None where nothing traded); ``net_nano`` is each member's change of
     balance as the contract booked it. These and ``totals`` are None unless the day is settled.
+    ``corrections`` came later and change none of them.
     """
 
     day: int
@@ -84,3 +99,4 @@ class CommunityDay:
     prices_micro: tuple[int | None, ...] | None
     net_nano: tuple[int, ...] | None
     totals: SettledTotals | None
+    corrections: tuple[Correction, ...] = ()

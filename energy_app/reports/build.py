@@ -5,7 +5,7 @@ from itertools import groupby
 
 from energy_app.domain.energy import Direction, Register
 from energy_app.domain.errors import InputError
-from energy_app.domain.time import day_of_slot
+from energy_app.domain.time import day_of_slot, day_slots
 from energy_app.reports.day_lines import day_lines, transactions, utc_iso
 from energy_app.reports.lines import ShadowSlot, local_iso, passed_slots, shadow_slot, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
@@ -61,7 +61,7 @@ def build_statement(
         price_basis=_price_basis(days.community, touched),
         tariffs=_tariffs(site, covered),
         registers=_registers(site, metered, request.as_of_ms),
-        totals=totals(site, lines, passed),
+        totals=totals(site, lines, passed, _corrections(touched, covered)),
         shadow=_shadow(site, days, covered),
         months=span_lines(site, lines, passed, _MONTH_LETTERS),
         local_days=span_lines(site, lines, passed, _DAY_LETTERS),
@@ -83,6 +83,11 @@ def _issue(request: Request, days: OwnDays, whole: range) -> Issue:
         simulation=days.community.simulation,
         note=PLAY_MONEY if days.community.simulation else None,
     )
+
+
+def _corrections(touched: Sequence[OwnDay], covered: range) -> int | None:
+    """What was moved later for the days whose last slot is covered: each belongs to one statement."""
+    return total(day.correction_nano for day in touched if day_slots(day.day)[-1] in covered)
 
 
 def _data_state(request: Request, *, final: bool) -> str:

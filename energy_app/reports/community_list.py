@@ -7,6 +7,7 @@ slots of the local month; what members pay is what members get plus fees, to the
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from energy_app.domain.community_day import Correction
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import SLOTS_PER_DAY, day_of_slot
 from energy_app.reports.day_lines import utc_iso
@@ -27,6 +28,7 @@ COLUMNS = (
     ListColumn("purchases", "Purchases", Kind.MONEY),
     ListColumn("grid_fee", "Grid fee", Kind.MONEY),
     ListColumn("community_fee", "Community fee", Kind.MONEY, 1.2),
+    ListColumn("corrections", "Corrected later", Kind.MONEY),
     ListColumn("owed", "Owes", Kind.MONEY),
     ListColumn("due", "Gets", Kind.MONEY),
 )
@@ -43,6 +45,7 @@ GERMAN = {
     "Purchases": "Kauf",
     "Grid fee": "Netzentgelt",
     "Community fee": "Entgelt Gemeinschaft",
+    "Corrected later": "Später berichtigt",
     "Owes": "Schuldet",
     "Gets": "Bekommt",
     "Total": "Summe",
@@ -70,11 +73,13 @@ class _Account:
     purchases_nano: int = 0
     grid_fee_nano: int = 0
     community_fee_nano: int = 0
+    corrections_nano: int | None = None
 
     @property
     def net_nano(self) -> int:
         """Positive: the member gets it."""
-        return self.sales_nano - self.purchases_nano - self.grid_fee_nano - self.community_fee_nano
+        fees = self.grid_fee_nano + self.community_fee_nano
+        return self.sales_nano - self.purchases_nano - fees + (self.corrections_nano or 0)
 
 
 @dataclass(slots=True)
@@ -133,6 +138,8 @@ def _accounts(days: OwnDays, slots: range) -> _Accounts:
             continue
         start = number * SLOTS_PER_DAY
         inside = range(max(slots.start - start, 0), min(slots.stop - start, SLOTS_PER_DAY))
+        if slots.start <= start + SLOTS_PER_DAY - 1 < slots.stop:
+            _correct(found, day.chain.corrections)
         for member, part in enumerate(day.chain.members):
             account = found.of(member)
             if part.sheet is None or part.readings is None:
@@ -149,6 +156,14 @@ def _accounts(days: OwnDays, slots: range) -> _Accounts:
                 ],
             )
     return found
+
+
+def _correct(found: _Accounts, corrections: Sequence[Correction]) -> None:
+    """What was moved after the settlement of a day whose last slot is in the month."""
+    for correction in corrections:
+        for member, delta in correction.deltas_nano.items():
+            account = found.of(member)
+            account.corrections_nano = (account.corrections_nano or 0) + delta
 
 
 def _book(account: _Account, day: OwnDay, slots: Sequence[tuple[int, int, int | None]]) -> None:
@@ -177,6 +192,7 @@ def _row(member: int, name: str, account: _Account) -> tuple[str | int | None, .
         account.purchases_nano,
         account.grid_fee_nano,
         account.community_fee_nano,
+        account.corrections_nano,
         max(-net, 0),
         max(net, 0),
     )

@@ -18,10 +18,12 @@ def utc_iso(time_ms: int) -> str:
 def transactions(day: OwnDay) -> list[Transaction]:
     """The home's sheets and the settlement of a day, as posted."""
     own, chain = day.postings, day.chain
+    corrections = () if chain is None else chain.corrections
     found: list[tuple[str, Posting | None]] = [
         ("order_sheet", own.order_sheet),
         ("reading_sheet", own.reading_sheet),
         ("settlement", None if chain is None else chain.settlement),
+        *(("correction", each.posting) for each in corrections if day.community.member in each.deltas_nano),
     ]
     return [
         Transaction(kind, day.day, posting.transaction, posting.block, utc_iso(posting.time_ms))
@@ -60,6 +62,7 @@ def _day_line(day: OwnDay, lines: Sequence[SlotLine]) -> DayLine:
         bought_wh=total(line.bought_wh for line in lines),
         amount_nano=total(line.amount_nano for line in lines),
         booked_nano=_booked(day),
+        correction_nano=day.correction_nano,
         **_community_figures(chain),
     )
 

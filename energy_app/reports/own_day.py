@@ -97,6 +97,14 @@ class OwnDay:
             return None
         return settle_day(self.chain.members, self.chain.terms)
 
+    @property
+    def correction_nano(self) -> int | None:
+        """What corrections moved for the home after the settlement; None where there was none for it."""
+        corrections = () if self.chain is None else self.chain.corrections
+        deltas = [each.deltas_nano.get(self.community.member) for each in corrections]
+        known = [delta for delta in deltas if delta is not None]
+        return sum(known) if known else None
+
     def state(self, slot: int, *, measured: bool) -> tuple[SlotState, Reason | None]:
         """State of one of the day's slots; ``measured`` says whether the home has its energy."""
         reason = self._reason(slot % SLOTS_PER_DAY)
@@ -179,6 +187,9 @@ class OwnDays:
 
 def _as_of(chain: CommunityDay, community: Community, as_of_ms: int) -> CommunityDay:
     """The day without what happened after the instant."""
+    chain = replace(
+        chain, corrections=tuple(each for each in chain.corrections if not _later(each.posting, as_of_ms))
+    )
     if not _later(chain.settlement, as_of_ms) and not _unfinished(chain, community, as_of_ms):
         return chain
     seen = [_member_as_of(*pair, as_of_ms) for pair in zip(chain.members, chain.postings, strict=True)]

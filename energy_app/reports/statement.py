@@ -207,8 +207,10 @@ class Totals:
     ``residual_feed_in_nano`` and ``residual_supply_nano`` are what the rest earns and costs at the grid
     supplier. Over the ``compared_slots``, which are decided and whose consumption is known,
     ``supplier_only_nano`` is what all consumption would have cost at the supplier, ``energy_cost_nano``
-    what it cost with roof and community, ``savings_nano`` the difference. ``missing_slots`` counts the
-    passed slots without a value for each direction that has a meter.
+    what it cost with roof and community, ``savings_nano`` the difference. ``corrections_nano`` is what was
+    moved later for the UTC days whose last slot is covered, None where nothing was; ``net_nano`` is the
+    amount with it. ``missing_slots`` counts the passed slots without a value for each direction that has
+    a meter.
     """
 
     production_wh: int | None
@@ -234,6 +236,8 @@ class Totals:
     residual_supply_nano: int | None
     feed_in_alone_nano: int | None
     versus_feed_in_nano: int | None
+    corrections_nano: int | None
+    net_nano: int | None
     supplier_only_nano: int | None
     energy_cost_nano: int | None
     savings_nano: int | None
@@ -316,8 +320,10 @@ class DayLine:
     """A UTC day of the community that touches the covered period.
 
     ``slots``, ``sold_wh``, ``bought_wh`` and ``amount_nano`` are of the slots in this statement;
-    ``booked_nano`` is what the contract booked for the whole UTC day; ``community_…`` are the
-    community's own figures for the whole day. Registers are those of the posted reading sheet.
+    ``booked_nano`` is what the contract booked for the whole UTC day and ``correction_nano`` what was
+    moved for it later, both for this home; the statement that covers the day's last slot counts the
+    correction. ``community_…`` are the community's own figures for the whole day. Registers are those of
+    the posted reading sheet.
     """
 
     day: int
@@ -345,6 +351,7 @@ class DayLine:
     bought_wh: int | None
     amount_nano: int | None
     booked_nano: int | None
+    correction_nano: int | None
     community_volume_wh: int | None
     community_grid_fees_nano: int | None
     community_fees_nano: int | None

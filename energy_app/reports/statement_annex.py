@@ -199,7 +199,8 @@ class Annex:
             Column(f"{words('Fees: grid')} {words.currency}", 1.2),
             Column(f"{words('Fees: community')} {words.currency}", 1.2),
             Column(f"{words('Bounty')} {words.currency}", 1.2),
-            Column(f"{words('Booked for this home')} {words.currency}", 1.4),
+            Column(f"{words('Booked for this home')} {words.currency}", 1.3),
+            Column(f"{words('Corrected later')} {words.currency}", 1.2),
         ]
         rows = [
             [
@@ -215,6 +216,7 @@ class Annex:
                     )
                 ),
                 words.money(day.booked_nano, 4, signed=True),
+                words.money(day.correction_nano, 4, signed=True),
             ]
             for day in self._statement.days
         ]

@@ -82,7 +82,7 @@ class FrontPage:
                     "Sold to neighbours", totals.sold_wh, "at {price} ct on average", sale, style.NEIGHBOURS
                 ),
                 energy("Bought from neighbours", totals.bought_wh, before_fees, purchase, style.BATTERY),
-                money("Money from neighbours", totals.amount_nano, "after all fees"),
+                money("Money from neighbours", totals.net_nano, "after all fees"),
                 money("More than without them", totals.versus_feed_in_nano, "feed-in and supplier alone"),
             ]
         )
@@ -144,6 +144,8 @@ class FrontPage:
             (words("Grid fee"), totals.bought_wh, None, _minus(totals.grid_fee_nano)),
             (words("Community fee"), totals.bought_wh, None, _minus(totals.community_fee_nano)),
         ]
+        if totals.corrections_nano is not None:
+            rows.append((words("Later corrections"), None, None, totals.corrections_nano))
         cents = cents_of([nano for *_, nano in rows])
         yield from parts.heading(words("Money with neighbours"))
         columns = [
@@ -156,7 +158,7 @@ class FrontPage:
             [name, words.kwh(energy), words.cents(price), cent_text(words, cent)]
             for (name, energy, price, _), cent in zip(rows, cents, strict=True)
         ]
-        net = [words("Money from neighbours"), "", "", words.money(totals.amount_nano, signed=True)]
+        net = [words("Money from neighbours"), "", "", words.money(totals.net_nano, signed=True)]
         yield parts.figures(columns, lines, [net])
 
     def _outside(self) -> Iterator[Any]:

@@ -58,6 +58,7 @@ GERMAN = {
     "Sales to neighbours": "Verkauf an Nachbarn",
     "Purchases from neighbours": "Kauf von Nachbarn",
     "Grid fee": "Netzentgelt",
+    "Later corrections": "Spätere Berichtigungen",
     "Community fee": "Gemeinschaftsentgelt",
     "Outside the community, by the tariffs you stated": (
         "Außerhalb der Gemeinschaft, nach den angegebenen Tarifen"
@@ -166,6 +167,8 @@ GERMAN = {
     "offers": "Angebote",
     "readings": "Messwerte",
     "settlement": "Abrechnung",
+    "correction": "Berichtigung",
+    "Corrected later": "Später berichtigt",
     "Transactions and the community's days are in the statements of the months.": (
         "Transaktionen und die Tage der Gemeinschaft stehen in den Abrechnungen der Monate."
     ),

@@ -34,8 +34,8 @@ def total(values: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def totals(site: Site, lines: Sequence[SlotLine], passed: int) -> Totals:
-    """Sums of the lines, of which the first ``passed`` have ended."""
+def totals(site: Site, lines: Sequence[SlotLine], passed: int, corrections_nano: int | None = None) -> Totals:
+    """Sums of the lines, of which the first ``passed`` have ended, and of what was corrected later."""
     states = Counter(line.state for line in lines)
     sold, bought = total(line.sold_wh for line in lines), total(line.bought_wh for line in lines)
     sales = total(_at_price(line.sold_wh, line.price_micro) for line in lines)
@@ -60,9 +60,11 @@ def totals(site: Site, lines: Sequence[SlotLine], passed: int) -> Totals:
         gross_nano=total(line.gross_nano for line in lines),
         grid_fee_nano=total(line.grid_fee_nano for line in lines),
         community_fee_nano=total(line.community_fee_nano for line in lines),
-        amount_nano=total(line.amount_nano for line in lines),
+        amount_nano=(amount := total(line.amount_nano for line in lines)),
         **_supplier(site, lines),
         versus_feed_in_nano=total(line.versus_feed_in_nano for line in lines),
+        corrections_nano=corrections_nano,
+        net_nano=total((amount, corrections_nano)),
         **_comparison(site, lines),
         settled_slots=settled,
         open_slots=len(lines) - settled - states[SlotState.UNSETTLED],

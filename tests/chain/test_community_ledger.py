@@ -1,5 +1,6 @@
 """A community's days, rebuilt from events: what was posted, under which terms, and what was booked."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,12 @@ from energy_app.chain.market_contract import MarketContract
 from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import policy_for
 from energy_app.chain.signer import practice_signer
+from energy_app.core.membership import decode_event
 from energy_app.domain.community_day import CommunityDay, DayState
 from energy_app.domain.settlement import DayTerms, PriceRule, settle_day
 from energy_app.domain.sheets import OrderRow, OrderSheet
 from energy_app.trading.member_market import MemberMarket
+from tests.chain.test_market_events import correction_log
 from tests.trading.lane import (
     BUYING,
     FIRST_DAY,
@@ -108,6 +111,33 @@ async def test_the_rebuilt_day_is_what_was_posted_and_settles_as_booked(
     assert day.totals.bounty_nano == expected.bounty_nano
     now = [market.account(client, member).balance_nano for member in range(3)]
     assert tuple(after - was for was, after in zip(balances, now, strict=True)) == nets
+
+
+async def test_a_correction_is_told_with_its_day_alone(lane: Lane) -> None:
+    programs = await lived(lane, [meter_of(member) for member in range(3)])
+    home = programs[HOME]
+    before, contracts = day_of(home, lane), home.ledger.contracts
+    assert before.corrections == ()
+    assert contracts.corrections is not None
+    log = correction_log(contracts.corrections, DAY, {HOME: -70, ROOF: 70})
+    name, args = decode_event(log) or ("", {})
+    row = (
+        contracts.chain_id, log.block_hash, log.index, log.block_number, log.block_time_s, log.tx_hash,
+        log.address, json.dumps(log.topics), log.data, name, json.dumps({"day": args["day"]}),
+    )  # fmt: skip
+    columns = "chain_id, block_hash, log_index, block_number, block_time_s, tx_hash, address, topics, data"
+    with home.database.transaction() as connection:
+        connection.execute(
+            f"INSERT INTO chain_event ({columns}, name, args) VALUES ({', '.join('?' * 11)})", row
+        )
+    after = home.ledger.day(DAY, lane.clock.now_ms())
+    assert after is not None
+    (correction,) = after.corrections
+    assert correction.deltas_nano == {HOME: -70, ROOF: 70}
+    assert (correction.posting.transaction, correction.posting.time_ms) == (log.tx_hash, 1_000_000)
+    assert replace(after, corrections=()) == before
+    other = home.ledger.day(DAY - 1, lane.clock.now_ms())
+    assert other is None or other.corrections == ()
 
 
 async def test_two_indexes_rebuild_the_same(lane: Lane) -> None:

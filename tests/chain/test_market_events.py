@@ -1,10 +1,15 @@
+from eth_abi.abi import encode
+
 from energy_app.chain.client import ChainClient
+from energy_app.chain.contracts import artifact
 from energy_app.chain.market_events import (
+    CorrectionApplied,
     Deposited,
     MemberAdmitted,
     MeterRegistered,
     TermsAnnounced,
     TraderSet,
+    decode_correction,
     decode_market_event,
     decode_registry_event,
 )
@@ -38,7 +43,21 @@ def test_the_history_of_a_community_is_read_from_its_events(
     assert told[-1] == TraderSet(0, GRID, 77, 2**32 - 1)
 
 
+def correction_log(address: str, day: int, deltas: dict[int, int], round_: int = 0) -> Log:
+    """A correction as the contract writes it."""
+    types = ["uint32", "bytes32", "uint32[]", "int128[]"]
+    data = encode(types, [round_, b"\x07" * 32, list(deltas), list(deltas.values())])
+    topics = (artifact("Corrections").topic("CorrectionApplied"), f"0x{day:064x}")
+    return Log(9, "0x" + "99" * 32, 1_000, "0x" + "98" * 32, 0, address, topics, data)
+
+
+def test_a_correction_says_who_pays_and_gets() -> None:
+    found = decode_correction(correction_log(GRID, 20_620, {0: -50, 2: 50}, 1))
+    assert found == CorrectionApplied(20_620, 1, b"\x07" * 32, {0: -50, 2: 50})
+
+
 def test_a_foreign_log_is_none() -> None:
     foreign = Log(1, "0x", None, "0x", 0, GRID, ("0x" + "12" * 32,), b"")
     assert decode_market_event(foreign) is None
     assert decode_registry_event(foreign) is None
+    assert decode_correction(foreign) is None

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from energy_app.domain.community_day import (
     CommunityDay,
+    Correction,
     DayState,
     OwnPostings,
     Posting,
@@ -238,6 +239,16 @@ def in_shadow(made: Sources) -> Sources:
         days[number] = _booked(replace(day, members=tuple(members), postings=tuple(postings)))
     community = replace(ledger.community, allocation="shadow")
     return replace(made, ledger=MemoryLedger(community, days))
+
+
+def corrected(made: Sources, day: int, deltas: Mapping[int, int], *, after_hours: int = 80) -> Sources:
+    """Money was moved for a settled day so many hours after its start."""
+    ledger = made.ledger
+    assert isinstance(ledger, MemoryLedger)
+    chain = ledger.days[day]
+    each = Correction(len(chain.corrections), b"\x07" * 32, deltas, _posting(day, 9_000, after_hours))
+    days = {**ledger.days, day: replace(chain, corrections=(*chain.corrections, each))}
+    return replace(made, ledger=MemoryLedger(ledger.community, days))
 
 
 def overbooked(made: Sources, day: int) -> Sources:

@@ -54,6 +54,20 @@ def test_the_own_home_has_the_numbers_of_its_statement() -> None:
     assert len(listing.notes) == 1
 
 
+def test_corrections_change_what_is_owed() -> None:
+    made = sample.few_days(2)
+    before, after = listed(made), listed(sample.corrected(made, 20_621, {0: -900, 2: 900}))
+    assert [row[NAMES.index("corrections")] for row in after.rows] == [-900, None, 900]
+    nets = [
+        [due - owed for due, owed in zip(column(each, "due"), column(each, "owed"), strict=True)]
+        for each in (before, after)
+    ]
+    assert [later - earlier for earlier, later in zip(*nets, strict=True)] == [-900, 0, 900]
+    july = sample.corrected(sample.sources_of_days([20_634, 20_635]), 20_634, {0: -5, 1: 5})
+    assert column(listed(july, "2026-06"), "corrections") == []
+    assert column(listed(july, "2026-07"), "corrections") == [-5, 5]
+
+
 def test_members_have_pseudonyms_unless_named() -> None:
     made = sample.few_days(1)
     assert [row[1] for row in listed(made).rows] == ["Mitglied 0", "Mitglied 1", "Mitglied 2"]

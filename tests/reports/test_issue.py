@@ -85,6 +85,23 @@ def test_a_correction_names_the_hash_of_what_it_replaces_and_both_are_verified(
     assert difference.field == "issue.replaces"
 
 
+def test_money_moved_on_chain_makes_the_next_version(book: Book, tmp_path: Path) -> None:
+    made = sample.few_days(2)
+    first = statement_of(home(book, made), "2026-06", LATER)
+    book.versions.append(version_of(first))
+    hours = (LATER - day_start_ms(20_620)) // 3_600_000 + 1
+    sources = home(book, sample.corrected(made, 20_620, {0: 700, sample.OWN: -700}, after_hours=hours))
+    assert statement_json(statement_of(sources, "2026-06", LATER)) == statement_json(first)
+    second = statement_of(sources, "2026-06", LATER + DAY_MS)
+    assert (second.issue.version, second.issue.replaces) == (2, statement_hash(first))
+    assert second.totals.corrections_nano == -700
+    book.versions.append(version_of(second))
+    for number, statement in enumerate((first, second)):
+        path = tmp_path / f"{number}.json"
+        path.write_bytes(statement_json(statement))
+        assert verify_file(path, sources).ok, number
+
+
 def test_what_the_owner_stated_then_still_holds_for_that_statement(tmp_path: Path) -> None:
     before = sample.few_days(2)
     details = {"address": "Ahornweg 3", "vat_status": VatStatus.STANDARD, "vat_rate_permille": 190}

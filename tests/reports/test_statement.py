@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from energy_app.domain.community_day import DayState
@@ -188,6 +188,33 @@ def test_a_shadow_meter_moves_no_money_and_is_told_what_it_would_have_earned() -
     open_yet = build_statement(outside, Request("2026-06", slot_start_ms(day[-1]), day[0], day[-1]))
     assert open_yet.shadow is not None
     assert open_yet.shadow.slots == 0
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(-(10**9), 10**9)), max_size=6))
+def test_corrections_are_counted_once_and_by_their_day(moved: list[tuple[int, int]]) -> None:
+    made = sample.few_days(3)
+    before = state_month(made, "2026-06")
+    for day, nano in moved:
+        made = sample.corrected(made, 20_620 + day, {0: -nano, sample.OWN: nano})
+    statement = state_month(made, "2026-06")
+    expected = sum(nano for _, nano in moved) if moved else None
+    assert statement.totals.corrections_nano == expected
+    assert statement.totals.net_nano == (statement.totals.amount_nano or 0) + (expected or 0)
+    assert statement.totals.amount_nano == before.totals.amount_nano
+    assert sum(day.correction_nano or 0 for day in statement.days) == (expected or 0)
+    assert sum(each.kind == "correction" for each in statement.transactions) == len(moved)
+    earlier = state_month(made, "2026-06", day_start_ms(20_623))
+    assert earlier.totals.corrections_nano is None  # as of an instant before any of them
+
+
+def test_a_day_in_two_months_has_its_correction_in_the_later_one() -> None:
+    last = 20_634  # 30 June UTC: its last two hours are in July in Berlin
+    made = sample.sources_of_days(range(last - 1, last + 2))
+    made = sample.corrected(made, last, {sample.OWN: 5, 0: -5})
+    assert state_month(made, "2026-06").totals.corrections_nano is None
+    assert state_month(made, "2026-07").totals.corrections_nano == 5
+    assert state_month(made, "2026").totals.corrections_nano == 5
 
 
 def test_days_that_have_not_begun_are_not_stated() -> None:

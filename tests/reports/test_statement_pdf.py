@@ -112,6 +112,15 @@ def test_the_front_page_tells_the_totals() -> None:
     assert any(json.loads(statement_json(statement))["sha256"] in line for line in lines)
 
 
+def test_later_corrections_are_a_line_of_the_money_only_where_there_are_some() -> None:
+    made = sample.few_days(2)
+    assert "Later corrections" not in shown(made)
+    text = shown(sample.corrected(made, 20_620, {0: 90_000_000, sample.OWN: -90_000_000}))
+    assert "Later corrections" in text
+    assert "−0.09" in text
+    assert "−0.0900" in text
+
+
 def test_registers_gaps_and_transactions_are_told() -> None:
     statement = sample.stated(sample.few_days(2, lost=[50, 51]), "2026-06")
     lines = lines_of(statement_pdf(statement, "en"))

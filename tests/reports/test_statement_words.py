@@ -12,7 +12,7 @@ def test_no_word_is_left_over() -> None:
         written |= {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     of_the_json = {
         *("provisional", "final", "corrected", "auction", "import", "export", "charge", "discharge"),
-        *("missing", "substituted", "estimated", "open", "settled", "void"),
+        *("missing", "substituted", "estimated", "open", "settled", "void", "correction"),
     }
     assert set(GERMAN) - written - of_the_json == set()
     assert set(CODES.values()) <= set(GERMAN)
