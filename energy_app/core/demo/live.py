@@ -4,20 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
+from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, Simulation, Topic
 from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
 from energy_app.core.demo.sources import home_sources
 from energy_app.core.journal import FILE_NAME, Journal
-from energy_app.core.local.asked import answer
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.core.local.watch import report_end
 from energy_app.core.local_client import LocalClient
 from energy_app.core.public_ledger import ledger_of_chain
-from energy_app.core.requests import served
 from energy_app.devices.link import LinkOptions
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.time import HOUR_MS, SECOND_MS, day_at, day_start_ms
@@ -104,7 +102,7 @@ async def open_demo(
             time = asyncio.create_task(live.run(), name="simulated time")
             time.add_done_callback(report_end)
             try:
-                async with client.watching(), served(directory, partial(answer, client)):
+                async with client.watching(), offered(client, directory):
                     yield client
             finally:
                 time.cancel()

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from energy_app.core.requests import ask
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import day_date
 from energy_app.service.commands.output import print_json, print_line
 from energy_app.service.directories import recorded_demo
 from energy_app.store.database import DATABASE_NAME, Database
-from energy_app.store.lock import OwnerLock
 
 _LISTED = 30
 _OWN_MEMBER = 0
@@ -54,13 +52,7 @@ def show_next(data_dir: Path | None, *, as_json: bool) -> None:
 
 def post(data_dir: Path | None, *, as_json: bool) -> None:
     """Post tomorrow's sheet now: by the program that runs on the directory, or by opening it."""
-    from energy_app.core.local.asked import POST
-
-    directory = recorded_demo(data_dir)
-    if OwnerLock.is_free(directory):
-        asyncio.run(_post_alone(directory))
-    else:
-        ask(directory, {"do": POST})
+    asyncio.run(_post(recorded_demo(data_dir)))
     with _database(data_dir) as database:
         posted = _rows(database)[0]
     if as_json:
@@ -69,11 +61,16 @@ def post(data_dir: Path | None, *, as_json: bool) -> None:
         print_line(f"{posted['date']}: {posted['offered_wh'] / 1000:.1f} kWh, {posted['state'].lower()}")
 
 
-async def _post_alone(directory: Path) -> None:
+async def _post(directory: Path) -> None:
+    from energy_app.core.attach.attached import NotOfferedError, attached
     from energy_app.core.demo.live import open_standing
 
-    async with open_standing(directory) as client:
-        await client.post_now()
+    try:
+        async with attached(directory) as running:
+            await running.post_now()
+    except NotOfferedError:
+        async with open_standing(directory) as client:
+            await client.post_now()
 
 
 def _side(verb: str, row: dict[str, Any]) -> str:

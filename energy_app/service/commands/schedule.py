@@ -1,11 +1,10 @@
 """``schedule show`` and ``set``: when sheets are posted, readings delivered and days settled."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from energy_app.core.local.asked import SCHEDULE
 from energy_app.core.owner import Owner
-from energy_app.core.requests import ask
 from energy_app.domain.errors import InputError
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.tariffs import OwnerLimits
@@ -58,19 +57,27 @@ def change(data_dir: Path | None, changes: Changes) -> None:
     if changes == Changes():
         raise InputError("Nothing to change: give --on, --off, --post-from HH:MM, --paper or --live.")
     directory = recorded_demo(data_dir)
-    if not OwnerLock.is_free(directory):
-        asked = {"do": SCHEDULE, "posting": changes.posting, "post_from_ms": post_from_ms}
-        ask(directory, {**asked, "paper": changes.paper})
-    else:
-        with (
-            OwnerLock.acquire(directory),
-            Database.open(directory / DATABASE_NAME) as database,
-        ):
+    if not asyncio.run(_changed_running(directory, changes, post_from_ms)):
+        with OwnerLock.acquire(directory), Database.open(directory / DATABASE_NAME) as database:
             owner = Owner(database, OwnerLimits())
             owner.set_schedule(post_from_ms=post_from_ms, paper=changes.paper)
             if changes.posting is not None:
                 owner.set_posting(changes.posting)
     show(data_dir, as_json=False)
+
+
+async def _changed_running(directory: Path, changes: Changes, post_from_ms: int | None) -> bool:
+    """Change it through the program that runs on the directory; False where there is none."""
+    from energy_app.core.attach.attached import NotOfferedError, attached
+
+    try:
+        async with attached(directory) as client:
+            await client.set_schedule(post_from_ms=post_from_ms, paper=changes.paper)
+            if changes.posting is not None:
+                await client.set_posting(changes.posting)
+    except NotOfferedError:
+        return False
+    return True
 
 
 def _told(*, posting: bool, paper: bool) -> str:

@@ -18,7 +18,7 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
-from energy_app.domain.errors import StateError
+from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.service.commands import offers as commands
@@ -123,7 +123,7 @@ def test_the_command_line_changes_the_schedule_of_the_program_that_runs(
     assert "08:15" in capsys.readouterr().out
     assert not played.trade.parts.owner.posting
     assert played.trade.parts.timetable.post_from_ms == 8 * HOUR_MS + 15 * MINUTE_MS
-    with pytest.raises(StateError, match="23:00"):
+    with pytest.raises(InputError, match="23:00"):
         schedule.change(directory, schedule.Changes(post_from="22:59"))
     schedule.change(directory, schedule.Changes(post_from="06:00", posting=True))
     assert played.trade.parts.owner.posting
