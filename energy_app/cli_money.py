@@ -73,6 +73,22 @@ def wallet_allowance(
     command.allowance(access, revoke=revoke, as_json=as_json)
 
 
+@wallet_app.command("authorize")
+def wallet_authorize(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=3_650, help="For how long, from now on.")] = 365,
+    network: Network = None,
+    passphrase_file: Secret = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Let the home's trader key post for it: what runs unattended needs this once a year."""
+    from energy_app.service.commands import wallet as command
+
+    access = command.Access(context.obj, network, passphrase_file, yes)
+    command.authorize(access, days, as_json=as_json)
+
+
 @wallet_app.command("history")
 def wallet_history(
     context: typer.Context,

@@ -47,9 +47,9 @@ def meter_policy(network: Network, member: int, meter: str) -> Policy:
     )
 
 
-def call_rule(function: str, **bounds: Bound) -> CallRule:
-    """A rule for a function of the market; KeyError for a bound of an argument it does not have."""
-    abi = artifact("Market")
+def call_rule(function: str, contract: str = "Market", /, **bounds: Bound) -> CallRule:
+    """A rule for a function of a contract; KeyError for a bound of an argument it does not have."""
+    abi = artifact(contract)
     [entry] = [each for each in abi.abi if each["type"] == "function" and each["name"] == function]
     names = [str(argument["name"]) for argument in entry["inputs"]]
     unknown = bounds.keys() - set(names)

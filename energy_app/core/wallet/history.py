@@ -9,7 +9,7 @@ from energy_app.core.wallet.place import Place
 from energy_app.store.database import DATABASE_NAME, Database
 
 WALLET_DATABASE = "wallet.db"
-MOVES = ("deposit", "withdraw", "approve")
+MOVES = ("deposit", "withdraw", "approve", "authorize")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from energy_app.chain.keys import Role
 from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import Policy, policy_for
 from energy_app.chain.process_signer import ProcessSigner
+from energy_app.chain.unattended import call_rule
 from energy_app.core.clock import StoppedClock
 from energy_app.core.membership import explain_revert
 from energy_app.core.wallet.history import wallet_database
 from energy_app.core.wallet.money import allowance, token_units
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.domain.errors import ChainError, StateError
+from energy_app.domain.time import DAY_MS, SECOND_MS
 
 PERMIT_S = 1_800  # a permit that is not used within half an hour is worth nothing
 PATIENCE_S = 300.0
@@ -113,6 +115,15 @@ class Mover:
         signer = self._signer(deposit_policy(place, token.address, 0))
         data = token.approve(place.market.address, 0)
         return [self._do(signer, "approve", token.address, data, 0)]
+
+    def authorize(self, days: int) -> list[Intent]:
+        """Let the home's trader key post for it, for so many days from now."""
+        place = self._place
+        trader = place.keys.address(Role.TRADER)
+        until_s = place.client.now_s() + days * DAY_MS // SECOND_MS
+        signer = self._signer(authorize_policy(place, trader, until_s))
+        data = place.registry.set_trader(place.member, trader, until_s)
+        return [self._do(signer, "authorize", place.registry.address, data, until_s)]
 
     def _signer(self, policy: Policy) -> ProcessSigner:
         directory = key_directory(self._place.directory)
@@ -207,6 +218,19 @@ def deposit_policy(place: Place, token: str, units: int) -> Policy:
             _PERMIT: {"owner": Exactly(place.owner), "spender": Exactly(market), "value": amount},
         },
     )
+
+
+def authorize_policy(place: Place, trader: str, until_s: int) -> Policy:
+    """What the owner's key may sign to let this trader, and no other, post for this member."""
+    rule = call_rule(
+        "setTrader",
+        "Registry",
+        member=Exactly(place.member),
+        trader=Exactly(trader),
+        validUntil=AtMost(until_s),
+    )
+    selector = artifact("Registry").selector(rule.function)
+    return policy_for(place.network, rules={place.registry.address: {selector: rule}})
 
 
 def withdraw_policy(place: Place, nano: int) -> Policy:

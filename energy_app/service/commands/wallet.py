@@ -46,6 +46,7 @@ def show(access: Access, *, as_json: bool) -> None:
             "chain_id": place.network.chain_id,
             "member": place.member,
             "keys": {role.value: place.keys.address(role) for role in place.keys.roles()},
+            "trader_until_s": _trader_until_s(place),
             "paused": KillSwitch(key_directory(directory)).reason,
             **asdict(money),
         }
@@ -61,6 +62,8 @@ def show(access: Access, *, as_json: bool) -> None:
     print_line(f"Owner's account    {money.token_units / 10**money.token_decimals:.2f}")
     for coins in money.coins:
         print_line(f"Coins of {coins.role:9} {coins.wei / _WEI:.6f} ({coins.address})")
+    if row["trader_until_s"] is None:
+        print_line("The trader key may not post for this home: energy-app wallet authorize")
     if row["paused"]:
         print_line(f"Signing is PAUSED: {row['paused']}")
 
@@ -93,6 +96,11 @@ def allowance(access: Access, *, revoke: bool, as_json: bool) -> None:
     print_line(
         f"The market {market} may take {units / 10**money.token_decimals:.2f} from the owner's account."
     )
+
+
+def authorize(access: Access, days: int, *, as_json: bool) -> None:
+    """Let the home's trader key post for it, for so many days."""
+    _move(access, lambda mover: mover.authorize(days), as_json=as_json)
 
 
 def show_history(access: Access, limit: int, *, as_json: bool) -> None:
@@ -230,6 +238,13 @@ def _entry_row(entry: Entry) -> dict[str, Any]:
         "reason": intent.reason,
         "url": entry.explorer_url,
     }
+
+
+def _trader_until_s(place: Place) -> int | None:
+    """Until when (unix time) the home's trader key may post; None: it may not."""
+    trader, until_s = place.registry.trader(place.client, place.member)
+    own = Role.TRADER in place.keys.roles() and place.keys.address(Role.TRADER) == trader
+    return until_s if own and until_s > place.client.now_s() else None
 
 
 def _role(name: str) -> Role:

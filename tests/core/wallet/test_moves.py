@@ -15,7 +15,7 @@ from energy_app.chain.records import Fees, Transaction
 from energy_app.chain.signing_process import audit_path
 from energy_app.core.wallet.history import history, moves
 from energy_app.core.wallet.money import balances
-from energy_app.core.wallet.moves import Mover, Quote, deposit_policy, withdraw_policy
+from energy_app.core.wallet.moves import Mover, Quote, authorize_policy, deposit_policy, withdraw_policy
 from energy_app.core.wallet.place import Place, key_directory, open_place
 from energy_app.domain.errors import StateError
 from tests.core.wallet.household import Household
@@ -119,3 +119,15 @@ def test_the_owners_key_signs_for_one_move_and_nothing_beside(place: Place, secr
     assert encode(["uint256"], [5]).hex() in token.approve(market.address, 5).hex()
     log = audit_path(key_directory(place.directory), Role.OWNER).read_text()
     assert [json.loads(line)["allowed"] for line in log.splitlines()] == [False] * 3
+
+
+def test_the_trader_key_is_let_post_for_a_time(place: Place, secret: str) -> None:
+    with mover(place, secret) as out:
+        [done] = out.authorize(30)
+    trader, until_s = place.registry.trader(place.client, place.member)
+    assert (done.action, done.state, trader) == ("authorize", State.FINAL, place.keys.address(Role.TRADER))
+    assert 29 * 86_400 < until_s - place.client.now_s() <= 30 * 86_400
+    thief = place.registry.set_trader(place.member, "0x" + "66" * 20, until_s)
+    tx = Transaction(place.network.chain_id, 9, place.registry.address, thief, 100_000, Fees(1, 1))
+    with pytest.raises(PolicyRefusedError, match="trader of setTrader is 0x66"):
+        authorize_policy(place, trader, until_s).check_transaction(place.owner, tx)

@@ -45,6 +45,7 @@ def test_show_withdraw_deposit_history(home: Path, capsys: pytest.CaptureFixture
     assert (code, shown["network"], shown["member"]) == (0, "practice", 0)
     assert (shown["balance_nano"], shown["available_nano"]) == (300 * 10**9, 300 * 10**9)
     assert set(shown["keys"]) == {"owner", "trader", "meter"}
+    assert shown["trader_until_s"] is not None
     code, _, message = run(capsys, *start, "withdraw", "10", "--json")
     assert code == 1
     assert "costs at most" in message
