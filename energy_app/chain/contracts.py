@@ -19,7 +19,7 @@ from energy_app.chain.reverts import revert_text
 from energy_app.domain.errors import ChainError
 from energy_app.resources import resource_path
 
-CONTRACTS = ("Market", "Registry", "Corrections", "PlayToken")
+CONTRACTS = ("Market", "Registry", "Corrections", "Certificates", "Reward", "Governance", "PlayToken")
 
 
 class Caller(Protocol):

@@ -1,11 +1,15 @@
 """Gas of posting and settling, on anvil: ``python tests/benchmarks/contract_gas.py``.
 
 Communities of 5 to 50 homes, 60 % with a roof, trade in about half of the slots. Three cases: COMMON,
-AUCTION with spread limits, AUCTION with all limits equal and every slot traded (the heavy one).
+AUCTION with spread limits, AUCTION with all limits equal and every slot traded (the heavy one). With
+``--write`` the table goes into docs/contracts.md, and tests/contracts/gas.json keeps what the tests hold
+the contracts to.
 """
 
+import json
 import random
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -16,6 +20,9 @@ from tests.contracts.anvil import Anvil
 from tests.contracts.compile import ensure_modules
 from tests.contracts.town import FIRST_DAY, Town, at, trader_of
 
+PROJECT = Path(__file__).resolve().parents[2]
+DOCUMENT = PROJECT / "docs" / "contracts.md"
+SNAPSHOT = PROJECT / "tests" / "contracts" / "gas.json"
 SIZES = (5, 10, 25, 50)
 DAYS = 3
 CASES = {
@@ -25,15 +32,53 @@ CASES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Gas of one case and size: posts at most, the settlement of a day."""
+
+    case: str
+    homes: int
+    first_post: int
+    fresh_post: int
+    steady_post: int
+    settlement: int
+
+    @property
+    def home_slot(self) -> float:
+        """Gas of the settlement per home and slot."""
+        return self.settlement / self.homes / 96
+
+
 def main() -> None:
     ensure_modules()
-    print(f"{'case':<16}{'homes':>6}{'first':>10}{'fresh':>10}{'steady':>10}{'settle':>12}{'home-slot':>11}")
-    for case, (rule, equal) in CASES.items():
+    rows = []
+    print(_HEAD)
+    for case in CASES:
         for size in SIZES:
-            measure(case, rule, equal, size)
+            rows.append(measure(case, size))
+            print(_row(rows[-1]))
+    if sys.argv[1:] == ["--write"]:
+        SNAPSHOT.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
+        before, _, rest = DOCUMENT.read_text("utf-8").partition(_MARK)
+        _, _, after = rest.partition(_MARK)
+        table = "\n".join([_HEAD, "|---|" + "---:|" * 6, *map(_row, rows)])
+        DOCUMENT.write_text(f"{before}{_MARK}\n\n{table}\n\n{_MARK}{after}", "utf-8")
 
 
-def measure(case: str, rule: PriceRule, equal: bool, size: int) -> None:
+_HEAD = "| case | homes | first post | fresh | steady | settlement | home-slot |"
+_MARK = "<!-- gas -->"
+
+
+def _row(row: Measured) -> str:
+    return (
+        f"| {row.case} | {row.homes} | {row.first_post:,} | {row.fresh_post:,} | {row.steady_post:,} "
+        f"| {row.settlement:,} | {row.home_slot:,.0f} |"
+    )
+
+
+def measure(case: str, size: int) -> Measured:
+    """Three days of a community; the last one's figures."""
+    rule, equal = CASES[case]
     chance = random.Random(size)
     with Anvil(at(FIRST_DAY - 2, 0)) as node:
         town = Town(node, DayTerms(rule, (170_000,) * 24, 30_000, 10_000, 500_000), size)
@@ -54,10 +99,7 @@ def measure(case: str, rule: PriceRule, equal: bool, size: int) -> None:
             members = [MemberDay(s, r) for s, r in zip(sheets[today], readings, strict=True)]
             result = town.expected(members)
             settled += gas(node.mine(at(today + 2, 6), [town.settling(today, members, result)]))
-        print(
-            f"{case:<16}{size:>6}{max(first):>10,}{max(posts[0]):>10,}{max(posts[-1]):>10,}"
-            f"{settled[-1]:>12,}{settled[-1] / size / 96:>11,.0f}"
-        )
+    return Measured(case, size, max(first), max(posts[0]), max(posts[-1]), settled[-1])
 
 
 def post_day(

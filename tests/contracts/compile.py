@@ -22,7 +22,7 @@ MODULES = HERE / "node_modules"
 ARTIFACTS = HERE.parent.parent / "resources" / "contracts"
 SOURCES = ARTIFACTS / "src"
 ACCEPTED = {"2394"}  # OpenZeppelin's reentrancy guard keeps its flag in transient storage and clears it
-CONTRACTS = ("Market", "Registry", "Corrections", "PlayToken")
+CONTRACTS = ("Market", "Registry", "Corrections", "Certificates", "Reward", "Governance", "PlayToken")
 
 
 def node_command(tool: str) -> list[str]:
@@ -69,7 +69,7 @@ def compiler_input() -> dict[str, Any]:
         "settings": {
             "evmVersion": "cancun",
             "viaIR": True,
-            "optimizer": {"enabled": True, "runs": 500},
+            "optimizer": {"enabled": True, "runs": 350},
             "metadata": {"bytecodeHash": "none", "appendCBOR": False},
             "outputSelection": {
                 "*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object", "metadata"]}

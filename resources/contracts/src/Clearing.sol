@@ -129,7 +129,10 @@ library Clearing {
                     // Not where unmeasured.
                     if gaps {
                         let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
-                        marks := or(or(shl(96, and(marks, 1)), shl(63, and(marks, 2))), or(shl(30, and(marks, 4)), shr(3, marks)))
+                        marks := or(
+                            or(shl(96, and(marks, 1)), shl(63, and(marks, 2))),
+                            or(shl(30, and(marks, 4)), shr(3, marks))
+                        )
                         wh := and(wh, mul(marks, 0xffff))
                     }
                     if iszero(wh) { continue }
@@ -138,24 +141,23 @@ library Clearing {
                     default {
                         limit := mul(limit, ONES)
                         if xor(limit, mload(pos)) {
-                        // Ones in the lanes whose price is at least the limit, and above it.
-                        let least := and(shr(31, sub(or(mload(pos), TOPS), limit)), ONES)
-                        let better := and(shr(31, sub(or(mload(pos), TOPS), add(limit, ONES))), ONES)
-                        limit := and(wh, mul(xor(least, ONES), 0xffff))
-                        if limit { mstore(add(pos, ABOVE), add(mload(add(pos, ABOVE)), limit)) }
-                        limit := and(wh, mul(better, 0xffff))
-                        if limit {
-                            mstore(add(pos, BELOW), add(mload(add(pos, BELOW)), limit))
-                            let sum := and(shr(96, mul(limit, ONES)), LANE)
-                            limit :=
-                                add(
+                            // Ones in the lanes whose price is at least the limit, and above it.
+                            let least := and(shr(31, sub(or(mload(pos), TOPS), limit)), ONES)
+                            let better := and(shr(31, sub(or(mload(pos), TOPS), add(limit, ONES))), ONES)
+                            limit := and(wh, mul(xor(least, ONES), 0xffff))
+                            if limit { mstore(add(pos, ABOVE), add(mload(add(pos, ABOVE)), limit)) }
+                            limit := and(wh, mul(better, 0xffff))
+                            if limit {
+                                mstore(add(pos, BELOW), add(mload(add(pos, BELOW)), limit))
+                                let sum := and(shr(96, mul(limit, ONES)), LANE)
+                                limit := add(
                                     mul(and(limit, 0xffffffff00000000ffffffff), mload(add(pos, EVEN))),
                                     mul(and(shr(32, limit), 0xffffffff00000000ffffffff), mload(add(pos, ODD)))
                                 )
-                            mstore(money, add(mload(money), or(shl(64, and(limit, MIDDLE)), sum)))
-                        }
-                        wh := and(wh, mul(xor(least, better), 0xffff))
-                        if iszero(wh) { continue }
+                                mstore(money, add(mload(money), or(shl(64, and(limit, MIDDLE)), sum)))
+                            }
+                            wh := and(wh, mul(xor(least, better), 0xffff))
+                            if iszero(wh) { continue }
                         }
                     }
                     mstore(add(pos, OFFERED), add(mload(add(pos, OFFERED)), wh))
@@ -197,7 +199,10 @@ library Clearing {
                     wh := sub(wh, and(cap, mul(and(shr(31, cap), ONES), 0xffff)))
                     if gaps {
                         let marks := and(shr(add(160, mul(4, hour)), calldataload(add(home, MASK))), 15)
-                        marks := or(or(shl(96, and(marks, 1)), shl(63, and(marks, 2))), or(shl(30, and(marks, 4)), shr(3, marks)))
+                        marks := or(
+                            or(shl(96, and(marks, 1)), shl(63, and(marks, 2))),
+                            or(shl(30, and(marks, 4)), shr(3, marks))
+                        )
                         wh := and(wh, mul(marks, 0xffff))
                         if iszero(wh) { continue }
                     }
@@ -206,22 +211,24 @@ library Clearing {
                     default {
                         limit := mul(limit, ONES)
                         if xor(limit, mload(pos)) {
-                        let least := and(shr(31, sub(or(limit, TOPS), mload(pos))), ONES)
-                        let better := and(shr(31, sub(or(limit, TOPS), add(mload(pos), ONES))), ONES)
-                        limit := and(wh, mul(better, 0xffff))
-                        if limit {
-                            mstore(add(pos, BID_ABOVE), add(mload(add(pos, BID_ABOVE)), limit))
-                            let fees := mul(mload(add(book, 96)), 0x10000000000000001)
-                            let sum := and(shr(96, mul(limit, ONES)), LANE)
-                            limit :=
-                                add(
+                            let least := and(shr(31, sub(or(limit, TOPS), mload(pos))), ONES)
+                            let better := and(shr(31, sub(or(limit, TOPS), add(mload(pos), ONES))), ONES)
+                            limit := and(wh, mul(better, 0xffff))
+                            if limit {
+                                mstore(add(pos, BID_ABOVE), add(mload(add(pos, BID_ABOVE)), limit))
+                                let fees := mul(mload(add(book, 96)), 0x10000000000000001)
+                                let sum := and(shr(96, mul(limit, ONES)), LANE)
+                                limit := add(
                                     mul(and(limit, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), fees)),
-                                    mul(and(shr(32, limit), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), fees))
+                                    mul(
+                                        and(shr(32, limit), 0xffffffff00000000ffffffff),
+                                        add(mload(add(pos, ODD)), fees)
+                                    )
                                 )
-                            mstore(money, sub(add(mload(money), shl(64, sum)), shl(64, and(limit, MIDDLE))))
-                        }
-                        wh := and(wh, mul(xor(least, better), 0xffff))
-                        if iszero(wh) { continue }
+                                mstore(money, sub(add(mload(money), shl(64, sum)), shl(64, and(limit, MIDDLE))))
+                            }
+                            wh := and(wh, mul(xor(least, better), 0xffff))
+                            if iszero(wh) { continue }
                         }
                     }
                     mstore(add(pos, BID), add(mload(add(pos, BID)), wh))
@@ -383,8 +390,14 @@ library Clearing {
                     wh := add(mload(add(add(pos, share), 32)), wh)
                     mstore(add(add(pos, share), 32), wh)
                     let upTo := div(mul(and(wh, LANE), and(rest, LANE)), and(total, LANE))
-                    upTo := or(upTo, shl(32, div(mul(and(shr(32, wh), LANE), and(shr(32, rest), LANE)), and(shr(32, total), LANE))))
-                    upTo := or(upTo, shl(64, div(mul(and(shr(64, wh), LANE), and(shr(64, rest), LANE)), and(shr(64, total), LANE))))
+                    upTo := or(
+                        upTo,
+                        shl(32, div(mul(and(shr(32, wh), LANE), and(shr(32, rest), LANE)), and(shr(32, total), LANE)))
+                    )
+                    upTo := or(
+                        upTo,
+                        shl(64, div(mul(and(shr(64, wh), LANE), and(shr(64, rest), LANE)), and(shr(64, total), LANE)))
+                    )
                     upTo := or(upTo, shl(96, div(mul(shr(96, wh), shr(96, rest)), shr(96, total))))
                     wh := sub(upTo, mload(add(add(pos, share), 64)))
                     mstore(add(add(pos, share), 64), upTo)
@@ -395,11 +408,10 @@ library Clearing {
                 case 1 { wh := shl(128, mul(sum, add(and(mload(pos), LANE), fees))) }
                 default {
                     let both := mul(fees, 0x10000000000000001)
-                    wh :=
-                        add(
-                            mul(and(wh, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), both)),
-                            mul(and(shr(32, wh), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), both))
-                        )
+                    wh := add(
+                        mul(and(wh, 0xffffffff00000000ffffffff), add(mload(add(pos, EVEN)), both)),
+                        mul(and(shr(32, wh), 0xffffffff00000000ffffffff), add(mload(add(pos, ODD)), both))
+                    )
                     wh := shl(64, and(wh, MIDDLE))
                 }
                 pos := shr(176, mload(list))

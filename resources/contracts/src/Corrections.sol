@@ -26,9 +26,7 @@ contract Corrections is EIP712 {
     error NotTwoWitnesses();
 
     /// `deltas` in nano, negative: pays.
-    event CorrectionApplied(
-        uint32 indexed day, uint32 round, bytes32 fileHash, uint32[] members, int128[] deltas
-    );
+    event CorrectionApplied(uint32 indexed day, uint32 round, bytes32 fileHash, uint32[] members, int128[] deltas);
     event Owed(uint32 indexed member, uint256 nano);
 
     struct Claim {
@@ -37,9 +35,8 @@ contract Corrections is EIP712 {
         uint128 nano;
     }
 
-    bytes32 private constant TYPEHASH = keccak256(
-        "Correction(uint32 day,uint32 round,bytes32 fileHash,uint32[] members,int128[] deltas)"
-    );
+    bytes32 private constant TYPEHASH =
+        keccak256("Correction(uint32 day,uint32 round,bytes32 fileHash,uint32[] members,int128[] deltas)");
 
     Registry public immutable registry;
     ICorrectable public immutable market;
@@ -105,18 +102,18 @@ contract Corrections is EIP712 {
 
     /// What waits in line: the claims not yet paid in full, and their sum in nano.
     function waiting() external view returns (uint256 count, uint256 nano) {
-        for (uint256 place = _head; place < _tail; ++place) nano += _line[place].nano;
+        for (uint256 place = _head; place < _tail; ++place) {
+            nano += _line[place].nano;
+        }
         return (_tail - _head, nano);
     }
 
     /// What the witnesses sign.
-    function digest(
-        uint32 day,
-        uint32 round,
-        bytes32 fileHash,
-        uint32[] calldata members,
-        int128[] calldata deltas
-    ) public view returns (bytes32) {
+    function digest(uint32 day, uint32 round, bytes32 fileHash, uint32[] calldata members, int128[] calldata deltas)
+        public
+        view
+        returns (bytes32)
+    {
         return _hashTypedDataV4(
             keccak256(
                 abi.encode(

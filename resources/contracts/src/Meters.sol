@@ -151,10 +151,7 @@ abstract contract Meters is Members, EIP712 {
             claim.allocation
         );
         bytes memory rest = abi.encode(
-            claim.hasPv,
-            claim.supported,
-            keccak256(abi.encode(claim.opening)),
-            keccak256(abi.encode(claim.closing))
+            claim.hasPv, claim.supported, keccak256(abi.encode(claim.opening)), keccak256(abi.encode(claim.closing))
         );
         return _hashTypedDataV4(keccak256(bytes.concat(fields, rest)));
     }

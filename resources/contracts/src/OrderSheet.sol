@@ -10,8 +10,7 @@ library OrderSheet {
     uint256 internal constant BYTES = 241;
     uint256 private constant VERSION = 1;
 
-    bytes32 private constant TYPEHASH =
-        keccak256("OrderSheet(uint32 member,uint32 day,bytes sheet,uint32 sequence)");
+    bytes32 private constant TYPEHASH = keccak256("OrderSheet(uint32 member,uint32 day,bytes sheet,uint32 sequence)");
 
     /// EIP-712 struct hash of a sheet that somebody else posts.
     function structHash(uint256 member, uint256 day, bytes calldata sheet, uint256 sequence)

@@ -62,15 +62,14 @@ contract Registry is Meters {
         if (
             schedule_.orderGate == 0 || schedule_.orderGate > SECONDS_PER_DAY
                 || schedule_.readingsFrom >= SECONDS_PER_DAY || schedule_.readingsUntil == 0
-                || schedule_.readingsUntil >= SECONDS_PER_DAY || schedule_.finalDays < 3
-                || schedule_.finalDays > 90
+                || schedule_.readingsUntil >= SECONDS_PER_DAY || schedule_.finalDays < 3 || schedule_.finalDays > 90
         ) revert BadSchedule();
         community = community_;
         zone = zone_;
         rule = rule_;
         token = token_;
         (_orderGate, _readingsFrom, _readingsUntil, _finalDays) =
-            (schedule_.orderGate, schedule_.readingsFrom, schedule_.readingsUntil, schedule_.finalDays);
+        (schedule_.orderGate, schedule_.readingsFrom, schedule_.readingsUntil, schedule_.finalDays);
         first.fromDay = 0;
         _store(1, first, table);
         _recent = _fees(first) | (uint256(1) << VERSIONS);

@@ -1,0 +1,74 @@
+"""Writes functions, events and errors into docs/contracts.md: ``python tests/contracts/document.py``.
+
+Names and types come from the committed ABI, what they mean from the comments in the sources.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCUMENT = PROJECT / "docs" / "contracts.md"
+ARTIFACTS = PROJECT / "resources" / "contracts"
+SHOWN = ("Registry", "Market", "Corrections", "Certificates", "Reward", "Governance")
+KINDS = (("function", "Functions"), ("event", "Events"), ("error", "Errors"))
+MARK = "<!-- interface -->"
+_COMMENTED = re.compile(r"((?:^ *///.*\n)+) *(?:function|event|error) (\w+)", re.MULTILINE)
+
+
+def comments() -> dict[str, str]:
+    """What the sources say about each name."""
+    found: dict[str, str] = {}
+    for path in sorted((ARTIFACTS / "src").glob("*.sol")):
+        for match in _COMMENTED.finditer(path.read_text("utf-8")):
+            text = " ".join(line.strip().removeprefix("///").strip() for line in match[1].splitlines())
+            found.setdefault(match[2], text)
+    return found
+
+
+def interface() -> str:
+    """The section of the document."""
+    said = comments()
+    return "\n".join(line for name in SHOWN for line in _contract(name, said))
+
+
+def _contract(name: str, said: Mapping[str, str]) -> Iterator[str]:
+    abi = json.loads((ARTIFACTS / f"{name}.json").read_text("utf-8"))["abi"]
+    yield f"### {name}\n"
+    for kind, title in KINDS:
+        entries = sorted(
+            (entry for entry in abi if entry["type"] == kind), key=lambda entry: str(entry["name"])
+        )
+        yield f"**{title}**\n"
+        yield from (_line(entry, said) for entry in entries)
+        yield ""
+
+
+def _line(entry: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    inputs = ", ".join(f"{_type(each)} {each['name']}".strip() for each in entry["inputs"])
+    text = said.get(str(entry["name"]))
+    return f"- `{entry['name']}({inputs})`" + (f": {text}" if text else "")
+
+
+def _type(argument: Mapping[str, Any]) -> str:
+    """A type as the sources write it: a struct by its name."""
+    kind = str(argument["type"])
+    return str(argument["internalType"]).rpartition(" ")[2] if kind.startswith("tuple") else kind
+
+
+def document() -> str:
+    """The whole document with the section as it has to be."""
+    before, _, rest = DOCUMENT.read_text("utf-8").partition(MARK)
+    _, _, after = rest.partition(MARK)
+    return f"{before}{MARK}\n\n{interface()}\n{MARK}{after}"
+
+
+def main() -> None:
+    """Write it."""
+    DOCUMENT.write_text(document(), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
