@@ -139,4 +139,4 @@ class MeterLife(RuleBasedStateMachine):
 
 
 TestMeterLife = MeterLife.TestCase
-TestMeterLife.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestMeterLife.settings = settings(max_examples=20, stateful_step_count=18, deadline=None)
