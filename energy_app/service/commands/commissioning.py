@@ -77,6 +77,8 @@ def test(data_dir: Path | None, request: Request, *, as_json: bool) -> None:
     is_training = request.training is not None
     site = ""
     if is_training:
+        if request.target is not None:
+            say(f"Training: a simulated meter is tested, {request.target} is not asked")
         findings = asyncio.run(_train(request, profiles))
     else:
         target, others, site = _target(directory, request)
