@@ -88,8 +88,11 @@ class MarketPage:
         """The day of the sheet that is posted next."""
         today = day_at(now_ms)
         made = listed.get(today + 1)
-        under_way = made is not None and made.state is not OfferState.NOT_POSTED
-        return today + 2 if under_way or now_ms >= self._trading.timetable.post_until(today) else today + 1
+        done = made is not None and (
+            made.state is not OfferState.NOT_POSTED or self._trading.owner.schedule.paper
+        )
+        decided = done or self._trading.orders.stands(today + 1)
+        return today + 2 if decided or now_ms >= self._trading.timetable.post_until(today) else today + 1
 
     def _next_post_ms(self, day: int, now_ms: int) -> int | None:
         parts = self._parts

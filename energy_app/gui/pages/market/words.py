@@ -1,5 +1,6 @@
 """The market in the owner's words: states, reasons, the coming post."""
 
+from collections.abc import Mapping
 from datetime import UTC
 
 from PySide6.QtCore import QCoreApplication
@@ -97,6 +98,8 @@ def next_post_rest(market: Market, formats: Formats) -> str:
     if market.coming is None:
         return QCoreApplication.translate("Market", "Tomorrow's offer is posted already.")
     line = offer_line(market.coming, formats)
+    if market.posting and market.coming.renewal == "stands":
+        return _told(market.coming.renewal_words, line, formats)
     if market.posting:
         return line
     text = QCoreApplication.translate("Market", "No new offers are made. It would be {offer}.")
@@ -124,7 +127,7 @@ def sell_reason(hour: OfferHour, formats: Formats) -> str:
         case "no_roof":
             return QCoreApplication.translate("Market", "Not offered because the home has no solar roof")
         case other:
-            return other
+            return _told(hour.sell_words, other, formats)
 
 
 def buy_reason(hour: OfferHour, formats: Formats) -> str:
@@ -152,7 +155,12 @@ def buy_reason(hour: OfferHour, formats: Formats) -> str:
         case "no_escrow":
             return QCoreApplication.translate("Market", "Not asked for because the account is empty")
         case other:
-            return other
+            return _told(hour.buy_words, other, formats)
+
+
+def _told(words: Mapping[str, str], code: str, formats: Formats) -> str:
+    """The core's own words for a reason, in the language spoken; the code where it has none."""
+    return words.get(formats.locale.name()[:2], words.get("en", code))
 
 
 def _days(count: int) -> str:

@@ -78,3 +78,22 @@ def test_an_hour_without_surplus_says_why_it_is_not_offered() -> None:
 def test_transaction_is_shortened() -> None:
     assert words.short_transaction(TRANSACTION) == "0x5c504e…b22060"
     assert words.short_transaction("0xabc") == "0xabc"
+
+
+def test_reasons_the_page_has_no_words_for_are_told_in_the_cores() -> None:
+    told = {
+        "en": "Not offered because the price is low.",
+        "de": "Nicht angeboten, weil der Preis niedrig ist.",
+    }
+    hour = replace(hours(0, 85_000)[12], sell_reason="price_low", sell_words=told, buy_reason="price_high")
+    assert words.sell_reason(hour, FORMATS) == told["en"]
+    german = Formats(QLocale(QLocale.Language.German))
+    assert words.sell_reason(hour, german) == told["de"]
+    assert words.buy_reason(hour, FORMATS) == "price_high"
+
+
+def test_a_last_offer_that_stands_is_said_instead_of_a_next_one() -> None:
+    market = example_market()
+    assert market.coming is not None
+    standing = replace(market.coming, renewal="stands", renewal_words={"en": "The last offer stands."})
+    assert words.next_post_rest(replace(market, coming=standing), FORMATS) == "The last offer stands."
