@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from energy_app.devices.codec import TYPES, from_pattern
 from energy_app.devices.detect import bind_dump, match_dump
+from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.driver import RegisterDriver
+from energy_app.devices.endpoint import Framing
 from energy_app.devices.inspection import decode_file
+from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.plan import plan
 from energy_app.devices.plausibility import WordOrder
@@ -22,7 +25,8 @@ from energy_app.devices.simulator.faults import Fault, spoiled
 from energy_app.devices.simulator.fill import filled, shown_points
 from energy_app.devices.simulator.image import ProfileImage
 from energy_app.devices.simulator.serve import simulated_server
-from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS, Value
+from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS, Snapshot, Value
 from energy_app.domain.time import DAY_MS
 from tests.devices.goodwe_frames import dump_of, expected_values, recordings
 from tests.devices.images import DATA, SOLAREDGE, FixedClock
@@ -60,17 +64,9 @@ def step_of(profile: Profile, name: str) -> float:
 @given(data=st.data())
 def test_what_is_encoded_is_decoded(name: str, data: st.DataObject) -> None:
     profile = MAPS[name]
-    power, percent = st.integers(-30_000, 30_000), st.integers(0, 100)
-    values: dict[str, Value] = {}
-    for point in (*(point.name for point in profile.points), *profile.derived):
-        if point in ("pv_power_w", "ac_power_w"):
-            values[point] = data.draw(st.integers(0, 30_000), point)
-        elif point in ("grid_power_w", "battery_power_w"):
-            values[point] = data.draw(power, point)
-        elif point in COUNTER_POINTS:
-            values[point] = data.draw(st.integers(1, 60_000_000), point)
-        elif point == "battery_soc_pct":
-            values[point] = data.draw(percent, point)
+    values: dict[str, Value] = {
+        key: value for key, value in drawn(profile, data).items() if value is not None
+    }
     found = RegisterDriver(profile).values(image(profile, values)).values
     for point, value in values.items():
         assert found[point] == pytest.approx(value, abs=step_of(profile, point)), point
@@ -111,6 +107,56 @@ def test_a_profile_keeps_the_house_rules(name: str) -> None:
     units = ("_w", "_wh", "_v", "_a", "_hz", "_pct", "_va", "_var", "_ah", "_state")
     for own_name in names - set(CANONICAL_POINTS):
         assert own_name.endswith(units) or own_name.startswith(("is_", "power_factor")), own_name
+
+
+def drawn(profile: Profile, data: st.DataObject) -> dict[str, Value]:
+    """Values as a day may bring them, with signs; some of those with a pattern for it are missing."""
+    values: dict[str, Value] = {}
+    for point in (*(point.name for point in profile.points), *profile.derived):
+        if point in ("pv_power_w", "ac_power_w"):
+            values[point] = data.draw(st.integers(0, 30_000), point)
+        elif point in ("grid_power_w", "battery_power_w"):
+            values[point] = data.draw(st.integers(-30_000, 30_000), point)
+        elif point in COUNTER_POINTS:
+            values[point] = data.draw(st.integers(1, 60_000_000), point)
+        elif point == "battery_soc_pct":
+            values[point] = data.draw(st.integers(0, 100), point)
+    asked = {condition.point for condition in profile.form.detect}
+    parts = {part for form in profile.derived.values() for part in form.parts} | asked
+    for entry in profile.points:
+        has_pattern = TYPES[entry.type].kind == "float" or entry.raw_words(None) != entry.raw_words(0)
+        if entry.name in values and entry.name not in parts and has_pattern and data.draw(st.booleans()):
+            values[entry.name] = None
+    return values
+
+
+async def read_once(profile: Profile, values: dict[str, Value], framing: Framing) -> Snapshot:
+    shown = ProfileImage(shown_points(profile), lambda _: filled(profile, values), limits=profile.limits())
+    server = SimulatedServer({9: shown}, NOON, framing=framing)
+    link = Link(await server.start(), LinkOptions(timeout_s=10, settle_s=0, backoff_first_s=0))
+    device = Device("it", link, PROFILES, NOON, DeviceOptions(9, profile.name))
+    try:
+        snapshot = await device.read("once")
+    finally:
+        await link.close()
+        await server.stop()
+    assert device.profile is not None
+    assert device.profile.variant == profile.variant
+    return snapshot
+
+
+@pytest.mark.parametrize("name", [p.name for p in REGISTERS if not p.form.parts])
+@settings(max_examples=4, deadline=None)
+@given(data=st.data())
+def test_drawn_values_come_back_over_modbus_or_are_missing(name: str, data: st.DataObject) -> None:
+    profile = MAPS[name]
+    values = drawn(profile, data)
+    snapshot = asyncio.run(read_once(profile, values, data.draw(st.sampled_from(list(Framing)))))
+    for point, value in values.items():
+        if value is None:
+            assert snapshot.values[point] is None
+        else:
+            assert snapshot.values[point] == pytest.approx(value, abs=step_of(profile, point)), point
 
 
 @pytest.mark.parametrize("name", list(MAPS))
