@@ -235,6 +235,8 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         return self._formats.number(value, 2 if self._tops[2] < 0.5 else 1 if self._tops[2] < 20 else 0)
 
     def _write_total(self, value: float) -> str:
+        if value < 0:  # beside the bars of what was imported; the line has nothing below zero
+            return ""
         return self._formats.number(value, 1 if self._tops[4] < 5 else 0)
 
     # ---- the mouse

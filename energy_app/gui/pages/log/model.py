@@ -23,8 +23,8 @@ class LogModel(RowModel[LogEntry]):
         super().__init__(_columns(formats, now_ms), lambda entry: entry.number, parent)
 
     def update_entries(self, entries: Sequence[LogEntry]) -> None:
-        """Take over the journal; the newest entries are the only ones that can differ."""
-        self.update_rows(entries)
+        """Take over the journal. What was noticed late stands where it happened."""
+        self.update_rows(sorted(entries, key=lambda entry: (-entry.time_ms, -entry.number)))
 
 
 class LogFilter(QSortFilterProxyModel):

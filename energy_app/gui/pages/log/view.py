@@ -19,7 +19,7 @@ from energy_app.gui.pages.table import Table
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 
-_WIDTHS = (18 * theme.UNIT, 50 * theme.UNIT)
+_WIDTHS = (18 * theme.UNIT, 56 * theme.UNIT)
 _COPIED = 200
 """Entries that go into the diagnostics."""
 

@@ -172,3 +172,10 @@ def test_a_folder_that_takes_nothing_is_told(
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
         action.trigger()
         assert "cannot be written" in history.message.text()
+
+
+def test_the_growing_line_has_no_numbers_below_zero(history: HistoryPage) -> None:
+    plot = plot_of(history)
+    assert plot._tops[3] < 0
+    assert plot._write_total(-20.0) == ""
+    assert plot._write_total(20.0) == "20"

@@ -50,3 +50,9 @@ def test_a_new_entry_comes_on_top_and_is_filtered_too(model: LogModel) -> None:
     model.update_entries([LogEntry(12, NOW_MS, Event.OFFER_LATE), *example_log()])
     assert told(wanted)[0] == "Tomorrow's offer has not been posted yet."
     assert model.index(0, 0).data(Data.SORT) == 12
+
+
+def test_what_was_noticed_late_stands_where_it_happened(model: LogModel) -> None:
+    late = LogEntry(13, NOW_MS - 1_000, Event.OFFER_POSTED, "2026-07-03")
+    model.update_entries([late, LogEntry(12, NOW_MS, Event.OFFER_LATE), *example_log()])
+    assert [model.rows[at].number for at in range(3)] == [12, 13, 11]
