@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from energy_app.reports.imports import words
 from energy_app.reports.imports.cells import (
@@ -61,7 +61,7 @@ class Part:
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reader:
     """Reads the rows of one block, and remembers what later rows leave out."""
 
@@ -71,12 +71,21 @@ class _Reader:
     month_first: bool
     place: str
     notes: list[str]
+    header: list[str] = field(default_factory=list)
     carried: dict[int, str] = field(default_factory=dict)
     registers: dict[tuple[int, str], Cell] = field(default_factory=dict)
     keys: dict[tuple[int | str, ...], Key] = field(default_factory=dict)
     parts: dict[Key, Part] = field(default_factory=dict)
     undated: list[int] = field(default_factory=list)
     still: int = 0
+
+    @cached_property
+    def stamp_words(self) -> str:
+        """The headings of the stamps."""
+        pairs = [pair for pair in (self.block.start, self.block.end) if pair]
+        columns = [column for pair in pairs for column in (pair.day, pair.clock) if column is not None]
+        heads = [self.header[column] for column in columns if column < len(self.header)]
+        return words.plain(" ".join([self.block.stamp_label, *heads]))
 
 
 def read_tables(sheets: list[Sheet], place: str) -> OperatorFile:
@@ -95,7 +104,7 @@ def read_tables(sheets: list[Sheet], place: str) -> OperatorFile:
             number_cells(sheet, layout), comma_likely=sheet.separator != ",", small_unit=units <= {"wh", "w"}
         )
         for block in layout.blocks:
-            reader = _Reader(sheet, block, mark, _month_first(sheet, block), place, notes)
+            reader = _Reader(sheet, block, mark, _month_first(sheet, block), place, notes, layout.header)
             parts += _read_block(reader)
     sheet, layout = found[0]
     operator = operator_of(layout.header)
@@ -167,7 +176,15 @@ def _at(row: list[Cell], column: int | None) -> Cell:
 
 
 def _ends(reader: _Reader, row: list[Cell]) -> tuple[datetime, datetime | None] | None:
-    """Start and end of a row; the only stamp of a row comes as start."""
+    """Start and end of a row; the only stamp of a row comes as start. In UTC where the heading says so."""
+    ends = _written_ends(reader, row)
+    if ends is None or ends[0].tzinfo is not None or not words.UTC_STAMPS.search(reader.stamp_words):
+        return ends
+    start, end = ends
+    return start.replace(tzinfo=UTC), None if end is None else end.replace(tzinfo=UTC)
+
+
+def _written_ends(reader: _Reader, row: list[Cell]) -> tuple[datetime, datetime | None] | None:
     block = reader.block
     if block.span is not None:
         return _range_ends(reader, _at(row, block.span))

@@ -19,6 +19,7 @@ START = re.compile(r"start|begin|from|\bvon\b|\bab\b|anfang")
 END = re.compile(r"\bbis\b|ende\b|\bend|_to\b|\bto\b|enduhr|enddat|_end\b")
 ASIDE = re.compile(r"erstell|aender|update|eingang|abruf|created|angezeigt|vertrag|ausgabe|rechnung|gueltig")
 READING_TIME = re.compile(r"messzeit|ablese|reading time")
+UTC_STAMPS = re.compile(r"(?:\b|_)(?:utc|gmt)\b(?! ?[+-] ?\d| ?offset)")
 SUMMER = re.compile(
     r"zeitumstell|sommer|winterzeit|\bdst\b|daylight|zeitzone|time ?zone|\bmesz\b|utc.?offset|"
     r"^(?:s/w|sz|wz|sz/wz)$"

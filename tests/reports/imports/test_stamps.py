@@ -116,6 +116,28 @@ def test_american_dates(tmp_path: Path, first: date) -> None:
     assert sum(filter(None, days.energy_wh.values())) == 500 * len(hours) * (len(hours) + 1)
 
 
+@pytest.mark.parametrize(
+    "head", ["Zeitstempel (UTC);kWh", "Datum;Zeit UTC;kWh", "timestamp_utc;kWh", "Start GMT;End GMT;kWh"]
+)
+@pytest.mark.parametrize("first", [date(2025, 3, 29), date(2025, 10, 25)], ids=["spring", "autumn"])
+def test_headings_that_say_utc(tmp_path: Path, first: date, head: str) -> None:
+    rows = []
+    for n, hour in enumerate(_hours(VIENNA, first)):
+        start = hour.astimezone(UTC)
+        stamps = [f"{start:%d.%m.%Y %H:%M}"]
+        if "Datum" in head:
+            stamps = [f"{start:%d.%m.%Y}", f"{start:%H:%M}"]
+        elif "End" in head:
+            stamps.append(f"{start + timedelta(hours=1):%d.%m.%Y %H:%M}")
+        rows.append(";".join([*stamps, str(n)]) + "\n")
+    file, (days,) = read(tmp_path / "utc.csv", f"{head} Bezug\n" + "".join(rows))
+    assert (file.zone, days.missing, days.partial) == ("Europe/Vienna", 0, {})
+    assert [len(days.energy_wh), sum(filter(None, days.energy_wh.values()))] == [
+        3,
+        1000 * sum(range(len(rows))),
+    ]
+
+
 def test_letters_of_the_repeated_hour(tmp_path: Path) -> None:
     hours = _hours(VIENNA, date(2025, 10, 25))
     letters = ["" if h.date() != date(2025, 10, 26) or h.hour != 2 else "AB"[h.fold] for h in hours]
