@@ -5,7 +5,7 @@ from typing import Any
 
 from energy_app.domain import auction
 from energy_app.domain.errors import InputError
-from energy_app.service.commands.output import print_json, print_line, read_json
+from energy_app.service.commands.output import print_json_line, print_line, read_json
 
 
 def clear(path: Path, *, as_json: bool) -> None:
@@ -16,7 +16,8 @@ def clear(path: Path, *, as_json: bool) -> None:
     else:
         results = [_clear_book(content, str(path))]
     if as_json:
-        print_json(results if isinstance(content, list) else results[0])
+        # On one line: a book may have thousands of orders.
+        print_json_line(results if isinstance(content, list) else results[0])
         return
     for result in results:
         price = "nothing trades" if result["price"] is None else f"price {result['price']}"
@@ -39,18 +40,14 @@ def _orders(book: dict[str, Any], side: str, where: str) -> list[auction.Order]:
     orders = book.get(side)
     if not isinstance(orders, list):
         raise InputError(f'{where}: "{side}" is missing or no list of [price, wh] pairs.')
-    return [_order(order, f"{where}: {side}[{index}]") for index, order in enumerate(orders)]
+    for index, order in enumerate(orders):
+        if not _is_pair(order):
+            raise InputError(f"{where}: {side}[{index}] is not a pair [price, wh] of whole numbers.")
+        if order[1] < 0:
+            raise InputError(f"{where}: {side}[{index}] has {order[1]} Wh; a quantity is not negative.")
+    return [(limit, quantity) for limit, quantity in orders]
 
 
-def _order(order: Any, where: str) -> auction.Order:
-    if not isinstance(order, list) or [_is_whole(part) for part in order] != [True, True]:
-        raise InputError(f"{where} is not a pair [price, wh] of whole numbers.")
-    limit, quantity = order
-    if quantity < 0:
-        raise InputError(f"{where} has {quantity} Wh; a quantity is not negative.")
-    return limit, quantity
-
-
-def _is_whole(number: Any) -> bool:
+def _is_pair(order: Any) -> bool:
     # bool is an int in Python, but no number a person means in a book.
-    return isinstance(number, int) and not isinstance(number, bool)
+    return type(order) is list and len(order) == 2 and type(order[0]) is int and type(order[1]) is int
