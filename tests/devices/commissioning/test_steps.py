@@ -75,3 +75,17 @@ def test_too_little_is_no_measurement() -> None:
     assert measure(readings, switchings[:3], LOAD_W) == ()
     assert measure(readings[:20], switchings, LOAD_W) == ()
     assert len(measure([PhaseReading(r.time_ms, r.power_w[:1]) for r in readings], switchings, LOAD_W)) == 1
+
+
+def test_each_switching_is_found_beside_something_bigger_on_another_phase() -> None:
+    readings, switchings = series((1, 0, 0), 5)
+    for number, second in enumerate((20, 52)):  # a heat pump starts two seconds before the load is switched
+        assert any(each.from_ms <= second * 1000 <= each.until_ms for each in switchings)
+        for index, reading in enumerate(readings):
+            if reading.time_ms >= second * 1000:
+                one, two, three = reading.power_w
+                readings[index] = PhaseReading(reading.time_ms, (one, two + 5_000 * (1 - 2 * number), three))
+    load, other, _ = measure(readings, switchings, LOAD_W)
+    assert load.each_w == pytest.approx((LOAD_W,) * 6, abs=50)
+    assert load.share == pytest.approx(1, abs=0.02)
+    assert abs(other.share) < 0.1
