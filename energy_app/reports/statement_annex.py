@@ -156,13 +156,12 @@ class Annex:
         """A line for each day or month, with the total under it."""
         words, totals = self._words, self._statement.totals
         yield from parts.heading(title)
+        is_days = len(spans[0].period) > len("2026-06")
         heads = ["Produced", "Used at home", "Sold", "Bought", "Rest to the grid", "Rest from the grid"]
         columns = [
-            Column(
-                words("Local day") if len(spans[0].period) > len("2026-06") else words("Month"),
-                1.5,
-                figures=False,
-            ),
+            Column(words("Local day"), 1.5, figures=False)
+            if is_days
+            else Column(words("Month"), 2, figures=False),
             *(Column(f"{words(head)} kWh", 1.2) for head in heads),
             Column(f"{words('Money from neighbours')} {words.currency}", 1.2),
             Column(f"{words('More')} {words.currency}", 1.2),

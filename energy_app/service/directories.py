@@ -53,7 +53,7 @@ def find_recorded_demo(data_dir: Path | None, statement: Path | None = None) -> 
 def _candidates(data_dir: Path | None, statement: Path | None) -> list[Path]:
     candidates = [demo_directory(data_dir, None)]
     if data_dir is not None:
-        candidates.append(data_dir)
+        candidates += [data_dir, data_dir / _BESIDE_STATEMENTS]
     elif statement is not None:
         folder = statement.resolve().parent
         candidates[:0] = [folder / _BESIDE_STATEMENTS, folder, folder.parent]

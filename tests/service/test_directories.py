@@ -27,6 +27,7 @@ def test_records_are_found_where_they_were_made(tmp_path: Path) -> None:
 
     assert recorded_demo(tmp_path / "data dir") == own
     assert recorded_demo(own) == own
+    assert recorded_demo(tmp_path / "out") == beside
     assert recorded_demo(None, tmp_path / "out" / "statement-2026-06.json") == beside
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from energy_app.reports.paper import parts, style
 
-_LEFT, _BOTTOM, _TOP = 34.0, 16.0, 10.0
+_LEFT, _BOTTOM, _TOP = 34.0, 16.0, 16.0
 _LEGEND = 16.0
 _MARK = 13.0
 _BAR_SHARE = 0.72
@@ -161,7 +161,7 @@ def _axis(drawing: Any, plot: Box, ticks: tuple[float, float, float], unit: str)
         y = plot.y + (number * step - low) * plot.height / (high - low)
         _line(drawing, plot.x, y, plot.x + plot.width, y, style.LINE, 0.5)
         _string(drawing, plot.x - 5, y - 2.5, f"{abs(number * step):g}", "end")
-    _string(drawing, 0, plot.y + plot.height + 3, unit, "start")
+    _string(drawing, 0, plot.y + plot.height + 8, unit, "start")
 
 
 def _legend(drawing: Any, series: Sequence[Series], width: float) -> None:

@@ -26,7 +26,7 @@ def receipt(data_dir: Path | None, day: str, out: Path, language: str) -> None:
 
     Language(language, {})
     require_place(out)
-    with open_records(recorded_demo(data_dir)) as records:
+    with open_records(recorded_demo(data_dir, out)) as records:
         write_atomically(out, receipt_pdf(day_receipt(records.sources, day, records.time_ms), language))
     say(f"Receipt of {day} written to {out}")
 
@@ -41,7 +41,7 @@ def savings(data_dir: Path | None, asked_year: str, form: str | None, out: Path,
     period = year(asked_year)
     words = Language(language, GERMAN)
     chosen = _form(form, out)
-    with open_records(recorded_demo(data_dir)) as records:
+    with open_records(recorded_demo(data_dir, out)) as records:
         sheet = savings_sheet(statement_of(records.sources, period, records.time_ms), words)
     _write(sheet, chosen, words, out)
     say(f"Savings of {period} written to {out}")
@@ -60,7 +60,7 @@ def list_community(
     if names not in (PSEUDONYM, NAME):
         raise InputError(f"--names {names} is none: choose {PSEUDONYM} or {NAME}.")
     chosen = _form(form, out)
-    with open_records(recorded_demo(data_dir)) as records:
+    with open_records(recorded_demo(data_dir, out)) as records:
         known = records.member_names if names == NAME else None
         listing = community_list(records.sources, period, records.time_ms, words, known)
     if out is None:

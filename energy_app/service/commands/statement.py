@@ -55,7 +55,7 @@ def export(data_dir: Path | None, asked: Export) -> None:
     format_named(form)
     Language(asked.language, {})
     require_place(asked.out)
-    directory = recorded_demo(data_dir)
+    directory = recorded_demo(data_dir, asked.out)
     with open_records(directory) as records:
         statement = statement_of(records.sources, asked.period, records.time_ms)
         if statement.issue.data_state != PROVISIONAL:
