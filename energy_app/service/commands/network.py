@@ -7,16 +7,16 @@ from typing import Any
 from energy_app.chain.keys import KeyStore, Role
 from energy_app.chain.network_book import NetworkBook, require_private_keys, trusts
 from energy_app.chain.network_check import check_network
-from energy_app.chain.networks import Network, builtin_names, load_network
+from energy_app.chain.networks import PRACTICE, Network, builtin_names, builtin_network, load_network
 from energy_app.chain.passphrases import passphrase_for
 from energy_app.chain.policy import Policy
 from energy_app.chain.process_signer import ProcessSigner
 from energy_app.core.clock import RealClock
 from energy_app.core.founding import Foundation, Founded, read_plan
-from energy_app.core.wallet.place import OWN_KEYS
+from energy_app.core.wallet.place import OWN_KEYS, open_place
 from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line, say
-from energy_app.service.directories import default_directory
+from energy_app.service.directories import default_directory, find_recorded_demo
 from energy_app.store.database import Database
 from energy_app.store.lock import OwnerLock
 
@@ -61,7 +61,9 @@ def import_file(data_dir: Path | None, file: Path, *, yes: bool, as_json: bool) 
 
 def check(data_dir: Path | None, name: str, *, as_json: bool) -> int:
     """Ask every server and contract of a network; 1 if anything is not right."""
-    findings = check_network(_book(data_dir).get(name), RealClock().now_ms)
+    with ExitStack() as stack:
+        network = _practice(data_dir, stack) if name == PRACTICE else _book(data_dir).get(name)
+        findings = check_network(network, RealClock().now_ms)
     ok = all(finding.ok for finding in findings)
     if as_json:
         rows = [{"name": each.name, "ok": each.ok, "detail": each.detail} for each in findings]
@@ -121,6 +123,14 @@ def _told(founded: Founded, path: Path, *, as_json: bool) -> None:
 
 def _book(data_dir: Path | None) -> NetworkBook:
     return NetworkBook(data_dir or default_directory())
+
+
+def _practice(data_dir: Path | None, stack: ExitStack) -> Network:
+    """The practice network of the demo that is there, its node running meanwhile; else its bare file."""
+    directory = find_recorded_demo(data_dir)
+    if directory is None:
+        return builtin_network(PRACTICE)
+    return stack.enter_context(open_place(directory)).network
 
 
 def _row(network: Network) -> dict[str, Any]:

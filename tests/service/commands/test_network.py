@@ -12,6 +12,10 @@ from energy_app.service.commands import network
 from tests.chain.anvil import anvil, anvil_binary
 from tests.chain.conftest import WEALTH_WEI
 from tests.core.test_founding import plan_file
+from tests.core.wallet.conftest import founded, household
+from tests.core.wallet.household import Household
+
+__all__ = ["founded", "household"]
 
 MARKET = "0x" + "ab" * 20
 STREET = builtin_network("gnosis").deployed({"market": MARKET}, 5, "0x" + "11" * 32)
@@ -63,6 +67,14 @@ def test_a_network_nobody_serves_is_found_so(tmp_path: Path, capsys: pytest.Capt
     assert (code, answer["ok"]) == (1, False)
     assert network.check(tmp_path, "practice", as_json=False) == 1
     assert "NOT servers" in capsys.readouterr().out
+
+
+def test_the_practice_network_of_a_demo_is_looked_at_too(
+    household: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer, _ = run(capsys, "--data-dir", household.directory, "network", "check", "practice", "--json")
+    assert (code, answer["ok"]) == (0, True)
+    assert len(answer["findings"]) == 5
 
 
 @pytest.mark.parametrize("backend", ["anvil"] if anvil_binary() else [])
