@@ -111,6 +111,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # the library is not typed
 
     def __init__(self, formats: Formats) -> None:
         super().__init__("bottom")
+        self.enableAutoSIPrefix(enable=False)  # a label that is not there would be set anew for each range
         self._formats = formats
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[Any]:  # noqa: N802, N803  # the library's names
@@ -143,6 +144,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # the library is not typed
 
     def __init__(self, orientation: str, write: Callable[[float], str], ticks: int = 5) -> None:
         super().__init__(orientation)
+        self.enableAutoSIPrefix(enable=False)
         self._write = write
         self._ticks = ticks
 

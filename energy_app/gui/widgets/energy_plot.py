@@ -188,10 +188,14 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
             "export": band(columns, day.grid_w, sign=-1),
             "pv": band(columns, day.pv_w),
         }
+        # Over weeks each column goes up and down its whole day: smoothing and filling only cost time there.
+        smooth = day.bars_per in (BarPeriod.QUARTER, BarPeriod.HOUR)
         for name, line in lines.items():
-            _set(self._curves[name], line)
+            self._curves[name].setData(line.x, line.y, antialias=smooth)
         pv = lines["pv"]
-        _set(self._area, Line(pv.x[1::2], pv.y[1::2]))
+        self._area.setVisible(smooth)
+        if smooth:
+            _set(self._area, Line(pv.x[1::2], pv.y[1::2]))
 
     def _draw_energy(self, day: DayPlot) -> None:
         for quality in ("measured", "other"):
