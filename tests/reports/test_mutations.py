@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
+from energy_app.domain.time import day_start_ms
 from energy_app.reports import canonical
+from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_json
+from energy_app.reports.request import request_period
 from energy_app.reports.table import COLUMNS, statement_csv
 from energy_app.reports.verify import Verification, content, verify_file
 from tests.reports import sample
 
 MADE = sample.few_days(1, lost=[50, 51])
-STATEMENT = sample.stated(MADE, "2026-06")
+SLOTS = range(20_620 * 96 + 30, 20_620 * 96 + 70)  # some hours with sun and with a gap
+STATEMENT = build_statement(MADE, request_period(MADE, "2026-06", day_start_ms(30_000), run=SLOTS))
 DOCUMENT: dict[str, Any] = json.loads(statement_json(STATEMENT))
 SECTIONS = [name for name in DOCUMENT if name not in (canonical.SHA256, canonical.LINE_CHECKS)]
 ROW = next(number for number, line in enumerate(STATEMENT.slots) if line.sold_wh)
