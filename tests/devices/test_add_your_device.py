@@ -42,6 +42,7 @@ def test_the_names_in_the_tables_exist() -> None:
 
 
 def test_links_between_the_pages_hold() -> None:
-    for page in (DOCS / "add-your-device.md", DOCS / "devices.md", DOCS / "guide" / "electrician.md"):
+    pages = ("add-your-device.md", "devices.md", "guide/electrician.md", "guide/site-file.md")
+    for page in (DOCS / name for name in pages):
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
