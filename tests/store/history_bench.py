@@ -54,6 +54,9 @@ class HistoryBench:
     def flush(self) -> None:
         assert self.log.flush(force=True)
 
+    def is_failing(self) -> bool:
+        return self.log.state.failure is not None
+
     def settle(self) -> None:
         """Let the history do all that is due: a bounded amount is done at each flush."""
         self.flush()

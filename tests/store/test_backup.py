@@ -14,6 +14,7 @@ from energy_app.store.faults import DamagedError
 from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
 from tests.store.history_bench import START_MS, HistoryBench
+from tests.store.small_disk import SmallDisk
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +113,21 @@ def test_a_directory_in_use_is_not_touched(tmp_path: Path) -> None:
             restore(tmp_path / "copy.db", tmp_path / "home", stamp="x")
     with pytest.raises(InputError, match="exists already"):
         back_up(tmp_path / "home" / DATABASE_NAME, tmp_path / "copy.db")
+
+
+def test_no_space_for_a_backup_is_one_line_and_leaves_nothing(
+    small_disk: SmallDisk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    with HistoryBench(home) as bench:
+        fill(bench, 0, 3_000)
+        if not small_disk.mounted:
+            return  # a limit of pages is one of a database, not of a file system
+        small_disk.fill(bench.database)
+        with pytest.raises(StoreError, match="disk is full") as told:
+            back_up(bench.database.path, small_disk.path / "copy.db")
+    assert "\n" not in str(told.value)
+    assert [each.name for each in small_disk.path.iterdir()] == ["filler"]
 
 
 def test_nothing_half_done_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, SLOT_M
 from energy_app.store import packing, reading_tables, series
 from energy_app.store.packing import raw_limit_days, set_raw_limit_days
 from tests.store.history_bench import START_MS, HistoryBench
+from tests.store.small_disk import SmallDisk
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +111,28 @@ def test_a_failed_commit_changes_nothing_and_is_made_good(
     bench.settle()
     assert bench.log.range(bench.device, 0, 2 * START_MS) == bench.fed
     assert sum(count for _, _, count in chunk_rows(bench)) == 7_000
+
+
+def test_a_full_disk_in_the_middle_of_packing_loses_nothing(
+    small_disk: SmallDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows, rollups and chunks wait together for space, and then are what they would have been."""
+    monkeypatch.setattr(packing, "ENOUGH", 4_000)
+    with HistoryBench(small_disk.path) as bench:
+        feed(bench, START_MS, 10 * SECOND_MS, 2_000)
+        small_disk.fill(bench.database)
+        for index in range(2_000, 6_000):
+            bench.read(START_MS + index * 10 * SECOND_MS, {"grid_power_w": index, "grid_import_wh": index})
+            if index % 500 == 0:
+                bench.log.flush(force=True, sync_full=True)
+        assert bench.is_failing()
+        small_disk.free(bench.database)
+        bench.log.flush(force=True, sync_full=True)
+        bench.settle()
+        assert not bench.is_failing()
+        assert bench.log.range(bench.device, 0, 2 * START_MS) == bench.fed
+        assert len(chunk_rows(bench)) > 0
+        assert bench.database.problems() == []
 
 
 @settings(max_examples=15, deadline=None)
