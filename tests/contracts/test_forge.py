@@ -1,4 +1,4 @@
-"""The Foundry tests of ``forge/``: attacks, hostile tokens, and the laws under random calls.
+"""The Foundry tests of ``forge/``: attacks, tokens good and hostile, and the laws under random calls.
 
 They need the compiler, OpenZeppelin and forge of package-lock.json only; a soak makes more than
 1,000,000 calls. By hand: ``cd tests/contracts && forge test``.
@@ -15,7 +15,7 @@ import pytest
 
 from tests.contracts.compile import HERE
 
-TESTS_AT_LEAST = 20
+TESTS_AT_LEAST = 28
 SOAK_CALLS = 1_000_000
 
 
