@@ -24,7 +24,7 @@ def test_a_fault_of_the_line_delays_and_changes_nothing(
     trouble: Trouble, kind: Kind, method: str | None
 ) -> None:
     place, patience = trouble.place, Patience()
-    timeouts_s = (5.0, 1.0 if kind is Kind.NO_ANSWER else 5.0)
+    timeouts_s = (30.0, 1.0 if kind is Kind.NO_ANSWER else 30.0)
     client = ChainClient(
         place.client.network.at(trouble.proxy.url), timeouts_s=timeouts_s, monotonic=patience
     )
@@ -32,9 +32,11 @@ def test_a_fault_of_the_line_delays_and_changes_nothing(
     for number in (1, 2):
         outbox.submit(place.wish(number))
     trouble.proxy.faults = [Fault(kind, method, passes=1)]
-    for _ in range(4):
+    for _ in range(60):  # a slow machine has faults of its own
         outbox.pump()
         patience.seconds += 10
+        if trouble.proxy.faults[0].times == 0:
+            break
     assert trouble.proxy.faults[0].times == 0
     place.finish(outbox)
     each_once(place, 1, 2)

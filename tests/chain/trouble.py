@@ -32,7 +32,7 @@ class Trouble:
     def client(self, *proxies: FaultProxy, network: Network | None = None) -> ChainClient:
         urls = [proxy.url for proxy in proxies or (self.proxy,)]
         return ChainClient(
-            (network or self.place.client.network).at(*urls), timeouts_s=(5.0, 5.0), monotonic=Patience()
+            (network or self.place.client.network).at(*urls), timeouts_s=(30.0, 30.0), monotonic=Patience()
         )
 
     def outbox(self, *proxies: FaultProxy) -> Outbox:

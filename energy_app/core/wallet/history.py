@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from energy_app.chain.intents import Intent, IntentTable
 from energy_app.core.wallet.place import Place
 from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.lock import OwnerLock
 
-WALLET_DATABASE = "wallet.db"
+WALLET_FOLDER, WALLET_DATABASE = "wallet", "wallet.db"
 MOVES = ("deposit", "withdraw", "approve", "authorize")
 
 
@@ -26,17 +27,21 @@ class Entry:
 
 @contextmanager
 def wallet_database(place: Place) -> Iterator[Database]:
-    """The database of the owner's moves, apart from the program's that may be running."""
-    with Database.open(place.directory / WALLET_DATABASE) as database:
+    """The database of the owner's moves, apart from the program's that may be running.
+
+    StateError: another command is moving money right now.
+    """
+    folder = place.directory / WALLET_FOLDER
+    with OwnerLock.acquire(folder), Database.open(folder / WALLET_DATABASE) as database:
         yield database
 
 
 def moves(place: Place) -> list[Intent]:
     """The owner's moves, newest first."""
-    path = place.directory / WALLET_DATABASE
+    path = place.directory / WALLET_FOLDER / WALLET_DATABASE
     if not path.exists():
         return []
-    with Database.open(path) as database:
+    with Database.open(path, read_only=True) as database:
         return IntentTable(database, place.network.chain_id).recent(1_000, MOVES)
 
 

@@ -53,7 +53,7 @@ async def living(directory: Path, typed: dict[KeyRole, str] | None = None) -> As
     def told(text: str) -> None:
         loop.call_soon_threadsafe(lines.put_nowait, text)
 
-    async with open_own_home(directory, failed, told=told, passphrases=typed), asyncio.timeout(120):
+    async with open_own_home(directory, failed, told=told, passphrases=typed), asyncio.timeout(250):
         yield await lines.get()
 
 

@@ -13,11 +13,12 @@ from energy_app.chain.keys import Role
 from energy_app.chain.process_signer import ProcessSigner
 from energy_app.chain.records import Fees, Transaction
 from energy_app.chain.signing_process import audit_path
-from energy_app.core.wallet.history import history, moves
+from energy_app.core.wallet.history import WALLET_FOLDER, history, moves
 from energy_app.core.wallet.money import balances
 from energy_app.core.wallet.moves import Mover, Quote, authorize_policy, deposit_policy, withdraw_policy
 from energy_app.core.wallet.place import Place, key_directory, open_place
 from energy_app.domain.errors import StateError
+from energy_app.store.lock import OwnerLock
 from tests.core.wallet.household import Household
 
 NANO = 10**9
@@ -131,3 +132,14 @@ def test_the_trader_key_is_let_post_for_a_time(place: Place, secret: str) -> Non
     tx = Transaction(place.network.chain_id, 9, place.registry.address, thief, 100_000, Fees(1, 1))
     with pytest.raises(PolicyRefusedError, match="trader of setTrader is 0x66"):
         authorize_policy(place, trader, until_s).check_transaction(place.owner, tx)
+
+
+def test_two_commands_at_once_do_not_share_a_number(place: Place, secret: str) -> None:
+    with (
+        OwnerLock.acquire(place.directory / WALLET_FOLDER),
+        mover(place, secret) as out,
+        pytest.raises(StateError, match="in use by another running copy"),
+    ):
+        out.withdraw(NANO)
+    with mover(place, secret) as out:
+        assert [done.state for done in out.withdraw(NANO)] == [State.FINAL]
