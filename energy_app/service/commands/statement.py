@@ -51,7 +51,7 @@ def export(data_dir: Path | None, asked: Export) -> None:
     from energy_app.reports.issue import statement_of, version_of
     from energy_app.reports.paper.language import Language
 
-    form = asked.form or format_of(asked.out)
+    form = (asked.form or format_of(asked.out)).lower()
     format_named(form)
     Language(asked.language, {})
     require_place(asked.out)

@@ -1,12 +1,23 @@
 """``statement …``: mistakes are told before anything is opened. Real statements: see tests/e2e."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from energy_app.core.demo import sources
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.time import DAY_MS, day_start_ms
+from energy_app.reports.owner_book import OwnerBook
 from energy_app.service.commands import statement
 from energy_app.service.commands.statement import Export
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.lock import OwnerLock
+from tests.reports import sample
 
 
 @pytest.mark.parametrize(
@@ -54,3 +65,32 @@ def test_without_records_nothing_can_be_said(tmp_path: Path) -> None:
         statement.verify(tmp_path, file, as_json=True)
     with pytest.raises(StateError, match="no records"):
         statement.export(tmp_path, Export("2026-06", "json", tmp_path / "a.json"))
+
+
+def test_a_final_statement_is_kept_and_handed_out_again_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = tmp_path / "demo"
+    with Database.open(directory / DATABASE_NAME):
+        (directory / "practice-network.toml").touch()
+    later = [day_start_ms(30_000)]
+
+    @contextmanager
+    def records(where: Path) -> Iterator[SimpleNamespace]:
+        assert where == directory
+        with Database.open(where / DATABASE_NAME, read_only=True) as database:
+            home = replace(sample.few_days(1), issued=OwnerBook(database).issued)
+            yield SimpleNamespace(sources=home, time_ms=later[0])
+
+    monkeypatch.setattr(sources, "open_records", records)
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    statement.export(tmp_path, Export("2026-06", None, first))
+    later[0] += DAY_MS
+    statement.export(tmp_path, Export("2026-06", None, again))
+    assert first.read_bytes() == again.read_bytes()
+    with Database.open(directory / DATABASE_NAME, read_only=True) as database:
+        (version,) = OwnerBook(database).issued("2026-06")
+    assert version.sha256 == json.loads(first.read_bytes())["sha256"]
+    with OwnerLock.acquire(directory), pytest.raises(StateError, match="in use by another"):
+        statement.export(tmp_path, Export("2026", "csv", tmp_path / "year.csv"))
+    assert not (tmp_path / "year.csv").exists()
