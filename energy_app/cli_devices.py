@@ -151,10 +151,16 @@ def devices_test(
     phase: Annotated[
         list[int] | None, typer.Option(min=1, max=3, help="Its phase; may be repeated; all without it.")
     ] = None,
-    watch: Annotated[float, typer.Option(min=0, max=86_400, help="Watch for so many seconds.")] = 10,
+    watch: Annotated[
+        float | None, typer.Option(min=0, max=86_400, help="Watch for so many seconds [10; training: 2].")
+    ] = None,
     times: Annotated[int, typer.Option(min=2, max=20, help="Switch on and off so often.")] = 3,
-    hold: Annotated[float, typer.Option(min=0.2, max=600, help="Wait so many s after switching.")] = 10,
-    every: Annotated[float, typer.Option(min=0.05, max=60, help="Read every so many s.")] = 1,
+    hold: Annotated[
+        float | None, typer.Option(min=0.2, max=600, help="Wait so many s after switching [10; training: 3].")
+    ] = None,
+    every: Annotated[
+        float | None, typer.Option(min=0.05, max=60, help="Read every so many s [1; training: 0.3].")
+    ] = None,
     paced: Annotated[
         float | None, typer.Option(min=0.1, max=600, help="Switch within so many s, without Enter.")
     ] = None,
@@ -169,14 +175,15 @@ def devices_test(
     from energy_app.devices.commissioning.session import Rhythm
     from energy_app.service.commands import commissioning as command
 
+    pace = command.TRAINING_PACE if training else command.PACE
     request = command.Request(
         target=target,
         unit=unit,
         profile=profile,
-        watch_s=watch,
+        watch_s=pace.watch_s if watch is None else watch,
         load_w=load_step,
         phases=tuple(dict.fromkeys(phase or ())),
-        rhythm=Rhythm(times, hold, every),
+        rhythm=Rhythm(times, pace.hold_s if hold is None else hold, pace.every_s if every is None else every),
         paced_s=paced,
         training=wiring if training else None,
         dump=dump,

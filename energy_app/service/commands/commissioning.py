@@ -38,6 +38,20 @@ _FORMS = ("pdf", "json")
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How long is watched, how long a load is held, how often is read; s."""
+
+    watch_s: float
+    hold_s: float
+    every_s: float
+
+
+PACE = Pace(10, 10, 1)
+TRAINING_PACE = Pace(2, 3, 0.3)
+"""Nobody has to walk to the fuse box, and nothing answers late."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What ``devices test`` was asked for. ``paced_s``: switch within so long instead of at Enter.
 
