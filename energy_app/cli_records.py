@@ -45,6 +45,19 @@ def meter_balance(
     command.show_balance(context.obj, days, as_json=as_json)
 
 
+def history(
+    context: typer.Context,
+    keep_days: Annotated[
+        int | None, typer.Option(min=0, help="Keep raw readings for so many days only; 0 for ever.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what raw readings are kept, and set for how long."""
+    from energy_app.service.commands import records as command
+
+    command.history(context.obj, keep_days, as_json=as_json)
+
+
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="New file to write.")],

@@ -1,12 +1,18 @@
-"""``backup`` and ``restore``: copies of a home's database, proved to be whole."""
+"""A home's database: copies that are proved to be whole, and what history it keeps."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+from energy_app.domain.time import utc
 from energy_app.service.commands.output import print_json, print_line
 from energy_app.service.directories import default_directory, records_directory
 from energy_app.store import backup as copies
-from energy_app.store.database import DATABASE_NAME
+from energy_app.store import series
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.devices import list_devices
+from energy_app.store.lock import OwnerLock
+from energy_app.store.packing import raw_limit_days, set_raw_limit_days
+from energy_app.store.reading_tables import last_time_ms
 
 
 def backup(data_dir: Path | None, file: Path, *, as_json: bool) -> None:
@@ -18,6 +24,34 @@ def backup(data_dir: Path | None, file: Path, *, as_json: bool) -> None:
         return
     print_line(f"{source} is copied to {file} and proved: {_told(contents)}.")
     print_line("Keys are not in it: they have a backup of their own.")
+
+
+def history(data_dir: Path | None, keep_days: int | None, *, as_json: bool) -> None:
+    """What raw readings there are, and for how long they are kept; ``keep_days`` 0: for ever."""
+    directory = records_directory(data_dir)
+    path = directory / DATABASE_NAME
+    if keep_days is not None:
+        with OwnerLock.acquire(directory), Database.open(path) as database, database.transaction() as writer:
+            set_raw_limit_days(writer, keep_days or None)
+    with Database.open(path, read_only=True) as database, database.reading() as connection:
+        limit = raw_limit_days(connection)
+        found = [
+            (device.name, series.first_ms(connection, device.id), last_time_ms(connection, device.id))
+            for device in list_devices(connection)
+        ]
+    size = path.stat().st_size
+    if as_json:
+        devices = [{"name": name, "first": _iso(first), "last": _iso(last)} for name, first, last in found]
+        print_json({"devices": devices, "bytes": size, "raw_days": limit})
+        return
+    for name, first, last in found:
+        print_line(f"{name}: " + (f"{_iso(first)} to {_iso(last)}" if last else "no reading"))
+    kept = "for ever" if limit is None else f"for {limit} days"
+    print_line(f"{size / 1e6:.1f} MB. Raw readings are kept {kept}, energies and rollups for ever.")
+
+
+def _iso(time_ms: int | None) -> str | None:
+    return None if time_ms is None else f"{utc(time_ms):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def restore(data_dir: Path | None, file: Path, *, as_json: bool) -> None:
