@@ -1,6 +1,7 @@
 """The desk on a real community: each sheet once and in time, whatever happened before."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,11 @@ from tests.trading.lane import (
 MORNING = 6.6  # after the jitter
 
 
+def sheet_day(read: dict[str, Any]) -> int:
+    """The day of the order sheet that a posted reading sheet takes part with."""
+    return int(read["part"]) & (1 << 31) - 1
+
+
 async def morning(lane: Lane, day: int, *programs: Program) -> None:
     await lane.to(day, MORNING)
     for program in programs:
@@ -49,7 +55,8 @@ async def test_orders_and_readings_go_together_in_the_morning(lane: Lane) -> Non
         FIRST_DAY + 3,
     ]
     (read,) = home.events("ReadingsPosted")
-    assert (read["day"], read["sheetDay"], read["buySide"]) == (FIRST_DAY + 1, FIRST_DAY + 1, True)
+    assert (read["day"], sheet_day(read)) == (FIRST_DAY + 1, FIRST_DAY + 1)
+    assert read["part"] >> 31 & 1  # the buy side is on
 
 
 async def test_nothing_is_posted_twice(lane: Lane) -> None:
@@ -226,7 +233,7 @@ async def test_the_last_sheet_stands_for_a_fortnight(lane: Lane) -> None:
 
     read = home.events("ReadingsPosted")
     assert [event["day"] - FIRST_DAY for event in read] == [1, 2, 15]
-    assert {event["sheetDay"] for event in read} == {FIRST_DAY + 1}
+    assert {sheet_day(event) for event in read} == {FIRST_DAY + 1}
     settled = home.ledger.day(FIRST_DAY + 15, lane.clock.now_ms())
     assert settled is not None
     assert settled.members[HOME].sheet == wishes.sheet
