@@ -7,10 +7,12 @@ from typing import Protocol
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import Limits
 from energy_app.devices.plausibility import WRONG_ORDER, WordOrder, is_pair
-from energy_app.devices.points import NOT_AVAILABLE, Absent, Point
+from energy_app.devices.points import NOT_AVAILABLE, OUT_OF_RANGE, Absent, Point
 from energy_app.devices.profile import Profile
 from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm
 from energy_app.domain.readings import IDENTITY_POINTS, Value
+
+_MOST_RATED = 3
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class RegisterDriver:
         self._gates = profile.form.gates
         self._order = WordOrder(profile.points)
         self._seen: set[str] = set()
+        self._rated_w: float | None = None
+        self._rated_w = 0.0
         self.points = profile.points
         self.limits = profile.limits()
 
@@ -78,7 +82,17 @@ class RegisterDriver:
             found.values.setdefault(name, text)
         for gate in self._gates:
             _close(gate, found)
+        self._bound_by_rating(found)
         return found
+
+    def _bound_by_rating(self, found: Values) -> None:
+        """No inverter makes several times what it is rated for: a word of the pair was another reading's."""
+        if isinstance(rated := found.values.get("rated_power_w"), int | float):
+            self._rated_w = rated
+        for name in ("pv_power_w", "ac_power_w"):
+            power = found.values.get(name)
+            if self._rated_w and isinstance(power, int | float) and abs(power) > _MOST_RATED * self._rated_w:
+                found.take(name, Absent(OUT_OF_RANGE))
 
 
 def point_values(

@@ -90,4 +90,11 @@ class Inquiry:
         try:
             return await self.link.read(request)
         except BadReplyError:
-            return await self.link.read(request)  # once more, on a new connection after the pause
+            pass  # once more, on a new connection after the pause
+        except NoAnswerError:
+            if not len(self.memory) and not self._refused:
+                raise  # nobody has answered there yet
+        except RefusedError as error:
+            if error.is_permanent:
+                raise
+        return await self.link.read(request)

@@ -16,6 +16,7 @@ from energy_app.domain.readings import COUNTER_POINTS, Value
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 
 WRONG_ORDER = "the words of this device's values seem to be in the other order"
+BLANK = "the device shows 0 for everything"
 ZERO = "0 of a counter that has counted"
 
 _DOUBTS = ("fell from", "jumped from")
@@ -61,7 +62,7 @@ def is_pair(point: Point) -> bool:
 
 def is_implausible(reason: str) -> bool:
     """Whether a value was held back because it cannot be, and not because there was none."""
-    return reason in (OUT_OF_RANGE, BAD_FACTOR, WRONG_ORDER, ZERO) or reason.startswith(_DOUBTS)
+    return reason in (OUT_OF_RANGE, BAD_FACTOR, WRONG_ORDER, ZERO, BLANK) or reason.startswith(_DOUBTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,12 +301,38 @@ async def test_no_fault_of_values_makes_a_wrong_counter(fault: Fault, profile: s
                 lost.add(name)
                 assert spoiled.problems[name]
     assert lost or fault is Fault.SCALE_GARBAGE  # only SunSpec has scale factors
-    is_told_by_the_device = fault is Fault.NAN or (profile == "sunspec" and fault is Fault.NIGHT_ZEROS)
+    is_told_by_the_device = fault is Fault.NAN
     assert bool(link.health.implausible) != is_told_by_the_device or not lost
     server.faults = set()
     clock.time_ms += 1
     back = await device.read("once")
     assert {name: back.values[name] for name in counters} == {name: good.values[name] for name in counters}
+    await link.close()
+    await server.stop()
+
+
+@pytest.mark.parametrize("fault", [Fault.EXCEPTION_2, Fault.EXCEPTION_4, Fault.EXCEPTION_6])
+async def test_a_device_that_refuses_now_and_then_is_found_whole_or_not_at_all(fault: Fault) -> None:
+    for every in (2, 3, 4, 5):
+        image = hybrid_inverter(lambda _: HYBRID)
+        server = SimulatedServer({1: image}, FixedClock(), faults=[fault], fault_every=every)
+        link = Link(await server.start(), PATIENT)
+        device = Device("it", link, PROFILES, FixedClock())
+        for _ in range(3):
+            assert differing(await device.read("once"), HYBRID) == {}
+        await link.close()
+        await server.stop()
+
+
+async def test_a_power_far_beyond_the_rating_is_a_torn_pair() -> None:
+    server = simulated_server(PROFILES, FixedClock(1_760_000_000_000), profile="sungrow_sh", unit=1)
+    link = Link(await server.start(), PATIENT)
+    device = Device("it", link, PROFILES, FixedClock(), DeviceOptions(profile="sungrow_sh"))
+    await device.read("once")
+    server.faults = {Fault.HALF_PAIR}
+    for _ in range(4):
+        power = (await device.read()).values["pv_power_w"]
+        assert power is None or (isinstance(power, int | float) and power < 10_000)
     await link.close()
     await server.stop()
 

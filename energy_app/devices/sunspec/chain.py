@@ -87,13 +87,19 @@ class Walker:
         return tuple(models)
 
     async def _header(self, address: int) -> ModelBlock | None:
-        """The model at the address, or None at the end of the chain."""
+        """The model at the address, or None at the end of the chain.
+
+        A refusal only ends it if it is repeated and lasting: a chain cut short by a device that was
+        busy for a moment would hide what its other models measure.
+        """
         try:
-            await self._need(address, 1)
+            await self._surely(address, 1)
             if self.memory.word(HOLDING, address) in (END, 0):
                 return None
-            await self._need(address, HEADER_WORDS)
-        except RefusedError:
+            await self._surely(address, HEADER_WORDS)
+        except RefusedError as error:
+            if not error.is_permanent:
+                raise
             return None
         model_id, length = self.memory.get(HOLDING, (address, address + 1)) or (END, 0)
         return ModelBlock(model_id, address, length) if is_plausible_length(length, address) else None
@@ -104,7 +110,14 @@ class Walker:
         try:
             await self._need(model.address, size + 1)
         except RefusedError:
-            await self._need(model.address, size)
+            await self._surely(model.address, size)
+
+    async def _surely(self, address: int, count: int) -> None:
+        """Have the registers in memory; a refusal is believed the second time."""
+        try:
+            await self._need(address, count)
+        except RefusedError:
+            await self._need(address, count)
 
     async def _need(self, address: int, count: int) -> None:
         """Have the registers in memory, reading ahead as long as the device allows it."""

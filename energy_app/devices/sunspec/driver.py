@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from energy_app.devices.driver import Values, point_values
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import Limits
+from energy_app.devices.plausibility import BLANK
 from energy_app.devices.points import NOT_AVAILABLE, NOT_READ, Absent, Point
 from energy_app.devices.profile import Profile
 from energy_app.devices.sunspec.chain import Chain
 from energy_app.devices.sunspec.dc_side import DcSide, Module, modules_of
-from energy_app.devices.sunspec.meaning import ASLEEP, COMMON, IDENTITY, INVERTERS, METERS, STORAGE
+from energy_app.devices.sunspec.meaning import ASLEEP, COMMON, IDENTITY, INVERTERS, METERS, RESTING, STORAGE
 from energy_app.devices.sunspec.models import ModelBlock, expand
 from energy_app.devices.transport import HOLDING
 from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS, Value
@@ -160,15 +161,17 @@ class SunSpecDriver:
         return _value(self._inverter.of(INVERTERS[self._inverter.block.id], "ac_energy"), memory)
 
     def _gate_zeros(self, found: Values) -> None:
+        """Zeros that are no measurements: of a device that sleeps, or that shows 0 for everything."""
+        state, power = found.values["state"], found.values["ac_power_w"]
+        is_blank = found.values["frequency_hz"] == 0 and not power
         for name in _NEVER_ZERO:
             if found.values[name] == 0:
                 found.take(name, Absent("0 is no measurement"))
-        state, power = found.values["state"], found.values["ac_power_w"]
-        found.is_asleep = state in ASLEEP and not power
-        if found.is_asleep:
-            for name in _ZERO_GATED:
-                if found.values[name] == 0:
-                    found.take(name, Absent(f"the device is {state}"))
+        found.is_asleep = not power and (state in ASLEEP or (is_blank and state in RESTING))
+        reason = f"the device is {state}" if found.is_asleep else BLANK
+        for name in _ZERO_GATED if found.is_asleep or is_blank else ():
+            if found.values[name] == 0:
+                found.take(name, Absent(reason))
 
     def _grid_meter(self, parts: list[_Part], memory: Memory) -> _Part | None:
         """The first meter whose option text does not say that it measures something else."""

@@ -58,3 +58,6 @@ status does."""
 
 ASLEEP = frozenset({"off", "sleeping"})
 """Operating states in which zeros are no measurements."""
+
+RESTING = frozenset({"standby", "starting"})
+"""States in which an inverter may be cut off from the grid: asleep if it shows no frequency."""
