@@ -28,7 +28,8 @@ AMERICAN = "America/New_York"
 # Zones of written offsets that change with the season; the first that agrees with all of them is meant.
 _WRITTEN = (
     *("Europe/London", "Europe/Athens", "America/New_York", "America/Chicago", "America/Denver"),
-    *("America/Los_Angeles", "America/Halifax", "Australia/Sydney", "Australia/Adelaide", "Pacific/Auckland"),
+    *("America/Los_Angeles", "America/Halifax", "America/St_Johns", "Australia/Sydney", "Australia/Adelaide"),
+    *("Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham"),
 )
 
 

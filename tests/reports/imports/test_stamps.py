@@ -1,5 +1,6 @@
 """Stamps: local days of every odd length come out whole, whichever end is stamped."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -104,6 +105,24 @@ def test_written_offsets_name_the_zone(tmp_path: Path) -> None:
     file, (days,) = read(tmp_path / "uk.csv", "Consumption (kwh), Start, End\n" + rows)
     assert (file.zone, list(days.energy_wh)) == ("Europe/London", ["2025-03-29", "2025-03-30", "2025-03-31"])
     assert (days.missing, days.partial) == (0, {})
+
+
+ODD = json.loads((Path(__file__).parents[2] / "data/market/dst_day_lengths.json").read_text("utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("name", sorted({case["zone"] for case in ODD}))
+def test_every_odd_day_is_right_where_offsets_are_written(tmp_path: Path, name: str) -> None:
+    zone = ZoneInfo(name)
+    for case in [case for case in ODD if case["zone"] == name and case["date"] < "2026"]:
+        day = date.fromisoformat(case["date"])
+        slots = local_day_slots(day, zone)
+        around = range(slots.start - 96, slots.stop + 96)
+        starts = [utc(slot_start_ms(slot)).astimezone(zone).isoformat() for slot in around]
+        rows = "".join(f"{start},{n}\n" for n, start in enumerate(starts))
+        _, (days,) = read(tmp_path / "odd.csv", "Start,Import Wh\n" + rows)
+        wanted = sum(range(96, 96 + len(slots)))
+        assert (days.energy_wh[case["date"]], days.missing) == (wanted, 0)
+        assert len(slots) == case["slots_15min"]
 
 
 @pytest.mark.parametrize("first", [date(2025, 3, 8), date(2025, 11, 1)], ids=["spring", "autumn"])
