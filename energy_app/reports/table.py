@@ -7,7 +7,7 @@ again: month, version, instant, covered slots, and the hash of the JSON document
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from energy_app.domain.errors import InputError
 from energy_app.reports.document import statement_hash
@@ -31,11 +31,23 @@ def statement_csv(statement: Statement, digest: str | None = None) -> bytes:
         period.last_slot,
         digest or statement_hash(statement),
     )
+    template = ",".join(["%s"] * len(SlotLine._fields)) + "," + _written(origin).replace("%", "%%")
+    rows = [_row(line, origin, template) for line in statement.slots]
+    return "".join([_written(COLUMNS), *rows]).encode()
+
+
+def _row(line: SlotLine, origin: Sequence[object], template: str) -> str:
+    """A line as the csv module writes it, which it is asked to do only where something must be quoted."""
+    row = template % tuple(["" if value is None else value for value in line])
+    if row.count(",") == len(COLUMNS) - 1 and '"' not in row and row.count("\n") == 1 and "\r" not in row:
+        return row
+    return _written((*line, *origin))
+
+
+def _written(cells: Iterable[object]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((*line, *origin) for line in statement.slots)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
 
 
 def read_row(line: bytes) -> dict[str, str] | None:
