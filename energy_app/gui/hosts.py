@@ -1,19 +1,21 @@
 """The cores a window can have. What they need is imported on the core's thread, when they are opened."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from energy_app.core.client import CoreClient
 from energy_app.domain.errors import StateError
+
+if TYPE_CHECKING:
+    from energy_app.core.client import CoreClient
 
 _TRIES, _TRY_AGAIN_S = 50, 0.2
 """How long a directory may be on its way from one program to the next."""
 
 
 @asynccontextmanager
-async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator[CoreClient]:
+async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator["CoreClient"]:
     """A simulated home and its neighbours in a directory; StateError where that is another's."""
     from energy_app.core.demo.live import open_demo
 
@@ -22,12 +24,14 @@ async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator[C
 
 
 @asynccontextmanager
-async def own_core(directory: Path, lost: Callable[[], None] | None = None) -> AsyncIterator[CoreClient]:
+async def own_core(directory: Path, lost: Callable[[], None] | None = None) -> AsyncIterator["CoreClient"]:
     """A home of one's own in a directory: that of the service which reads it, else read by this program.
 
     ``lost`` is called, on the core's thread, when the service ends. StateError: another program has the
     directory and does not let a window in.
     """
+    import asyncio  # not before the first paint
+
     from energy_app.core.attach.attached import NotOfferedError, attached
     from energy_app.core.site.living import open_own_home
 

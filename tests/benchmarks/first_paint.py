@@ -28,8 +28,8 @@ from energy_app.gui import app
 tell("imports")
 from PySide6.QtCore import QTimer
 class Watched(app.App):
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
         tell("window built")
     def _furnish(self):  # told by the window when its first paint is done
         tell("first paint")
