@@ -15,6 +15,12 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 COPIED = ("energy_app", "resources", "tests", "pyproject.toml")
+# What is left of a rule may leave a variable unused, or a statement without effect.
+COMPILE = """
+from tests.contracts import compile as compiler
+compiler.ACCEPTED |= {"2018", "2072", "5667", "5740", "6133"}
+compiler.main()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,9 @@ def noticed(mutant: Mutant) -> bool:
                 f"{mutant.name}: the rule stands {text.count(mutant.rule)} times in {mutant.source}.sol"
             )
         source.write_text(text.replace(mutant.rule, mutant.without), "utf-8")
-        built = _run(copy, sys.executable, "tests/contracts/compile.py")
+        built = _run(copy, sys.executable, "-c", COMPILE)
         if built.returncode:
-            raise SystemExit(f"{mutant.name} does not compile: {built.stderr[-800:]}")
+            raise SystemExit(f"{mutant.name} does not compile: {(built.stdout + built.stderr)[-800:]}")
         done = _run(copy, *_command(mutant.tests))
     failed = done.returncode != 0 and ("FAIL" in done.stdout)
     print(f"{mutant.name}: {'noticed' if failed else 'NOT noticed'} by {mutant.tests}", flush=True)
