@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from energy_app.chain.alarm import Alarm
 from energy_app.chain.client import ChainClient
 from energy_app.chain.intents import Attempt, Intent, IntentTable, State
 from energy_app.chain.journal import Journal, View
 from energy_app.chain.records import Receipt
 from energy_app.chain.sending import Sender
+from energy_app.domain.time import SECOND_MS
 
 _ORPHAN_LOOKS = 3  # behind one address there may be several servers, one of which lags
 _NOT_SENT = (State.QUEUED, State.RESERVED, State.ORPHANED)
@@ -23,11 +25,19 @@ class Counts:
 class Follower:
     """Looks at every transaction that may be on the network, until its block is final."""
 
-    def __init__(self, table: IntentTable, client: ChainClient, sender: Sender, journal: Journal) -> None:
+    def __init__(
+        self,
+        table: IntentTable,
+        client: ChainClient,
+        sender: Sender,
+        journal: Journal,
+        alarm: Alarm | None = None,
+    ) -> None:
         self._table = table
         self._client = client
         self._sender = sender
         self._journal = journal
+        self._alarm = alarm
         self._nonce_used_looks: dict[int, int] = {}
 
     def follow(self, account: str, view: View) -> bool:
@@ -70,9 +80,17 @@ class Follower:
         state, reason = _outcome(attempt, receipt, settled=settled)
         if (intent.state, intent.settled, intent.block_hash) == (state, settled, receipt.block_hash):
             return
+        if state is State.REVERTED and intent.state is not State.REVERTED:
+            self._raise_alarm(intent, receipt)  # first: after a crash in between it is raised again
         now_ms = self._journal.now_ms()
         self._table.mark_mined(intent, state, receipt, now_ms, settled=settled, reason=reason)
         self._journal.note(intent, state, reason, receipt.tx_hash)
+
+    def _raise_alarm(self, intent: Intent, receipt: Receipt) -> None:
+        if self._alarm is not None and self._sender.can_sign(intent.account):
+            block = self._client.block(receipt.block_number)
+            mined_ms = None if block is None else block.time_s * SECOND_MS
+            self._alarm.reverted(intent, receipt.tx_hash, mined_ms)
 
     def _follow_unmined(self, intent: Intent, view: View, counts: Counts) -> bool:
         if intent.state not in (State.SIGNED, State.BROADCAST):

@@ -12,6 +12,7 @@ from typing import Any
 
 from energy_app.chain.records import Fees, Receipt, SignedTransaction
 from energy_app.store.database import Database
+from energy_app.store.settings import get_setting, set_setting
 
 
 class State(StrEnum):
@@ -244,6 +245,30 @@ class IntentTable:
             (self._chain_id,),
         ).fetchone()  # fmt: skip
         return None if row is None else (int(row[0]), str(row[1]))
+
+    def fees_wei(self, account: str, after: int, until: int) -> int:
+        """Fees of the account's transactions mined in the blocks after one and up to another."""
+        with closing(
+            self._database.reader().execute(
+                "SELECT fee_wei FROM intent "
+                "WHERE chain_id = ? AND account = ? AND block_number > ? AND block_number <= ?",
+                (self._chain_id, account, after, until),
+            )
+        ) as rows:
+            return sum(int(row[0]) for row in rows)
+
+    def coins_seen(self, account: str) -> tuple[int, int] | None:
+        """Block and wei of the account as last noted."""
+        noted = get_setting(self._database.reader(), self._coins_key(account))
+        return None if noted is None else (int(noted[0]), int(noted[1]))
+
+    def note_coins(self, account: str, block: int, wei: int) -> None:
+        """Note what the account had in a final block."""
+        with self._database.transaction() as connection:
+            set_setting(connection, self._coins_key(account), [block, str(wei)])
+
+    def _coins_key(self, account: str) -> str:
+        return f"coins:{self._chain_id}:{account}"
 
     def reopen(self, block_hash: str, now_ms: int) -> None:
         """What was final in this block is not: it is followed again."""

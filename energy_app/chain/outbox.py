@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from energy_app.chain.alarm import Alarm, CoinWatch
 from energy_app.chain.client import ChainClient
 from energy_app.chain.errors import ChainUnreachableError, RpcRefusedError, WrongChainError
 from energy_app.chain.following import Follower
@@ -45,7 +46,8 @@ class Outbox:
     """Intents of one network in one database, for the accounts whose signers are given.
 
     Accounts without a signer (a locked key) keep their intents queued; the mapping may change
-    between rounds. ``explain`` puts a contract's own errors into words. Methods may be called
+    between rounds. ``explain`` puts a contract's own errors into words. ``alarm`` watches over the
+    accounts with a signer; while it has stopped them, nothing new is sent. Methods may be called
     from any thread; ``pump`` blocks on the network: call it in a worker thread.
     """
 
@@ -57,6 +59,7 @@ class Outbox:
         clock: TellsTime,
         *,
         explain: Explain | None = None,
+        alarm: Alarm | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
@@ -65,7 +68,9 @@ class Outbox:
         self._table = IntentTable(database, client.network.chain_id)
         self._journal = Journal(self._table, clock)
         self._sender = Sender(self._table, client, signers, self._journal, explain, monotonic)
-        self._follower = Follower(self._table, client, self._sender, self._journal)
+        self._follower = Follower(self._table, client, self._sender, self._journal, alarm)
+        self._alarm = alarm
+        self._coins = None if alarm is None else CoinWatch(self._table, client, alarm)
         self._one_round = threading.Lock()
         self._warning: str | None = None
 
@@ -85,6 +90,11 @@ class Outbox:
     def find(self, key: str) -> Intent | None:
         """The intent of a business key."""
         return self._table.find(key)
+
+    @property
+    def stopped(self) -> str | None:
+        """Why nothing new is sent although the network is there, in one line; None: it is sent."""
+        return None if self._alarm is None else self._alarm.stopped
 
     def has_open(self) -> bool:
         """Whether any intent has something to do or to watch. Asks the database only."""
@@ -130,6 +140,7 @@ class Outbox:
             intent.state in IN_FLIGHT or (intent.state is State.QUEUED and intent.valid_from_ms <= now_ms)
             for intent in left
         )
+        fault = fault or self.stopped
         return PumpResult(self._journal.drain(), fault, len(left), waiting, self._warning)
 
     def _end_stale(self) -> None:
@@ -154,7 +165,9 @@ class Outbox:
             view = look(self._client)
             self._warning = clock_warning(view, self._clock.now_ms())
             resent = self._follower.follow(account, view)
-            moved = self._send_due(account, view)
+            if self._coins is not None and self._sender.can_sign(account):
+                self._coins.look(account, view.final_number)
+            moved = self.stopped is None and self._send_due(account, view)
             # What was sent may be mined already. A network that forgets again waits for a round.
             if not moved and (resent_before or not resent):
                 return

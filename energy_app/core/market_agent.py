@@ -174,6 +174,8 @@ class MarketAgent:
             if self.outbox.has_open():
                 self._pump()
                 return True
+            if self.outbox.stopped is not None:
+                raise ChainError(self.outbox.stopped)
         finally:
             self._is_late = self.desk.is_late()
         # Nothing to send: look whether a network that was away is back.

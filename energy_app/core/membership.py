@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from energy_app.chain.alarm import Alarm
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_contracts import RegistryContract
 from energy_app.chain.community_ledger import CommunityContracts, CommunityLedger
 from energy_app.chain.contracts import artifact, decode_error
+from energy_app.chain.guard import KillSwitch
 from energy_app.chain.indexer import Indexer
 from energy_app.chain.market_contract import TRADER_FUNCTIONS, MarketContract
 from energy_app.chain.meter_sheet import PRIMARY_TYPE
@@ -37,16 +40,24 @@ class Membership:
     """One database's connection to a community: index, ledger and outbox, for one or more members."""
 
     def __init__(
-        self, database: Database, network: Network, clock: Clock, traders: Mapping[str, Signer]
+        self,
+        database: Database,
+        network: Network,
+        clock: Clock,
+        traders: Mapping[str, Signer],
+        alarm: Alarm | None = None,
     ) -> None:
-        """``traders`` by address. Connects: ChainError if the network cannot be reached."""
+        """``traders`` by address, ``alarm`` where they work unattended.
+
+        Connects: ChainError if the network cannot be reached.
+        """
         self._database = database
         self._clock = clock
         self.client = ChainClient(network)
         self.ledger = CommunityLedger(database, community_contracts(self.client))
         contracts = self.ledger.contracts
         self.indexer = Indexer(database, self.client, contracts.addresses, decode_event)
-        self.outbox = Outbox(database, self.client, traders, clock, explain=explain_revert)
+        self.outbox = Outbox(database, self.client, traders, clock, explain=explain_revert, alarm=alarm)
 
     def agent(
         self,
@@ -89,6 +100,11 @@ def community_contracts(client: ChainClient) -> CommunityContracts:
         market_day=registry.schedule(client),
         corrections=MarketContract(addresses["market"]).corrections(client),
     )
+
+
+def trader_alarm(keys: Path) -> Alarm:
+    """The alarm of the trader key in a folder. A day is settled by whoever comes first."""
+    return Alarm(KillSwitch(keys), raced=frozenset({"settle"}))
 
 
 def trader_policy(network: Network) -> Policy:

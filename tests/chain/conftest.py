@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from energy_app.chain.alarm import Alarm
 from energy_app.chain.client import ChainClient
 from energy_app.chain.networks import Network, builtin_network
 from energy_app.chain.outbox import Outbox
@@ -62,8 +63,15 @@ class Bench:
     def account(self) -> str:
         return next(iter(self.signers))
 
-    def outbox(self, client: ChainClient | None = None) -> Outbox:
-        return Outbox(self.database, client or self.client, self.signers, self.clock, monotonic=self.patience)
+    def outbox(self, client: ChainClient | None = None, alarm: Alarm | None = None) -> Outbox:
+        return Outbox(
+            self.database,
+            client or self.client,
+            self.signers,
+            self.clock,
+            alarm=alarm,
+            monotonic=self.patience,
+        )
 
     def count(self, key: int) -> int:
         answer = self.client.call(self.notebook, notebook.COUNT + notebook.word(key))

@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 from energy_app.chain.errors import ChainUnreachableError, PolicyRefusedError, WrongChainError
+from energy_app.chain.guard import KillSwitch
 from energy_app.chain.market_contract import MarketContract
 from energy_app.chain.meter_sheet import PRIMARY_TYPE, TYPES, domain
 from energy_app.chain.records import Fees, Transaction
-from energy_app.core.membership import Membership, explain_revert, meter_policy, trader_policy
+from energy_app.core.membership import (
+    Membership,
+    explain_revert,
+    meter_policy,
+    trader_alarm,
+    trader_policy,
+)
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.settlement import PriceRule
 from energy_app.store.database import Database
@@ -49,6 +56,28 @@ async def test_members_of_one_database_share_an_outbox(lane: Lane) -> None:
         assert agent.outbox is membership.outbox
         await agent.post()
     assert [event["member"] for event in home.events("OrdersPosted")] == [HOME, TENANT]
+
+
+async def test_a_pause_is_a_fault_while_it_lasts_and_what_waited_is_sent_after_it(lane: Lane) -> None:
+    database = lane._stack.enter_context(Database.open(lane.directory / "watched.db"))
+    keys, home = lane.founded.keys[HOME], lane.program(HOME)
+    switch = KillSwitch(lane.directory / "keys")
+    alarm = trader_alarm(lane.directory / "keys")
+    membership = Membership(
+        database, lane.founded.network, lane.clock, {keys.trader.address: keys.trader}, alarm
+    )
+    agent = membership.agent("home", HOME, keys, home.agent.desk._orders, meter_of(HOME))
+    switch.pause("test")
+    await agent.dispatch()
+    assert "wallet resume" in (agent.health.fault or "")  # also while nothing waits
+    await lane.to(0, 6.6)
+    await agent.post()
+    assert "wallet resume" in (agent.health.fault or "")
+    assert home.events("OrdersPosted") == []
+    switch.resume()
+    await agent.dispatch()
+    assert agent.health.fault is None
+    assert len(home.events("OrdersPosted")) == 1
 
 
 def test_a_network_that_is_away_or_another_is_said(lane: Lane, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from energy_app.chain.unattended import meter_policy, trader_policy
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
 from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
-from energy_app.core.membership import MemberKeys, Membership
+from energy_app.core.membership import MemberKeys, Membership, trader_alarm
 from energy_app.core.owner import Owner, OwnerOrders
 from energy_app.core.site.store import Site
 from energy_app.core.wallet.place import OWN_KEYS, Place, open_place
@@ -115,7 +115,9 @@ class OwnTrading:
         installation = Installation(self._peak_export_w(), _PEAK_IMPORT_W)
         keys = self._keys(place, installation)
         owner = Owner(site.database, OwnerLimits())
-        membership = Membership(site.database, place.network, self._clock, {keys.trader.address: keys.trader})
+        traders = {keys.trader.address: keys.trader}
+        alarm = trader_alarm(site.directory / OWN_KEYS)
+        membership = Membership(site.database, place.network, self._clock, traders, alarm)
         membership.indexer.sync()
         orders = OwnerOrders(
             owner,
