@@ -16,13 +16,14 @@ from web3 import HTTPProvider, Web3
 from web3.exceptions import BadResponseFormat, Web3Exception
 from web3.types import RPCEndpoint
 
+from energy_app.chain.bucket import TokenBucket
 from energy_app.chain.errors import (
     ChainUnreachableError,
     RevertedError,
     RpcRefusedError,
     WrongChainError,
 )
-from energy_app.chain.networks import Network
+from energy_app.chain.networks import Network, on_this_machine
 from energy_app.chain.reverts import revert_text
 from energy_app.domain.errors import ChainError
 
@@ -33,6 +34,7 @@ _TOO_MANY = 429
 _REST_S, _LONGEST_REST_S = 1.0, 60.0
 _LONGEST_TOLD_REST_S = 600.0  # a server may not send us away for longer
 _FULL_DOUBLINGS = 6
+_REQUESTS_PER_S, _BURST = 20.0, 60  # what public servers bear from one address; a day needs far less
 
 
 class Endpoint:
@@ -46,13 +48,18 @@ class Endpoint:
         *,
         monotonic: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
+        bucket: TokenBucket | None = None,
     ) -> None:
+        """``bucket`` bounds how often it is asked; by default only a server elsewhere is spared."""
         self.url = url
         self._network = network
         self._timeouts_s = timeouts_s
         self._monotonic = monotonic
         self._chance = chance
         self._local = threading.local()
+        if bucket is None and not on_this_machine(url):
+            bucket = TokenBucket(_REQUESTS_PER_S, _BURST, monotonic=monotonic)
+        self._bucket = bucket
         self._checked = False
         self._failures = 0
         self._rests_until = self._told_until = 0.0
@@ -107,6 +114,8 @@ class Endpoint:
 
     def _request(self, method: str, parameters: Sequence[Any]) -> Any:
         title = self._network.title
+        if self._bucket is not None:
+            self._bucket.take()
         try:
             answer: Any = self.web3.provider.make_request(RPCEndpoint(method), list(parameters))
         except (RequestException, OSError) as error:

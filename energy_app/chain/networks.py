@@ -146,6 +146,11 @@ def load_network(path: Path) -> Network:
     return parse_network(text, str(path))
 
 
+def on_this_machine(url: str) -> bool:
+    """Whether a server's address is one of this machine."""
+    return url.startswith(_LOOPBACK)
+
+
 def builtin_network(name: str) -> Network:
     """A network that comes with the program: ``practice``, ``anvil``."""
     path = resource_path("networks") / f"{name}.toml"

@@ -1,5 +1,6 @@
 import pytest
 
+from energy_app.chain.bucket import TokenBucket
 from energy_app.chain.endpoints import Endpoint
 from energy_app.chain.errors import ChainUnreachableError
 from energy_app.chain.networks import Network
@@ -37,3 +38,22 @@ def test_an_answer_ends_the_rest(network: Network) -> None:
     good = Endpoint(network, network.rpc[0], (5.0, 5.0), monotonic=patience)
     assert good.ask("eth_chainId", ()) == hex(network.chain_id)
     assert not good.rests
+
+
+def test_every_request_to_a_server_takes_a_token_also_those_that_check_it(network: Network) -> None:
+    waits: list[float] = []
+    bucket = TokenBucket(1.0, 3, monotonic=lambda: 0.0, sleep=waits.append)
+    endpoint = Endpoint(network, network.rpc[0], (5.0, 5.0), bucket=bucket)
+    endpoint.ask("eth_blockNumber", ())  # and before it, twice, whether this is the right network
+    assert waits == []
+    endpoint.ask("eth_blockNumber", ())
+    endpoint.ask("eth_blockNumber", ())
+    assert waits == [1.0, 2.0]
+
+
+def test_only_a_server_elsewhere_is_spared(network: Network) -> None:
+    near, far = (
+        Endpoint(network, url, (1.0, 1.0)) for url in (network.rpc[0], "https://rpc.example.org/token")
+    )
+    assert near._bucket is None
+    assert far._bucket is not None
