@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from energy_app.core.client import CoreClient
 from energy_app.gui.bridge import Bridge
@@ -34,6 +34,7 @@ class Repeated[T](QObject):
         self._is_asking = False
         self._is_wanted = False
         self._timer = QTimer(self, singleShot=True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # others may fire 5 % too early
         self._timer.timeout.connect(self._begin)
 
     def ask(self) -> None:

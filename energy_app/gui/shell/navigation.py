@@ -103,9 +103,13 @@ class Navigation(QFrame):
             box.addItem(text, choice)
         box.setCurrentIndex(box.findData(current))
         box.activated.connect(lambda index: self.theme_chosen.emit(ThemeChoice(box.itemData(index))))
-        self._look.changed.connect(lambda: box.setCurrentIndex(box.findData(self._look.choice)))
+        self._theme_box = box
+        self._look.changed.connect(self._show_theme)  # not a lambda: it must end with this widget
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return box
+
+    def _show_theme(self) -> None:
+        self._theme_box.setCurrentIndex(self._theme_box.findData(self._look.choice))
 
     def _paint_icons(self) -> None:
         tokens = self._look.tokens
