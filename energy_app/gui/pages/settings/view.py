@@ -68,7 +68,7 @@ class SettingsPage(Page):
             choices.language,
             choices.choose_language,
         )
-        colours = ChoiceBox(
+        self._colours = ChoiceBox(
             (
                 (ThemeChoice.SYSTEM, self.tr("as the system")),
                 (ThemeChoice.LIGHT, self.tr("Light")),
@@ -77,13 +77,16 @@ class SettingsPage(Page):
             self.context.look.choice,
             choices.choose_theme,
         )
-        self.context.look.changed.connect(lambda: colours.show_choice(self.context.look.choice))
-        for name, box in ((self.tr("Language"), language), (self.tr("Colours"), colours)):
+        self.context.look.changed.connect(self._show_colours)  # not a lambda: it must end with the page
+        for name, box in ((self.tr("Language"), language), (self.tr("Colours"), self._colours)):
             box.setAccessibleName(name)
             box.setFixedWidth(_LABELS)
             _row(form, name, box)
         card.body.addLayout(form)
         return card
+
+    def _show_colours(self) -> None:
+        self._colours.show_choice(self.context.look.choice)
 
     def _home(self) -> Card:
         card = Card(self.tr("The home"))
