@@ -23,16 +23,20 @@ TRADER_FUNCTIONS = ("postOrders", "postReadings", "postDay", "settleDay")
 
 @dataclass(frozen=True, slots=True)
 class AccountState:
-    """A member's escrow: balance and what of it is locked today (nano), day of the newest sheet."""
+    """A member's escrow: balance and what of it is locked today (nano), day of the newest sheet.
+
+    ``owed_nano``: what corrections of past days still take, from the balance and what comes to it.
+    """
 
     balance_nano: int
     locked_nano: int
     newest_sheet_day: int | None
+    owed_nano: int
 
     @property
     def free_nano(self) -> int:
         """What the owner may withdraw."""
-        return max(0, self.balance_nano - self.locked_nano)
+        return max(0, self.balance_nano - self.locked_nano - self.owed_nano)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class MarketContract:
     def __init__(self, address: str) -> None:
         self.address = address
         self._abi: Artifact = artifact("Market")
+        self._corrections: str | None = None
 
     def post_orders(self, member: int, day: int, sheet: OrderSheet) -> bytes:
         """Tomorrow's order sheet; from the member's owner or trader."""
@@ -123,7 +128,11 @@ class MarketContract:
     def account(self, caller: Caller, member: int) -> AccountState:
         """The member's escrow now."""
         balance, locked, newest = self._abi.read(caller, self.address, "accountOf", member)
-        return AccountState(balance, locked, newest or None)
+        debts = artifact("Corrections")
+        if self._corrections is None:
+            self._corrections = self.corrections(caller)  # made together with the market, for ever
+        owed = debts.read(caller, self._corrections, "owedOf", member)
+        return AccountState(balance, locked, newest or None, int(owed))
 
     def holdings_nano(self, caller: Caller, account: str) -> int:
         """Fees and bounties waiting for an account."""

@@ -3,7 +3,7 @@
 import pytest
 
 from energy_app.chain.client import ChainClient
-from energy_app.chain.contracts import decode_error
+from energy_app.chain.contracts import artifact, decode_error
 from energy_app.chain.errors import RevertedError
 from energy_app.chain.market_contract import LastReading, proposed_prices, settlement_sheets
 from energy_app.chain.market_events import DaySettled, ReadingsPosted, decode_market_event
@@ -103,6 +103,61 @@ def test_views_of_escrow_and_sheets(node: PracticeNode, client: ChainClient, clo
     assert market.account(client, 0).balance_nano == account.balance_nano - 5_000
     assert market.buy_enabled(client, 0, DAY - 1)
     assert market.day_state(client, DAY - 5) is DayState.VOID
+
+
+def correct(community: SmallCommunity, day: int, members: list[int], deltas: list[int]) -> None:
+    """Two of three witnesses correct a settled day."""
+    witnesses = [community.owners[1], community.owners[2], community.meters[0]]
+    names = [witness.address for witness in witnesses]
+    community.act(community.registry.address, community.registry.name_witnesses(*names))
+    address = community.market.corrections(community.client)
+    eip712 = {
+        "name": "Energy Corrections",
+        "version": "1",
+        "chainId": community.client.network.chain_id,
+        "verifyingContract": address,
+    }
+    fields = {"day": "uint32", "round": "uint32", "fileHash": "bytes32", "members": "uint32[]"}
+    kinds = [{"name": name, "type": kind} for name, kind in {**fields, "deltas": "int128[]"}.items()]
+    message = {"day": day, "round": 0, "fileHash": bytes(32), "members": members, "deltas": deltas}
+    signatures = [
+        witness.sign_typed_data(eip712, {"Correction": kinds}, "Correction", message)
+        for witness in witnesses[:2]
+    ]
+    data = artifact("Corrections").encode("correct", *message.values(), *signatures)
+    community.act(address, data)
+
+
+def test_what_a_correction_left_unpaid_is_owed_and_not_free(
+    node: PracticeNode, client: ChainClient, clock: HandClock
+) -> None:
+    community = SmallCommunity(node, client, PriceRule.COMMON)
+    market = community.market
+    clock.ms = day_start_ms(DAY) - 12 * HOUR_MS
+    community.act(market.address, market.post_orders(0, DAY, SHEETS[0]))
+    clock.ms = day_start_ms(DAY + 1) + HOUR_MS
+    signed = sheet_of(community, 0)
+    community.act(market.address, market.post_readings(signed, community.sign(signed)))
+    clock.ms = day_start_ms(DAY + 2) + 6 * HOUR_MS
+    alone = MemberDay(SHEETS[0], READINGS[0], certifiable_wh=CERTIFIABLE_WH[0])
+    community.act(market.address, market.settle_day(DAY, [alone], b""))
+    account = market.account(client, 0)
+    assert account.owed_nano == 0
+
+    debt = account.free_nano + 7_000
+    correct(community, DAY, [0, 1], [-debt, debt])
+    account = market.account(client, 0)
+    assert (account.owed_nano, account.free_nano) == (7_000, 0)
+    assert market.account(client, 1).owed_nano == 0
+    community.act(community.token.address, community.token.mint(community.signer.address, 20))
+    community.act(community.token.address, community.token.approve(market.address, 20))
+    community.act(market.address, market.deposit(0, 20))  # 20,000 nano
+    assert market.account(client, 0).free_nano == 13_000
+    with pytest.raises(RevertedError):
+        community.act(market.address, market.withdraw(0, 14_000))
+    community.act(market.address, market.withdraw(0, 13_000))
+    account = market.account(client, 0)
+    assert (account.owed_nano, account.free_nano) == (7_000, 0)
 
 
 def test_a_refusal_is_told_by_name(node: PracticeNode, client: ChainClient, clock: HandClock) -> None:

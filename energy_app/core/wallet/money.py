@@ -28,7 +28,8 @@ class Coins:
 class Balances:
     """A home's money: in the market (nano-currency), in the owner's own account (token units), coins.
 
-    ``pending_nano`` is on its way in (deposits less withdrawals not final yet).
+    ``owed_nano`` is what corrections of past days still take. ``pending_nano`` is on its way in
+    (deposits less withdrawals not final yet).
     """
 
     balance_nano: int
@@ -85,7 +86,7 @@ def balances(place: Place, open_moves: list[Intent]) -> Balances:
         balance_nano=account.balance_nano,
         available_nano=account.free_nano,
         locked_nano=account.locked_nano,
-        owed_nano=int(getattr(account, "owed_nano", 0)),  # contracts without corrections know no debt
+        owed_nano=account.owed_nano,
         pending_nano=sum(moved_nano(move, decimals) for move in open_moves if move.state in _ON_THE_WAY),
         holdings_nano=market.holdings_nano(client, place.owner),
         token=token.address,

@@ -104,7 +104,9 @@ class Mover:
         token_units(nano, place.token().decimals(place.client))
         free = place.market.account(place.client, place.member).free_nano
         if nano > free:
-            raise StateError(f"Only {free / 10**9:.2f} are free now; the rest is locked for posted offers.")
+            raise StateError(
+                f"Only {free / 10**9:.2f} are free now; the rest is locked for posted offers or owed."
+            )
         signer = self._signer(withdraw_policy(place, nano))
         data = place.market.withdraw(place.member, nano)
         return [self._do(signer, "withdraw", place.market.address, data, nano)]

@@ -2,8 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from energy_app.core.wallet.money import NANO, nano_of, parse_amount, token_units
+from energy_app.chain.market_contract import AccountState, MarketContract
+from energy_app.core.wallet.money import NANO, balances, nano_of, parse_amount, token_units
+from energy_app.core.wallet.place import open_place
 from energy_app.domain.errors import InputError
+from tests.core.wallet.household import Household
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,14 @@ def test_an_amount_finer_than_the_token_is_refused() -> None:
     assert token_units(1, 18) == 10**9
     with pytest.raises(InputError, match="only 6 decimals"):
         token_units(1, 6)
+
+
+def test_what_is_owed_is_shown_and_not_available(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_place(household.directory) as place:
+        assert balances(place, []).owed_nano == 0
+        in_debt = AccountState(300 * NANO, 20 * NANO, None, 30 * NANO)
+        monkeypatch.setattr(MarketContract, "account", lambda *_: in_debt)
+        money = balances(place, [])
+    assert (money.owed_nano, money.available_nano) == (30 * NANO, 250 * NANO)
