@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """Whole Wp; a person sees kWp."""
     PRICE = "price"
     """Whole micro-currency per kWh; a person sees cents."""
+    SWITCH = "switch"
+    """On or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class SiteSettings:
 
     ``sample_s``: seconds between reads. ``feed_in_micro`` and ``retail_micro``: what the grid pays and
     what the supplier takes per kWh, all included. Coordinates and roof are for the forecast.
+    ``weather_service``: whether one is asked for the sun it expects over the coordinates.
     """
 
     name: str = _setting("", Kind.TEXT, most=200)
@@ -54,6 +57,7 @@ class SiteSettings:
     roof_wp: int | None = _setting(None, Kind.PEAK_POWER, 100, 10_000_000)
     feed_in_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
     retail_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
+    weather_service: bool = _setting(default=False, kind=Kind.SWITCH)
 
 
 def specs() -> dict[str, Spec]:
@@ -69,6 +73,8 @@ def checked(settings: SiteSettings) -> SiteSettings:
             raise InputError(f"{name}: {problem}")
     if (settings.latitude_deg is None) is not (settings.longitude_deg is None):
         raise InputError("A place needs both latitude and longitude, or neither.")
+    if settings.weather_service and settings.latitude_deg is None:
+        raise InputError("The weather service needs a place: give latitude and longitude, or switch it off.")
     return settings
 
 
@@ -81,6 +87,8 @@ def _problem(value: Any, spec: Spec) -> str:
             return "" if len(value) <= spec.most else f"at most {spec.most:g} letters."
         case Kind.ZONE:
             return "" if is_zone(value) else f"{value} is no time zone; give one like Europe/Vienna."
+        case Kind.SWITCH:
+            return "" if isinstance(value, bool) else "it is on or off."
         case _:
             return "" if spec.least <= value <= spec.most else f"from {spec.least:g} to {spec.most:g}."
 

@@ -1689,6 +1689,14 @@
         <translation>Was Strom aus dem Netz kostet, alle Abgaben enthalten.</translation>
     </message>
     <message>
+        <source>Weather service</source>
+        <translation>Wetterdienst</translation>
+    </message>
+    <message>
+        <source>Asks Open-Meteo for the sun it expects. It is told the place to some ten kilometres.</source>
+        <translation>Fragt Open-Meteo nach der erwarteten Sonne. Es erfährt den Ort auf rund zehn Kilometer genau.</translation>
+    </message>
+    <message>
         <source>Longitude</source>
         <translation>Länge</translation>
     </message>
@@ -1768,8 +1776,8 @@
         <translation>Gespeichert.</translation>
     </message>
     <message>
-        <source>Saved. The time zone counts from the next start of the program.</source>
-        <translation>Gespeichert. Die Zeitzone gilt ab dem nächsten Start des Programms.</translation>
+        <source>Saved. Time zone and place count from the next start of the program.</source>
+        <translation>Gespeichert. Zeitzone und Ort gelten ab dem nächsten Start des Programms.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import pytest
 from energy_app.domain.errors import InputError
 from energy_app.domain.site_settings import Kind, SiteSettings, checked, is_zone, specs
 
-GOOD = SiteSettings("Home", "Europe/Vienna", 5, 48.2, 16.4, 9_840, 82_000, 325_000)
+GOOD = SiteSettings("Home", "Europe/Vienna", 5, 48.2, 16.4, 9_840, 82_000, 325_000, weather_service=True)
 
 
 def test_every_setting_has_a_kind_and_its_default_can_be() -> None:
@@ -26,6 +26,8 @@ def test_every_setting_has_a_kind_and_its_default_can_be() -> None:
         ({"latitude_deg": 90.1}, "from -90 to 90"),
         ({"longitude_deg": None}, "both latitude and longitude"),
         ({"retail_micro": -1}, "from 0"),
+        ({"latitude_deg": None, "longitude_deg": None}, "weather service needs a place"),
+        ({"weather_service": 1}, "on or off"),
         ({"name": "x" * 201}, "at most 200"),
     ],
 )

@@ -22,9 +22,10 @@ class SettingsPage:
         return await asyncio.to_thread(self._settings)
 
     async def set_settings(self, settings: SiteSettings) -> None:
-        """Keep other settings, durable on return; the reads follow at once, the zone from the next start.
+        """Keep other settings, durable on return; reads and weather service follow at once.
 
-        InputError for one that cannot be, StateError for the simulated home.
+        Zone, place and prices count from the next start. InputError for one that cannot be, StateError
+        for the simulated home.
         """
         if self._parts.simulation is not None:
             raise StateError("The simulated home is as it is. Begin a home of your own to have settings.")

@@ -21,7 +21,10 @@ type MicroPrice = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
 class HomeForm(Strict):
-    """The home: its name, IANA time zone, place, roof in Wp and prices in micro-currency per kWh."""
+    """The home: its name, IANA time zone, place, roof in Wp and prices in micro-currency per kWh.
+
+    ``weather_service``: whether one is asked for the sun it expects over the place.
+    """
 
     name: Annotated[str, Field(max_length=200)] = ""
     zone: str = "UTC"
@@ -30,6 +33,7 @@ class HomeForm(Strict):
     roof_wp: Annotated[int, Field(ge=100, le=10_000_000)] | None = None
     feed_in_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
     retail_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
+    weather_service: bool = False
 
     @field_validator("zone")
     @classmethod

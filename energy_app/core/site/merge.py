@@ -15,6 +15,7 @@ from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import ProfileError
 from energy_app.devices.profile import Profile, Profiles, load_profile
 from energy_app.domain.errors import InputError
+from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.store.devices import DeviceRecord, put_device, rename_device
 
@@ -54,6 +55,7 @@ def merge(site: Site, file: SiteFile) -> Merged:
     Devices that are not in the file stay. InputError names file, line and field.
     """
     merged = Merged()
+    settings = _settings(site, file)
     own = _own_profiles(file)
     profiles = site.profiles()
     known = {profile.name for profile in profiles} | own.keys()
@@ -68,7 +70,8 @@ def merge(site: Site, file: SiteFile) -> Merged:
             rename_device(connection, record.id, record.name)
         for record in records:
             put_device(connection, record)
-    _take_settings(site, file.form)
+    site.set_settings(settings)
+    _take_limits(site, file.form)
     return merged
 
 
@@ -197,11 +200,21 @@ def _write_profiles(folder: Path, profiles: Profiles, own: dict[str, str], merge
         merged.profiles.append(name)
 
 
-def _take_settings(site: Site, form: SiteForm) -> None:
-    """What the file tells; what it does not mention stays as it is."""
+def _settings(site: Site, file: SiteFile) -> SiteSettings:
+    """The home's settings with what the file tells; what it does not mention stays as it is."""
+    form = file.form
     told = form.site.model_dump(exclude_unset=True) | form.settings.model_dump(exclude_unset=True)
-    sell, buy = (told.pop(name, _KEEP) for name in ("sell_not_below_micro", "buy_not_above_micro"))
-    site.set_settings(replace(site.settings, **told))
+    try:
+        return checked(
+            replace(site.settings, **{name: value for name, value in told.items() if name not in _LIMITS})
+        )
+    except InputError as error:
+        raise file.error(("site",), str(error)) from error
+
+
+def _take_limits(site: Site, form: SiteForm) -> None:
+    told = form.settings.model_dump(exclude_unset=True)
+    sell, buy = (told.get(name, _KEEP) for name in _LIMITS)
     owner = Owner(site.database, OwnerLimits())
     before = owner.limits
     after = OwnerLimits(
@@ -213,3 +226,4 @@ def _take_settings(site: Site, form: SiteForm) -> None:
 
 
 _KEEP: Any = object()
+_LIMITS = ("sell_not_below_micro", "buy_not_above_micro")

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from energy_app.chain.bounds import Orders
 from energy_app.chain.errors import ChainUnreachableError, WrongChainError
@@ -19,7 +18,8 @@ from energy_app.core.client import Topic
 from energy_app.core.home import Home
 from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
 from energy_app.core.membership import MemberKeys, Membership, trader_alarm
-from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.core.owner import Owner
+from energy_app.core.site.orders import HomeWeather, site_orders
 from energy_app.core.site.store import Site
 from energy_app.core.wallet.place import OWN_KEYS, Place, open_place
 from energy_app.domain.energy import Role as DeviceRole
@@ -119,13 +119,13 @@ class OwnTrading:
         alarm = trader_alarm(site.directory / OWN_KEYS)
         membership = Membership(site.database, place.network, self._clock, traders, alarm)
         membership.indexer.sync()
-        orders = OwnerOrders(
+        orders = site_orders(
+            site,
             owner,
-            self._home.intervals,
             tariffs,
             installation,
             lambda day: None if self.agent is None else self.agent.desk.standing(day),
-            ZoneInfo(settings.zone),
+            HomeWeather(site, self._clock),
         )
         public = place.network.readings_public
         self._say(

@@ -1,1 +1,1 @@
-"""The sun that a weather service expects over the home: an option, off unless the owner gives the place."""
+"""The sun that a weather service expects over the home: an option, off until the owner switches it on."""

@@ -92,6 +92,8 @@ def test_what_the_file_does_not_mention_stays(tmp_path: Path, file: Path) -> Non
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ("weather_service = false", "weather_service = true", r"line \d+: site: .*weather service needs"),
+        ("weather_service = false", "latitude_deg = 48.2", r"line \d+: site: .*both latitude and longitude"),
         ('profile = "sunspec"', 'profile = "moonspec"', r"line \d+: devices\.1\.profile: .*moonspec"),
         ('name = "roof"', 'name = "meter"', r"devices\.1\.name: 'meter' is another device \(serial 4711\)"),
         ('"10.0.0.4:502"', '"10.0.0.5:502"', r"devices\.1\.endpoint: .* is 'meter'"),
@@ -104,10 +106,10 @@ def test_what_contradicts_itself_changes_nothing(
     tmp_path: Path, file: Path, old: str, new: str, said: str
 ) -> None:
     with owned_site(tmp_path / "old") as site:
-        before = site.records()
+        before, settings = site.records(), site.settings
         with pytest.raises(InputError, match=said):
             carried(site, file, old, new)
-        assert site.records() == before
+        assert (site.records(), site.settings) == (before, settings)
 
 
 def test_a_removed_device_keeps_its_name(tmp_path: Path, file: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from energy_app.domain.site_settings import Kind, Spec
 from energy_app.gui import theme
@@ -18,50 +18,37 @@ _NARROW, _WIDE = 16 * theme.UNIT, 40 * theme.UNIT
 
 
 class SettingField(QWidget):
-    """Shows a value, and gives back what was typed. ``edited`` is called when that changes."""
+    """A control with its unit, and the note below it."""
 
-    def __init__(self, spec: Spec, words: SettingWords, formats: Formats, edited: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        control: QWidget,
+        unit: str,
+        words: SettingWords,
+        show_value: Callable[[Any], None],
+        value: Callable[[], Any],
+    ) -> None:
+        """``show_value`` puts a value into the control; ``value`` gives what the user made of it.
+
+        WrongInputError of ``value``: what stands there cannot be.
+        """
         super().__init__()
-        self._spec, self._words, self._formats = spec, words, formats
-        self._line = QLineEdit()
-        self.control: QWidget = self._line
-        if spec.kind is Kind.ZONE:
-            self.control = self._zones()
-        self._line.textChanged.connect(edited)
-        for control in {self.control, self._line}:
-            control.setAccessibleName(words.name)
-        self.control.setFixedWidth(_WIDE if spec.kind in (Kind.TEXT, Kind.ZONE) else _NARROW)
-        if spec.kind not in (Kind.TEXT, Kind.ZONE):
-            self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._words = words
+        self.show_value, self.value = show_value, value
+        self.control = control
+        self.control.setAccessibleName(words.name)
         self._note = QLabel(words.purpose)
         self._note.setProperty("kind", "soft")
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self.control)
-        row.addWidget(QLabel(UNITS[spec.kind]))
+        row.addWidget(QLabel(unit))
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self._note)
-
-    def _zones(self) -> QComboBox:
-        box = QComboBox()
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setLineEdit(self._line)
-        box.addItems(sorted(available_timezones()))
-        box.setMaxVisibleItems(12)
-        return box
-
-    def show_value(self, value: Any) -> None:
-        """Put a value into the field."""
-        self._line.setText(text_of(value, self._spec, self._formats))
-
-    def value(self) -> Any:
-        """What was typed; WrongInputError for what cannot be."""
-        return value_of(self._line.text(), self._spec, self._formats)
 
     def judge(self) -> bool:
         """Say what is wrong, or what the setting is for; whether the value can be."""
@@ -75,3 +62,43 @@ class SettingField(QWidget):
         set_look(self._note, "tone", "bad" if problem else "plain")
         self.control.setAccessibleDescription(self._note.text())
         return not problem
+
+
+def setting_field(
+    spec: Spec, words: SettingWords, formats: Formats, edited: Callable[[], None]
+) -> SettingField:
+    """The field of a setting, by its kind. ``edited`` is called when what stands in it changes."""
+    if spec.kind is Kind.SWITCH:
+        box = QCheckBox()
+        box.toggled.connect(edited)
+        return SettingField(box, UNITS[spec.kind], words, box.setChecked, box.isChecked)
+    return _written(spec, words, formats, edited)
+
+
+def _written(spec: Spec, words: SettingWords, formats: Formats, edited: Callable[[], None]) -> SettingField:
+    """A field for what is typed: a text, a number, or one of the time zones."""
+    line = QLineEdit()
+    line.setAccessibleName(words.name)
+    line.textChanged.connect(edited)
+    control = _zones(line) if spec.kind is Kind.ZONE else line
+    is_number = spec.kind not in (Kind.TEXT, Kind.ZONE)
+    control.setFixedWidth(_NARROW if is_number else _WIDE)
+    if is_number:
+        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return SettingField(
+        control,
+        UNITS[spec.kind],
+        words,
+        lambda value: line.setText(text_of(value, spec, formats)),
+        lambda: value_of(line.text(), spec, formats),
+    )
+
+
+def _zones(line: QLineEdit) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setLineEdit(line)
+    box.addItems(sorted(available_timezones()))
+    box.setMaxVisibleItems(12)
+    return box

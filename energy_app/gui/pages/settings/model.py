@@ -23,6 +23,7 @@ UNITS = {
     Kind.DEGREES: "°",
     Kind.PEAK_POWER: "kWp",
     Kind.PRICE: "ct/kWh",
+    Kind.SWITCH: "",
 }
 
 

@@ -13,7 +13,7 @@ from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
-from energy_app.gui.pages.settings.field import SettingField
+from energy_app.gui.pages.settings.field import setting_field
 from energy_app.gui.pages.settings.model import WrongInputError
 from energy_app.gui.pages.settings.words import setting_words
 from energy_app.gui.widgets.card import Card
@@ -41,7 +41,7 @@ class SettingsPage(Page):
         self.discard = QPushButton(self.tr("Discard"))
         self.discard.setProperty("kind", "quiet")
         self.fields = {
-            name: SettingField(spec, setting_words()[name], context.formats, self._judge)
+            name: setting_field(spec, setting_words()[name], context.formats, self._judge)
             for name, spec in specs().items()
         }
         frame = page_layout(self, self.tr("Settings"))
@@ -160,8 +160,8 @@ class SettingsPage(Page):
         if settings is None or stored is None:
             return
         text = self.tr("Saved.")
-        if settings.zone != stored.zone:
-            text = self.tr("Saved. The time zone counts from the next start of the program.")
+        if _where(settings) != _where(stored):
+            text = self.tr("Saved. Time zone and place count from the next start of the program.")
 
         def saved(_: None) -> None:
             self._stored = settings
@@ -169,6 +169,10 @@ class SettingsPage(Page):
             self._judge()
 
         ask_once(self, lambda core: core.set_settings(settings), saved, self.message.complain)
+
+
+def _where(settings: SiteSettings) -> tuple[str, float | None, float | None]:
+    return settings.zone, settings.latitude_deg, settings.longitude_deg
 
 
 def _form() -> QGridLayout:

@@ -50,4 +50,11 @@ def setting_words() -> dict[str, SettingWords]:
                 "Settings", "What you pay for power from the grid, all fees included."
             ),
         ),
+        "weather_service": SettingWords(
+            QCoreApplication.translate("Settings", "Weather service"),
+            QCoreApplication.translate(
+                "Settings",
+                "Asks Open-Meteo for the sun it expects. It is told the place to some ten kilometres.",
+            ),
+        ),
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import Simulation
@@ -62,6 +62,25 @@ def test_another_zone_counts_from_the_next_start(settings: SettingsPage, client:
     settings.save.click()
     assert client.site.zone == "Europe/Vienna"
     assert "next start" in settings.message.text()
+
+
+def test_the_weather_service_is_switched_on_by_hand_and_for_a_place_only(
+    settings: SettingsPage, client: MemoryClient
+) -> None:
+    box = settings.fields["weather_service"].control
+    assert isinstance(box, QCheckBox)
+    assert not box.isChecked()
+    assert "Open-Meteo" in box.accessibleDescription()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    settings.save.click()
+    assert client.site.weather_service
+    for name in ("latitude_deg", "longitude_deg"):
+        line(settings, name).clear()
+    settings.save.click()
+    assert "weather service needs a place" in settings.message.text()
+    assert client.site.latitude_deg is not None
+    settings.discard.click()
+    assert box.isChecked()
 
 
 def test_what_cannot_be_is_told_and_not_saved(settings: SettingsPage) -> None:

@@ -1,0 +1,61 @@
+"""The order sheets of a home of one's own: planned with its place and, if its owner wants it, the weather."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from energy_app.core.owner import Owner, OwnerOrders
+from energy_app.core.site.store import Site
+from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariffs import Tariffs
+from energy_app.domain.time import Clock
+from energy_app.metering.intervals import Intervals
+from energy_app.trading.book import OrderEntry
+from energy_app.trading.outlook.clearsky import Place
+from energy_app.trading.planner import Site as Installation
+from energy_app.trading.weather.feed import Irradiance, RememberedWeather
+from energy_app.trading.weather.open_meteo import OpenMeteo
+
+WEATHER_NAME = "weather.json"
+"""What the service told last, in the data directory."""
+
+
+class HomeWeather:
+    """The weather service while the home's settings want it. Blocks: for a worker thread."""
+
+    def __init__(self, site: Site, clock: Clock, ask: Callable[[Place], Irradiance] | None = None) -> None:
+        """``ask``: the service; by default Open-Meteo. It raises WeatherError where it does not answer."""
+        self._site = site
+        self._feed = RememberedWeather(site.directory / WEATHER_NAME, clock, ask or OpenMeteo().ask)
+
+    def irradiance(self, place: Place) -> Irradiance | None:
+        """What it expects; None, and nobody is asked, from the moment the owner switches it off."""
+        return self._feed.irradiance(place) if self._site.settings.weather_service else None
+
+
+def place_of(settings: SiteSettings) -> Place | None:
+    """Where the home is; None if the owner has not said."""
+    if settings.latitude_deg is None or settings.longitude_deg is None:
+        return None
+    return Place(settings.latitude_deg, settings.longitude_deg)
+
+
+def site_orders(
+    site: Site,
+    owner: Owner,
+    tariffs: Tariffs,
+    installation: Installation,
+    standing: Callable[[int], OrderEntry | None],
+    weather: HomeWeather,
+) -> OwnerOrders:
+    """The source of the home's sheets, with zone and place as its settings say now."""
+    settings = site.settings
+    return OwnerOrders(
+        owner,
+        Intervals(site.database),
+        tariffs,
+        installation,
+        standing,
+        ZoneInfo(settings.zone),
+        place_of(settings),
+        weather,
+    )
