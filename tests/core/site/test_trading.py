@@ -4,16 +4,21 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from energy_app.chain.guard import KillSwitch
 from energy_app.chain.keys import KeyStore
 from energy_app.chain.keys import Role as KeyRole
 from energy_app.chain.network_book import NetworkBook
 from energy_app.chain.networks import builtin_network
+from energy_app.chain.outbox import Outbox
+from energy_app.core.membership import Membership
 from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site
 from energy_app.core.site.trading import asked_passphrases, schedule_on
+from energy_app.core.wallet.place import OWN_KEYS
 from energy_app.domain.energy import Role
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.store.devices import DeviceRecord
@@ -57,6 +62,16 @@ async def living(directory: Path, typed: dict[KeyRole, str] | None = None) -> As
         yield await lines.get()
 
 
+class Seen(Membership):
+    """Keeps the outbox of the newest membership where a test can see it."""
+
+    newest: Outbox
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        Seen.newest = self.outbox
+
+
 @pytest.mark.parametrize("backend", ["anvil"] if anvil_binary() else [])
 async def test_a_member_trades_with_its_keys_in_processes_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
@@ -64,10 +79,15 @@ async def test_a_member_trades_with_its_keys_in_processes_of_their_own(
     home = tmp_path / "home"
     furnish(home, PRICED)
     give_passphrases(tmp_path / "credentials", monkeypatch)
+    monkeypatch.setattr("energy_app.core.site.trading.Membership", Seen)
     with anvil() as node:
         join_a_community(home, node, readings_public=False)
         async with living(home) as line:
             assert line == "Trading as member 0 of Our street on anvil (development)"
+            assert Seen.newest.stopped is None
+            KillSwitch(home / OWN_KEYS).pause("test")  # beside the keys it signs with
+            assert "paused (test)" in (Seen.newest.stopped or "")
+            KillSwitch(home / OWN_KEYS).resume()
         monkeypatch.delenv("CREDENTIALS_DIRECTORY")
         monkeypatch.setattr("energy_app.core.site.trading.system_vault", lambda: None)
         async with living(home) as line:
