@@ -98,3 +98,15 @@ def fault_words(fault: Fault) -> FaultWords:
             title = QCoreApplication.translate("Words", "This computer's clock is wrong.")
             step = QCoreApplication.translate("Words", "Switch on automatic time in the system settings.")
             return FaultWords(title, step, None, is_severe=True)
+
+
+def reason_words(reason: str) -> str:
+    """Why a day or a quarter-hour was not settled, in words; a reason of another kind as it came."""
+    return {
+        "no_sheet": QCoreApplication.translate("Words", "no offer was in force"),
+        "no_reading": QCoreApplication.translate("Words", "reading missing"),
+        "reading missing": QCoreApplication.translate("Words", "reading missing"),
+        "substituted": QCoreApplication.translate("Words", "readings have gaps"),
+        "void": QCoreApplication.translate("Words", "nobody settled the day in time"),
+        "missing": QCoreApplication.translate("Words", "not measured"),
+    }.get(reason, reason)

@@ -1044,22 +1044,6 @@
         <translation>{state} (bis {time})</translation>
     </message>
     <message>
-        <source>no offer was in force</source>
-        <translation>es galt kein Angebot</translation>
-    </message>
-    <message>
-        <source>reading missing</source>
-        <translation>Messwert fehlt</translation>
-    </message>
-    <message>
-        <source>readings have gaps</source>
-        <translation>Messwerte haben Lücken</translation>
-    </message>
-    <message>
-        <source>nobody settled the day in time</source>
-        <translation>niemand hat den Tag rechtzeitig abgerechnet</translation>
-    </message>
-    <message>
         <source>1 hour</source>
         <translation>1 Stunde</translation>
     </message>
@@ -1416,6 +1400,26 @@
     <message>
         <source>{energy} bought from neighbours.</source>
         <translation>{energy} von Nachbarn gekauft.</translation>
+    </message>
+    <message>
+        <source>{days} settled days since {day}: {amount} more than feed-in alone.</source>
+        <translation>{days} abgerechnete Tage seit {day}: {amount} mehr als mit Einspeisung allein.</translation>
+    </message>
+    <message>
+        <source>{days} settled days since {day}: {amount} less than feed-in alone.</source>
+        <translation>{days} abgerechnete Tage seit {day}: {amount} weniger als mit Einspeisung allein.</translation>
+    </message>
+    <message>
+        <source>Buying from neighbours saved {amount}.</source>
+        <translation>Der Kauf von Nachbarn sparte {amount}.</translation>
+    </message>
+    <message>
+        <source>Buying from neighbours cost {amount} more.</source>
+        <translation>Der Kauf von Nachbarn kostete {amount} mehr.</translation>
+    </message>
+    <message>
+        <source>Quarter-hours not in it: {reasons}.</source>
+        <translation>Viertelstunden nicht darin: {reasons}.</translation>
     </message>
     <message>
         <source>nothing to neighbours</source>
@@ -2303,6 +2307,26 @@
     <message>
         <source>Switch on automatic time in the system settings.</source>
         <translation>Schalten Sie in den Systemeinstellungen die automatische Uhrzeit ein.</translation>
+    </message>
+    <message>
+        <source>no offer was in force</source>
+        <translation>es galt kein Angebot</translation>
+    </message>
+    <message>
+        <source>reading missing</source>
+        <translation>Messwert fehlt</translation>
+    </message>
+    <message>
+        <source>readings have gaps</source>
+        <translation>Messwerte haben Lücken</translation>
+    </message>
+    <message>
+        <source>nobody settled the day in time</source>
+        <translation>niemand hat den Tag rechtzeitig abgerechnet</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from energy_app.core.client import (
     Topic,
     Verified,
 )
+from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot, EnergyBar, Envelope
 from energy_app.domain.errors import StateError
 from energy_app.domain.journal import LogEntry
@@ -74,6 +75,7 @@ SENTENCE = DaySentence(
     feed_in_only_micro=734_700,
     more_micro=564_200,
 )
+SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3_112_000, {"no_reading": 12})
 
 
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
@@ -89,6 +91,7 @@ class FakeClient:
         self.flow = FLOW
         self.tiles = TILES
         self.sentence: DaySentence | None = SENTENCE
+        self.savings: Savings | None = SAVINGS
         self.faults: tuple[Fault, ...] = ()
         self.state: Simulation | None = Simulation(1, 1.0, None, 3, 3)
         self.day: DayPlot | None = None
@@ -109,7 +112,7 @@ class FakeClient:
 
     async def overview(self) -> Overview:
         self._note("overview")
-        return Overview(self.now_ms, ZONE, self.flow, self.tiles, self.sentence, self.faults)
+        return Overview(self.now_ms, ZONE, self.flow, self.tiles, self.sentence, self.faults, self.savings)
 
     async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
         self._note("plot")

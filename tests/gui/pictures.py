@@ -19,7 +19,7 @@ from energy_app.gui.page import Page
 from energy_app.gui.pages.history.span import Period
 from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.shell.specs import FIRST, page_specs
-from tests.gui.fake_core import FLOW, NOW_MS, FakeClient
+from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.stage import Stage
 
@@ -133,7 +133,7 @@ def empty(client: FakeClient) -> None:
     none = Envelope((), ())
     client.flow = Flow(None, None, None, None, None, None, is_stale=False, trades_with_neighbours=False)
     client.tiles = Tiles(None, None, None, None, None, None, None)
-    client.sentence = None
+    client.sentence = client.savings = None
     client.day = DayPlot(NOW_MS - HOUR_MS, NOW_MS, (), none, none, none, none, (), (), ())
 
 
@@ -145,6 +145,7 @@ def stale(client: FakeClient) -> None:
 
 
 def faults(client: FakeClient) -> None:
+    client.sentence = replace(SENTENCE, gaps={"no_reading": 4, "substituted": 2})
     client.faults = (
         Fault(FaultKind.DEVICE, "Inverter", "192.168.1.40:502 timed out", NOW_MS - 11 * MINUTE_MS),
         Fault(FaultKind.CHAIN, "practice", "connection refused", NOW_MS - 26 * HOUR_MS),

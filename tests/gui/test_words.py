@@ -2,7 +2,14 @@
 
 import pytest
 
-from energy_app.gui.words import battery_words, grid_words, home_words, neighbour_words, roof_words
+from energy_app.gui.words import (
+    battery_words,
+    grid_words,
+    home_words,
+    neighbour_words,
+    reason_words,
+    roof_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +42,9 @@ def test_the_home_uses_whatever_it_is() -> None:
 )
 def test_neighbours(grid_w: int | None, trades: bool, words: str) -> None:
     assert neighbour_words(grid_w, trades=trades) == words
+
+
+def test_reasons_of_the_market_are_words_and_others_stay() -> None:
+    assert reason_words("void") == "nobody settled the day in time"
+    assert reason_words("missing") == "not measured"
+    assert reason_words("solar flare") == "solar flare"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from energy_app.core.client import Market, Offer, OfferHour, OfferState
 from energy_app.domain.time import SLOTS_PER_HOUR, utc
 from energy_app.gui.formats import Formats
+from energy_app.gui.words import reason_words
 
 _HEAD, _TAIL = 8, 6
 
@@ -35,17 +36,6 @@ def state_line(offer: Offer, formats: Formats, now_ms: int) -> str:
     if offer.reason and offer.state in (OfferState.NOT_POSTED, OfferState.NOT_SETTLED):
         return f"{word}: {reason_words(offer.reason)}"
     return word
-
-
-def reason_words(reason: str) -> str:
-    """Why a day was not settled, where the reason is one of the market's own; others as they came."""
-    return {
-        "no_sheet": QCoreApplication.translate("Market", "no offer was in force"),
-        "no_reading": QCoreApplication.translate("Market", "reading missing"),
-        "reading missing": QCoreApplication.translate("Market", "reading missing"),
-        "substituted": QCoreApplication.translate("Market", "readings have gaps"),
-        "void": QCoreApplication.translate("Market", "nobody settled the day in time"),
-    }.get(reason, reason)
 
 
 def delivery_day(offer: Offer, formats: Formats) -> str:

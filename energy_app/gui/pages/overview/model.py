@@ -1,5 +1,6 @@
 """What the first page says, made from the core's values: words, numbers, and the sentence in money."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -7,11 +8,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from PySide6.QtCore import QCoreApplication
 
 from energy_app.core.client import DaySentence, Flow, Overview, Tiles
+from energy_app.core.savings import Savings
 from energy_app.gui.formats import Formats, Quantity
-from energy_app.gui.words import battery_words, grid_words, home_words, neighbour_words, roof_words
+from energy_app.gui.words import (
+    battery_words,
+    grid_words,
+    home_words,
+    neighbour_words,
+    reason_words,
+    roof_words,
+)
 
 _LEAST_SHOWN_WH = 50
 """Less than this is written as 0.0 kWh."""
+_LEAST_DAYS = 2  # of one day, the sentence has told all
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +131,21 @@ def tile_texts(tiles: Tiles, formats: Formats) -> tuple[TileText, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MoneyText:
-    """The settled day in money: the sentence, its end, whether that is a gain, and what was bought."""
+    """The settled day in money: the sentence, its end, whether that is a gain, and what was bought.
+
+    ``gaps``: what of the day is not in it; ``savings``: the days of the last month. Empty: nothing to tell.
+    """
 
     sentence: str
     end: str
     is_gain: bool
     bought: str
+    gaps: str
+    savings: str
 
 
-def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyText:
-    """The sentence that compares the day with feed-in alone."""
+def money_text(sentence: DaySentence, savings: Savings | None, formats: Formats, now_ms: int) -> MoneyText:
+    """The sentence that compares the day with feed-in alone, and the same of the last month's days."""
     day = date.fromisoformat(sentence.date)
     text = QCoreApplication.translate(
         "Overview", "{day} {sold} and {rest} to the grid at {feed_in}: {earned}. Feed-in alone: {alone}."
@@ -156,7 +171,45 @@ def money_text(sentence: DaySentence, formats: Formats, now_ms: int) -> MoneyTex
         bought = QCoreApplication.translate("Overview", "{energy} bought from neighbours.").format(
             energy=energy
         )
-    return MoneyText(text, end, is_gain, bought)
+    month = "" if savings is None or savings.days < _LEAST_DAYS else _savings(savings, formats)
+    return MoneyText(text, end, is_gain, bought, _gaps(sentence.gaps), month)
+
+
+def _savings(savings: Savings, formats: Formats) -> str:
+    """What the settled days have brought together."""
+    line = QCoreApplication.translate(
+        "Overview", "{days} settled days since {day}: {amount} more than feed-in alone."
+    )
+    if savings.more_micro < 0:
+        line = QCoreApplication.translate(
+            "Overview", "{days} settled days since {day}: {amount} less than feed-in alone."
+        )
+    parts = [
+        line.format(
+            days=savings.days,
+            day=formats.day(date.fromisoformat(savings.from_date)),
+            amount=formats.money(abs(savings.more_micro)),
+        )
+    ]
+    if savings.bought_wh >= _LEAST_SHOWN_WH:
+        parts.append(_saved(savings.saved_micro, formats))
+    return " ".join([*parts, _gaps(savings.gaps)]).strip()
+
+
+def _saved(saved_micro: int, formats: Formats) -> str:
+    """What buying from neighbours was worth against the supplier."""
+    line = QCoreApplication.translate("Overview", "Buying from neighbours saved {amount}.")
+    if saved_micro < 0:
+        line = QCoreApplication.translate("Overview", "Buying from neighbours cost {amount} more.")
+    return line.format(amount=formats.money(abs(saved_micro)))
+
+
+def _gaps(gaps: Mapping[str, int]) -> str:
+    """How many quarter-hours are not in it, by reason."""
+    if not gaps:
+        return ""
+    told = ", ".join(f"{count} ({reason_words(reason)})" for reason, count in sorted(gaps.items()))
+    return QCoreApplication.translate("Overview", "Quarter-hours not in it: {reasons}.").format(reasons=told)
 
 
 def _shown_more_micro(sentence: DaySentence) -> int:

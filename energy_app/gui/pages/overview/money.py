@@ -14,7 +14,7 @@ _LINE_HEIGHT = 140
 
 
 class MoneyCard(Card):
-    """One sentence: what the export brought, and how much more that is than feed-in alone."""
+    """What the export brought, how much more that is than feed-in alone, and the last month in small."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,20 +34,25 @@ class MoneyCard(Card):
                 "Here stands each day in money, compared with feed-in alone, "
                 "as soon as the first day is settled."
             )
-            html = f"<span style='color: {tokens.text_soft}'>{escape(empty)}</span>"
+            html = _soft(empty, tokens)
             plain = empty
         else:
             colour = tokens.good if text.is_gain else tokens.bad
-            bought = (
-                f" <span style='color: {tokens.text_soft}'>{escape(text.bought)}</span>"
-                if text.bought
-                else ""
-            )
+            beside = " ".join(filter(None, (text.bought, text.gaps)))
             end = f"<span style='font-weight: 600; color: {colour}'>{escape(text.end)}</span>"
-            html = f"{escape(text.sentence)} {end}{bought}"
-            plain = f"{text.sentence} {text.end} {text.bought}".strip()
-        size = theme.FONT_CARD + 1
-        html = f"<p style='margin: 0; line-height: {_LINE_HEIGHT}%; font-size: {size}px'>{html}</p>"
+            html = f"{escape(text.sentence)} {end} {_soft(beside, tokens)}"
+            plain = " ".join(filter(None, (text.sentence, text.end, beside, text.savings)))
+        html = _paragraph(html, theme.FONT_CARD + 1)
+        if text is not None and text.savings:
+            html += _paragraph(_soft(text.savings, tokens), theme.FONT_BODY, theme.UNIT // 2)
         if self._sentence.text() != html:
             self._sentence.setText(html)
             self._sentence.setAccessibleName(plain)
+
+
+def _soft(text: str, tokens: Tokens) -> str:
+    return f"<span style='color: {tokens.text_soft}'>{escape(text)}</span>"
+
+
+def _paragraph(html: str, size: int, above: int = 0) -> str:
+    return f"<p style='margin: {above}px 0 0 0; line-height: {_LINE_HEIGHT}%; font-size: {size}px'>{html}</p>"

@@ -112,7 +112,7 @@ class OverviewPage(Page):
         sentence = None if overview is None else overview.sentence
         text = None
         if overview is not None and sentence is not None:
-            text = money_text(sentence, self.formats, overview.now_ms)
+            text = money_text(sentence, overview.savings, self.formats, overview.now_ms)
         self._money.show_text(text, self.tokens)
 
     def _show_day(self, day: DayPlot) -> None:

@@ -1,5 +1,6 @@
 """The first page in words: directions, ages, and the sentence in money."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,11 +9,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from energy_app.core.client import Overview, Tiles
+from energy_app.core.savings import Savings
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, to_ms
 from energy_app.gui.formats import Formats
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.pages.overview.model import age_line, flow_text, money_text, tile_texts
-from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, TILES, ZONE
+from tests.gui.fake_core import FLOW, NOW_MS, SAVINGS, SENTENCE, TILES, ZONE
 
 ENGLISH = Formats(QLocale("en_GB"), ZONE)
 GERMAN = Formats(QLocale("de_DE"), ZONE)
@@ -23,7 +25,7 @@ def plain(text: object) -> str:
 
 
 def sentence(formats: Formats, **changes: object) -> str:
-    text = money_text(replace(SENTENCE, **changes), formats, NOW_MS)  # type: ignore[arg-type]
+    text = money_text(replace(SENTENCE, **changes), None, formats, NOW_MS)  # type: ignore[arg-type]
     return plain(f"{text.sentence} {text.end}")
 
 
@@ -34,15 +36,20 @@ def test_the_sentence_in_money() -> None:
     )
 
 
-def test_the_sentence_in_german(qapp: QApplication) -> None:
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
     Speech().speak(LanguageChoice.ENGLISH)
     speech = Speech()
     speech.speak(LanguageChoice.GERMAN)
+    yield
+    speech.speak(LanguageChoice.ENGLISH)
+
+
+def test_the_sentence_in_german(german: None) -> None:
     assert sentence(GERMAN) == (
         "Gestern 6,2 kWh an Nachbarn zu 17,0 ct und 3,1 kWh ans Netz zu 7,9 ct: 1,30 €. "
         "Einspeisung allein: 0,73 €. 0,57 € mehr."
     )
-    speech.speak(LanguageChoice.ENGLISH)
 
 
 def test_a_day_without_sales_and_an_older_day() -> None:
@@ -59,6 +66,42 @@ def test_a_day_without_sales_and_an_older_day() -> None:
 def test_a_loss_is_told_as_less_and_a_gain_beyond_the_sale_stands_by_itself() -> None:
     assert sentence(ENGLISH, more_micro=-120_000).endswith("0.12 € less.")
     assert sentence(ENGLISH, more_micro=700_000).endswith("0.70 € more.")
+
+
+def month(savings: Savings | None, formats: Formats) -> str:
+    return plain(money_text(SENTENCE, savings, formats, NOW_MS).savings)
+
+
+def test_the_last_month_in_money() -> None:
+    assert month(SAVINGS, ENGLISH) == (
+        "30 settled days since 18 May: 15.58 € more than feed-in alone. Buying from neighbours saved 3.11 €. "
+        "Quarter-hours not in it: 12 (reading missing)."
+    )
+    worse = replace(SAVINGS, more_micro=-40_000, saved_micro=-10_000, gaps={})
+    assert month(worse, ENGLISH) == (
+        "30 settled days since 18 May: 0.04 € less than feed-in alone. "
+        "Buying from neighbours cost 0.01 € more."
+    )
+    assert month(replace(worse, bought_wh=0), ENGLISH).endswith("less than feed-in alone.")
+    assert month(None, ENGLISH) == month(replace(SAVINGS, days=1), ENGLISH) == ""
+
+
+def test_the_gaps_of_the_day_are_named_with_their_reasons() -> None:
+    def gaps(**counts: int) -> str:
+        return money_text(replace(SENTENCE, gaps=counts), None, ENGLISH, NOW_MS).gaps
+
+    assert gaps() == ""
+    assert gaps(no_sheet=4, missing=2) == (
+        "Quarter-hours not in it: 2 (not measured), 4 (no offer was in force)."
+    )
+    assert "1 (solar flare)" in gaps(**{"solar flare": 1})
+
+
+def test_the_month_and_the_gaps_in_german(german: None) -> None:
+    assert month(SAVINGS, GERMAN) == (
+        "30 abgerechnete Tage seit 18. Mai: 15,58 € mehr als mit Einspeisung allein. "
+        "Der Kauf von Nachbarn sparte 3,11 €. Viertelstunden nicht darin: 12 (Messwert fehlt)."
+    )
 
 
 def test_directions_are_words_and_powers_have_no_sign() -> None:

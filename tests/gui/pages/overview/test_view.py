@@ -18,7 +18,7 @@ from energy_app.gui.pages.overview.plot_card import PlotCard
 from energy_app.gui.widgets.energy_plot import EnergyPlot
 from energy_app.gui.widgets.tile import Tile
 from tests.gui.conftest import Open
-from tests.gui.fake_core import FLOW, NOW_MS, FakeClient
+from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.stage import part, texts
 
 
@@ -26,10 +26,22 @@ def test_values_arrive(qtbot: QtBot, open_stage: Open) -> None:
     page = open_stage().window.page
     qtbot.waitUntil(lambda: "31.5" in texts(page))
     assert "0.57 € more." in texts(part(page, MoneyCard))
+    assert "15.58 € more than feed-in alone" in texts(part(page, MoneyCard))
     assert "Grid: 3.17" in part(page, FlowPicture).accessibleDescription()
     assert {tile.accessibleName().split(":")[0] for tile in page.findChildren(Tile)} == {
         "Made", "Used", "Self-sufficient", "To the grid", "From the grid", "Neighbourhood price",
     }  # fmt: skip
+
+
+def test_what_is_not_in_the_days_money_stands_below_it(
+    qtbot: QtBot, open_stage: Open, client: FakeClient
+) -> None:
+    client.sentence, client.savings = replace(SENTENCE, gaps={"substituted": 3}), None
+    page = open_stage().window.page
+    qtbot.waitUntil(
+        lambda: "Quarter-hours not in it: 3 (readings have gaps)." in texts(part(page, MoneyCard))
+    )
+    assert "days since" not in texts(part(page, MoneyCard))
 
 
 def test_stale_values_are_grey_and_nothing_moves(qtbot: QtBot, open_stage: Open, client: FakeClient) -> None:
