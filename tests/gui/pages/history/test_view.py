@@ -143,7 +143,7 @@ def test_an_empty_time_says_so(qtbot: QtBot, stage: Stage, client: MemoryClient)
     client.has_history = False
     page = shown(qtbot, HistoryPage(stage.context))
     page.heavy_ready()
-    assert page.chart._stack.currentWidget() is page.chart._empty
+    qtbot.waitUntil(lambda: page.chart._stack.currentWidget() is page.chart._empty)
     assert "Nothing is known of this time." in texts(page.balance)
     assert "–" in texts(page.tiles["made"])
 
@@ -174,8 +174,8 @@ def test_a_folder_that_takes_nothing_is_told(
         assert "cannot be written" in history.message.text()
 
 
-def test_the_growing_line_has_no_numbers_below_zero(history: HistoryPage) -> None:
+def test_the_growing_line_has_no_numbers_below_zero(history: HistoryPage, qtbot: QtBot) -> None:
     plot = plot_of(history)
-    assert plot._tops[3] < 0
+    qtbot.waitUntil(lambda: plot._tops[3] < 0)
     assert plot._write_total(-20.0) == ""
     assert plot._write_total(20.0) == "20"
