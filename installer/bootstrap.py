@@ -90,8 +90,8 @@ class SetupError(Exception):
 
 
 def say(text: str) -> None:
-    """One line of progress."""
-    print(f"setup: {text}", flush=True)
+    """One line of progress; standard output is for what is run."""
+    print(f"setup: {text}", file=sys.stderr, flush=True)
 
 
 def clean_environment() -> dict[str, str]:

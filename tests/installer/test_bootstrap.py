@@ -231,3 +231,8 @@ def test_the_secret_store_of_the_tests_is_installed_where_it_is_missing(
         monkeypatch.setattr(bootstrap.shutil, "which", lambda name, here=here: name if name in here else None)
         bootstrap.secret_service()
     assert asked == [["gnome-keyring"], ["dbus-daemon", "gnome-keyring"]]
+
+
+def test_progress_stays_out_of_what_is_run(bootstrap: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    bootstrap.say("on the way")
+    assert capsys.readouterr() == ("", "setup: on the way\n")
