@@ -7,6 +7,7 @@ set -euo pipefail
 package="$(realpath "${1:?the .deb}")"
 picture="${2:-}"
 root="$(mktemp -d)"
+chmod 755 "$root" # it is the root of everybody inside
 screen=":$((70 + RANDOM % 20))"
 
 inside() { chroot "$root" "$@"; }
