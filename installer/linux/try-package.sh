@@ -38,7 +38,7 @@ inside su owner -c "cd && energy-app demo --headless --days 1 --seed 1 --out sta
 inside su owner -c "cd && energy-app statement verify statements/statement-2026-06.json"
 
 echo "== window on a virtual screen"
-inside Xvfb "$screen" -screen 0 1400x900x24 >/dev/null 2>&1 &
+chroot "$root" Xvfb "$screen" -screen 0 1400x900x24 >/dev/null 2>&1 &
 server=$!
 sleep 2
 inside su owner -c "cd && DISPLAY=$screen timeout --signal=INT 60 energy-app demo --days 1" >"$root/tmp/window.log" 2>&1 &
