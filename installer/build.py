@@ -92,9 +92,10 @@ def linux() -> Path:
 
 def deb() -> Path:
     """The Debian package; makes the folder first unless it is there."""
-    if not FOLDER.is_dir():
+    if FOLDER.is_dir():
+        prepare()
+    else:
         freeze("linux")
-    prepare()
     architecture = DEBIAN_NAMES.get(platform.machine(), platform.machine())
     return debian_package(FOLDER, DIST, version(), architecture)
 
