@@ -45,7 +45,7 @@ class _Offer:
     def __init__(self, client: CoreClient) -> None:
         self.token = secrets.token_urlsafe(32)
         self._client = client
-        self._windows: dict[asyncio.StreamWriter, asyncio.Task[Any] | None] = {}
+        self._windows: set[asyncio.StreamWriter] = set()
         self._answering: set[asyncio.Task[None]] = set()
 
     def tell(self, topic: Topic) -> None:
@@ -67,7 +67,7 @@ class _Offer:
         try:
             if not await self._is_known(reader):
                 return
-            self._windows[writer] = asyncio.current_task()
+            self._windows.add(writer)
             self._send(writer, self._simulation())
             while asked := await reader.readline():
                 task = asyncio.create_task(self._answer(writer, json.loads(asked)))
@@ -76,7 +76,7 @@ class _Offer:
         except (ConnectionError, ValueError):
             pass  # a window that speaks another language is left
         finally:
-            self._windows.pop(writer, None)
+            self._windows.discard(writer)
             writer.close()
 
     async def _is_known(self, reader: asyncio.StreamReader) -> bool:
