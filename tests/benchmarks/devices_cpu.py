@@ -12,13 +12,13 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import Any
 
 from modbus_connection import ModbusTcpParams
 from modbus_connection.model import ManualComponent, NumberField
 from modbus_connection.pymodbus import ModbusConnection
 from pymodbus.client import AsyncModbusTcpClient
 
+from energy_app.core.clock import RealClock
 from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link
 from energy_app.devices.memory import Memory
@@ -35,17 +35,6 @@ POINTS = [
     for block in range(BLOCKS)
     for i in range(WORDS // 2)
 ]
-
-
-class RealClock:
-    def now_ms(self) -> int:
-        return time.time_ns() // 1_000_000
-
-    async def sleep_until(self, time_ms: int) -> None:
-        await asyncio.sleep(max(time_ms - self.now_ms(), 0) / 1000)
-
-    def spawn(self, work: Any, name: str) -> Any:
-        return asyncio.create_task(work, name=name)
 
 
 class Still:

@@ -13,6 +13,7 @@ import pytest
 
 from energy_app.chain.networks import PRACTICE_CHAIN_ID
 from energy_app.chain.practice.node import PracticeNode
+from energy_app.core.clock import StoppedClock
 from energy_app.core.demo.host import CHAIN_FILE
 from energy_app.core.demo.sources import DemoRecords, open_records
 from energy_app.core.public_ledger import public_ledger
@@ -163,11 +164,8 @@ def test_the_command_names_the_line_of_a_changed_reading(undisturbed: Run, tmp_p
     assert program.run(tmp_path, "statement", "verify", statement).code == 0
 
 
-class StoppedClock:
-    """The demo's present, a while after its last day."""
-
-    def now_ms(self) -> int:
-        return slot_start_ms(SUN + 96 * 10)
+LATER_MS = slot_start_ms(SUN + 96 * 10)
+"""The demo's present, a while after its last day."""
 
 
 def test_anyone_checks_it_with_file_contract_and_server_alone(undisturbed: Run, tmp_path: Path) -> None:
@@ -177,7 +175,7 @@ def test_anyone_checks_it_with_file_contract_and_server_alone(undisturbed: Run, 
     shutil.copy(statement, away)
     chain = tmp_path / "chain.db"
     shutil.copy(undisturbed.data / CHAIN_FILE, chain)
-    with PracticeNode.open(chain, StoppedClock()) as node:
+    with PracticeNode.open(chain, StoppedClock(LATER_MS)) as node:
         by_chain = ("--rpc", node.url, "--contract", contract, "--json")
         right = program.run(tmp_path, "statement", "verify", away, *by_chain)
         content = away.read_bytes()
@@ -185,7 +183,7 @@ def test_anyone_checks_it_with_file_contract_and_server_alone(undisturbed: Run, 
         away.write_bytes(changed(content, offset))
         wrong = program.run(tmp_path, "statement", "verify", away, *by_chain)
         community = Community("x", contract, PRACTICE_CHAIN_ID, "x", 0, simulation=True)
-        with public_ledger(community, node.url, StoppedClock().now_ms()) as ledger:
+        with public_ledger(community, node.url, StoppedClock(LATER_MS).now_ms()) as ledger:
             assert ledger.day(day_of_slot(SUN)) is not None
         none_there = replace(community, contract="0x" + "11" * 20)
         with pytest.raises(ChainError, match="no Market contract"), public_ledger(none_there, node.url, 0):
