@@ -1,5 +1,6 @@
 """A signer whose key is in another process: this one never has it."""
 
+import contextlib
 import subprocess
 import threading
 from pathlib import Path
@@ -81,7 +82,8 @@ class ProcessSigner:
         """End the process; the key is gone with it. Twice does no harm."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(OSError):  # a question still held for a process that has ended
+                    pipe.close()
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:

@@ -70,6 +70,17 @@ def test_it_signs_refuses_and_shows_its_key_nowhere(folder: Path, signer: Proces
             signer.sign_typed_data(DOMAIN, TYPES, "Note", message)
 
 
+def test_asked_after_its_end_it_says_so_and_closes_all_the_same(folder: Path) -> None:
+    with ProcessSigner(folder, Role.TRADER, PASSPHRASE, POLICY) as opened:
+        os.kill(opened.pid, signal.SIGTERM)
+        # Ended, and still to be waited for by its owner: from here every write meets a closed pipe.
+        os.waitid(os.P_PID, opened.pid, os.WEXITED | os.WNOWAIT)
+        for _ in range(2):
+            with pytest.raises(ChainError, match="has ended"):
+                opened.sign_transaction(GOOD)
+    opened.close()
+
+
 def _looks_like_a_vault(pid: int) -> None:
     place = Path("/proc") / str(pid)
     assert "Max core file size        0                    0" in (place / "limits").read_text()
