@@ -220,12 +220,11 @@ async def test_each_read_has_its_own_time_out() -> None:
 
 
 async def test_a_refused_port_backs_off_and_says_so() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    taken = socket.socket()  # bound and deaf: nobody else gets the port, and it refuses
+    taken.bind(("127.0.0.1", 0))
     now = [1000.0]
     options = LinkOptions(backoff_first_s=1.0, backoff_max_s=4.0)
-    link = Link(Endpoint("127.0.0.1", port), options, monotonic=lambda: now[0])
+    link = Link(Endpoint(*taken.getsockname()), options, monotonic=lambda: now[0])
     for wait in (1, 2, 4, 4):
         with pytest.raises(LinkDownError, match="connection refused; .* another program"):
             await link.read(Request(1, HOLDING, 0, 1))
@@ -234,6 +233,7 @@ async def test_a_refused_port_backs_off_and_says_so() -> None:
             await link.read(Request(1, HOLDING, 0, 1))
         assert link.health.lost == lost
         now[0] += wait
+    taken.close()
 
 
 async def test_an_address_that_swallows_packets_does_not_hold_up_the_loop() -> None:

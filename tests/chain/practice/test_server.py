@@ -11,7 +11,7 @@ QUESTION = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "eth_chainId", "para
 
 def ask(node: PracticeNode, body: str = QUESTION, path: str | None = None, **headers: str) -> tuple[int, Any]:
     address, own_path = node.url.removeprefix("http://").split("/", 1)
-    connection = http.client.HTTPConnection(address, timeout=5)
+    connection = http.client.HTTPConnection(address, timeout=60)
     connection.request("POST", path or f"/{own_path}", body, headers)
     answer = connection.getresponse()
     text = answer.read()

@@ -1,7 +1,7 @@
 """Adding devices that answer, that sleep, and that cannot be."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,10 +28,10 @@ async def simulated(profile: str) -> AsyncIterator[Endpoint]:
 
 
 @pytest.fixture
-def closed_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+def closed_port() -> Iterator[int]:
+    with socket.socket() as deaf:  # bound, so that nobody else gets the port, and it refuses
+        deaf.bind(("127.0.0.1", 0))
+        yield int(deaf.getsockname()[1])
 
 
 async def test_a_device_is_asked_what_it_is(tmp_path: Path) -> None:

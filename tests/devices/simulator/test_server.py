@@ -25,7 +25,7 @@ def server(**options: object) -> SimulatedServer:
 async def test_another_client_reads_it() -> None:
     one = server()
     endpoint = await one.start()
-    async with AsyncModbusTcpClient("127.0.0.1", port=endpoint.port, retries=0, timeout=1) as client:
+    async with AsyncModbusTcpClient("127.0.0.1", port=endpoint.port, retries=0, timeout=60) as client:
         found = await client.read_holding_registers(102, count=3, device_id=1)
         assert found.registers == [2, 3, 4]
         assert (await client.read_holding_registers(108, count=3, device_id=1)).exception_code == 2

@@ -54,7 +54,7 @@ def test_a_simulated_device_is_probed_over_the_network(
             devices.probe(tmp_path, endpoint, 1, "auto", as_json=True)
         finally:
             server.terminate()
-            server.communicate(timeout=20)
+            server.communicate(timeout=120)
 
     result = json.loads(capsys.readouterr().out)
     assert result["endpoint"] == endpoint
@@ -82,7 +82,7 @@ def test_every_way_to_a_device_is_simulated_and_probed(
                 devices.scan(tmp_path, endpoint, "1-2", as_json=False)
         finally:
             server.terminate()
-            server.communicate(timeout=20)
+            server.communicate(timeout=120)
     out = capsys.readouterr().out
     assert "profile eastron_sdm630" in out
     assert ("Eastron (eastron_sdm630)" in out) == (notation == "serial:")
