@@ -41,7 +41,8 @@ class PageContext:
     """What a page is given: the way to the core, the look, and how numbers are written.
 
     ``now_ms`` is the present instant on the core's clock, as the window last heard it.
-    ``show_page`` brings another page into view by its key. ``diagnose`` gives the text of ``doctor``; it
+    ``show_page`` brings another page into view by its key, ``open_wizard`` a wizard by its own in the place
+    of all pages. ``diagnose`` gives the text of ``doctor``; it
     takes some seconds and is for a thread of its own.
     """
 
@@ -52,6 +53,7 @@ class PageContext:
     show_page: Callable[[str], None]
     diagnose: Callable[[], str] = str
     choices: Choices = Choices()
+    open_wizard: Callable[[str], None] = _nothing
 
 
 class Page(QWidget):

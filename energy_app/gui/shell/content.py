@@ -1,6 +1,7 @@
 """What is right of the navigation: marks and faults on top, one page below; made after the first paint."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +17,10 @@ from energy_app.gui.shell.pulse import Pulse
 from energy_app.gui.shell.simulation import SimulationStrip
 from energy_app.gui.shell.specs import PageSpec
 from energy_app.gui.shell.waiting import FailedPage, ProgressPage
+from energy_app.gui.wizards.specs import WIZARDS
+
+if TYPE_CHECKING:
+    from energy_app.gui.wizards.wizard import Wizard
 
 _TICK_MS = 1_000
 _ASK_MS = 500
@@ -27,6 +32,9 @@ class Content(QWidget):
 
     page_shown = Signal(str)
     pages_enabled = Signal(bool)
+    wizard_shown = Signal(str)
+    """The key of the wizard that has taken the place of the pages, empty when it is over."""
+
     retry_wanted = Signal()
     own_home_wanted = Signal()
 
@@ -46,8 +54,16 @@ class Content(QWidget):
         self._pulse = Pulse()
         self._question = Repeated(self, bridge, lambda core: core.overview(), self._heard, _ASK_MS)
         self._context = PageContext(
-            bridge, look, formats, self._pulse.now_ms, self.show_page, diagnose, choices or Choices()
+            bridge,
+            look,
+            formats,
+            self._pulse.now_ms,
+            self.show_page,
+            diagnose,
+            choices or Choices(),
+            self.open_wizard,
         )
+        self._wizard: Wizard | None = None
         self._pages: dict[str, Page] = {}
         self._key = ""
         self._has_heavy = False
@@ -100,6 +116,27 @@ class Content(QWidget):
         self._settle()
         self._refresh(_ALL)
 
+    def open_wizard(self, key: str) -> None:
+        """Bring a wizard into the place of the pages until it ends."""
+        if self._wizard is not None:
+            return
+        self._wizard = wizard = WIZARDS[key].build(self._context)
+        wizard.ended.connect(self._end_wizard)
+        self._stack.addWidget(wizard)
+        self.wizard_shown.emit(key)
+        self._settle()
+        self._refresh(_ALL)
+
+    def _end_wizard(self, page: str) -> None:
+        """Show a page in its place; the one before where none is named."""
+        if self._wizard is None:
+            return
+        self._stack.removeWidget(self._wizard)
+        self._wizard.deleteLater()
+        self._wizard = None
+        self.wizard_shown.emit("")
+        self.show_page(page or self._key)
+
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""
         self._has_heavy = True
@@ -128,13 +165,19 @@ class Content(QWidget):
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         self.ask()
-        if topics & self.page.topics:
+        if topics & self._in_view.topics:
             self._refresh(topics)
 
     def _refresh(self, topics: frozenset[Topic]) -> None:
         """Let the page in view ask again; pages out of view do nothing."""
-        if self._bridge.client is not None and self._stack.currentWidget() is self.page:
-            self.page.refresh(topics)
+        page = self._in_view
+        if self._bridge.client is not None and self._stack.currentWidget() is page:
+            page.refresh(topics)
+
+    @property
+    def _in_view(self) -> Page:
+        """The wizard while there is one, else the page that was chosen."""
+        return self._wizard or self.page
 
     def _heard(self, overview: Overview) -> None:
         simulation = None if self._bridge.client is None else self._bridge.client.simulation()
@@ -164,10 +207,12 @@ class Content(QWidget):
             self._progress.show_state(simulation)
             self._stack.setCurrentWidget(self._progress)
         else:
-            self._stack.setCurrentWidget(self.page)
+            self._stack.setCurrentWidget(self._in_view)
             if before in {self._progress, self._failed}:
                 self._refresh(_ALL)
 
     def _theme_changed(self) -> None:
         for page in self._pages.values():
             page.theme_changed()
+        if self._wizard is not None:
+            self._wizard.theme_changed()

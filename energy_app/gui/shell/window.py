@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._has_heavy = False
         self._key = FIRST
+        self._wizard = ""
         self.setWindowTitle("Energy App")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
@@ -67,6 +68,11 @@ class MainWindow(QMainWindow):
         self._key = key
         if self._content is not None:
             self._content.show_page(key)
+
+    def open_wizard(self, key: str) -> None:
+        """Bring a wizard into the place of the pages until it ends; only in a furnished window."""
+        if self._content is not None:
+            self._content.open_wizard(key)
 
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""
@@ -113,6 +119,7 @@ class MainWindow(QMainWindow):
             self._bridge, self._look, formats, self._specs, self._diagnose, choices
         )
         content.page_shown.connect(self._page_shown)
+        content.wizard_shown.connect(self._wizard_shown)
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
         content.retry_wanted.connect(self.retry_wanted)
         content.own_home_wanted.connect(self.own_home_wanted)
@@ -121,11 +128,18 @@ class MainWindow(QMainWindow):
         if self._has_heavy:
             content.heavy_ready()
         content.show_page(self._key)
+        if self._wizard:
+            content.open_wizard(self._wizard)
         content.ask()
 
     def _page_shown(self, key: str) -> None:
         self._key = key
         self._navigation.select(key)
+
+    def _wizard_shown(self, key: str) -> None:
+        """A wizard has the window for itself."""
+        self._wizard = key
+        self._navigation.setVisible(not key)
 
     # ---- what the user chooses
 
