@@ -4,12 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from energy_app.gui import theme
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import Look, ThemeChoice, icon, pixmap
 from energy_app.gui.shell.specs import PageSpec
+from energy_app.gui.widgets.button_group import ChoiceGroup
 
 _MARK_SIZE = 28
 
@@ -24,11 +33,12 @@ class Navigation(QFrame):
     def __init__(self, specs: Sequence[PageSpec], look: Look, language: LanguageChoice) -> None:
         super().__init__()
         self.setProperty("kind", "navigation")
-        self.setFixedWidth(theme.NAVIGATION_WIDTH)
+        self.setMinimumWidth(theme.NAVIGATION_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._look = look
         self._buttons: dict[str, QPushButton] = {}
         self._icons = {spec.key: spec.icon for spec in specs}
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.UNIT + 4, theme.GAP, theme.UNIT + 4, theme.GAP)
         layout.setSpacing(theme.UNIT // 2)

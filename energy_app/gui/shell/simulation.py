@@ -1,12 +1,13 @@
 """The mark that stands on every page of a simulation: play money, the simulated time, its speed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from energy_app.core.client import Simulation
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, pixmap
+from energy_app.gui.widgets.button_group import ChoiceGroup
 
 SPEEDS = (1, 60, 600)
 """Simulated seconds per real second."""
@@ -66,8 +67,8 @@ class SimulationStrip(QFrame):
         day = self._formats.weekday(self._formats.local_date(now_ms))
         self._clock.setText(f"{day}, {self._formats.time(now_ms)}")
 
-    def _buttons(self, layout: QHBoxLayout) -> QButtonGroup:
-        group = QButtonGroup(self)
+    def _buttons(self, layout: QHBoxLayout) -> ChoiceGroup:
+        group = ChoiceGroup(self)
         for speed in SPEEDS:
             button = QPushButton(f"{speed}×")
             button.setProperty("kind", "choice")

@@ -17,9 +17,9 @@ from energy_app.gui.wizards.specs import WIZARDS, WizardSpec
 from tests.gui.conftest import Open
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.memory_client import MemoryClient
-from tests.gui.pages.test_accessible import unnamed
 from tests.gui.pages.window import Stage
 from tests.gui.stage import part, texts
+from tests.gui.walk import unnamed
 from tests.gui.wizards.trial import Asked, Trial
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -21,6 +20,7 @@ from energy_app.domain.energy import GRID, Role
 from energy_app.gui import theme
 from energy_app.gui.pages.devices import words
 from energy_app.gui.pages.devices.profile_choice import ProfileBox
+from energy_app.gui.widgets.button_group import ChoiceGroup
 
 _PORT, _MOST_PORT = 502, 65_535
 _UNIT, _MOST_UNIT = 1, 247
@@ -123,7 +123,7 @@ class CandidateForm(QWidget):
         note.setProperty("kind", "soft")
         note.setWordWrap(True)
         row = QWidget()
-        group = QButtonGroup(row)
+        group = ChoiceGroup(row)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT + 4)

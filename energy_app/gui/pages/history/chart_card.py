@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, icon
 from energy_app.gui.pages.history.span import Period, Span
+from energy_app.gui.widgets.button_group import ChoiceGroup
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.flow_legend import FlowLegend
 
@@ -66,7 +66,7 @@ class ChartCard(Card):
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT // 2)
-        group = QButtonGroup(self)
+        group = ChoiceGroup(self)
         names = (self.tr("Day"), self.tr("Week"), self.tr("Month"), self.tr("Year"))
         for period, text in zip(Period, names, strict=False):  # any other span has no button
             button = QPushButton(text)

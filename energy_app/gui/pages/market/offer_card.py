@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from energy_app.core.client import Offer
 from energy_app.gui import theme
@@ -12,6 +12,7 @@ from energy_app.gui.look import Look, icon
 from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.model import HourModel, Side
 from energy_app.gui.pages.table import Table
+from energy_app.gui.widgets.button_group import ChoiceGroup
 from energy_app.gui.widgets.card import Card
 
 _WHY = 3
@@ -86,7 +87,7 @@ class OfferCard(Card):
 
     def _choices(self) -> dict[Side, QPushButton]:
         texts = {Side.SELL: self.tr("To sell"), Side.BUY: self.tr("To buy")}
-        group, buttons = QButtonGroup(self), {}
+        group, buttons = ChoiceGroup(self), {}
         for side, text in texts.items():
             buttons[side] = button = QPushButton(text)
             button.setProperty("kind", "choice")

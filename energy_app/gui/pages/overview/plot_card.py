@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from energy_app.domain.time import HOUR_MS
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens
+from energy_app.gui.widgets.button_group import ChoiceGroup
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.flow_legend import FlowLegend
 
@@ -92,7 +92,7 @@ class PlotCard(Card):
         self.legend.show_stale(is_stale=is_stale)
 
     def _add_spans(self, layout: QHBoxLayout) -> None:
-        group = QButtonGroup(self)
+        group = ChoiceGroup(self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT // 2)
         for span_ms, text in zip(SPANS_MS, (self.tr("Today"), self.tr("6 h"), self.tr("1 h")), strict=True):
