@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from energy_app.chain.keys import Role
+from energy_app.chain.process_signer import ProcessSigner
 from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, Topic
 from energy_app.core.clock import RealClock
@@ -17,10 +18,23 @@ from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local_client import LocalClient
 from energy_app.core.site.store import Site, owned_site
-from energy_app.core.site.trading import OwnTrading, traded
+from energy_app.core.site.trading import OpenKey, OwnTrading, traded
+from energy_app.devices.link import LinkOptions
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import SECOND_MS, Clock
 from energy_app.metering.sampler import SamplerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a home takes from the world around it: the real one, or one whose time is simulated.
+
+    ``link`` None: devices are reached as their profiles say. ``open_key``: where keys do their work.
+    """
+
+    clock: Clock = field(default_factory=RealClock)
+    link: LinkOptions | None = None
+    open_key: OpenKey = ProcessSigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ async def open_own_home(
     needs_device: bool = False,
     told: Callable[[str], None] = lambda _: None,
     passphrases: Mapping[Role, str] | None = None,
+    surroundings: Surroundings | None = None,
 ) -> AsyncIterator[OwnHome]:
     """The home of a data directory, read while the context is open; windows may attach to it meanwhile.
 
@@ -52,14 +67,17 @@ async def open_own_home(
     def failed(name: str, error: BaseException) -> None:
         loop.call_exception_handler({"message": name, "exception": error})
 
-    hub, clock = Hub(), RealClock()
+    around = surroundings or Surroundings()
+    hub, clock = Hub(), around.clock
     with owned_site(directory) as site:
         if needs_device and not site.devices():
             raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
         report = on_job_error or failed
         async with (
-            _read(site, clock, report, hub.tell) as home,
-            traded(OwnTrading(site, home, clock, told, hub.tell, passphrases), clock, report),
+            _read(site, around, report, hub.tell) as home,
+            traded(
+                OwnTrading(site, home, clock, told, hub.tell, passphrases, around.open_key), clock, report
+            ),
         ):
             journal = Journal(site.database.path.parent / FILE_NAME)
             parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
@@ -70,12 +88,13 @@ async def open_own_home(
 @asynccontextmanager
 async def _read(
     site: Site,
-    clock: Clock,
+    around: Surroundings,
     on_job_error: Callable[[str, BaseException], None],
     tell: Callable[[Topic], None] | None,
 ) -> AsyncIterator[Home]:
-    settings = HomeSettings(SamplerSettings(interval_ms=site.settings.sample_s * SECOND_MS))
-    home = Home(site.database, clock, site.profiles(), settings, on_job_error=on_job_error, tell=tell)
+    sampling = SamplerSettings(interval_ms=site.settings.sample_s * SECOND_MS)
+    settings = HomeSettings(sampling, around.link)
+    home = Home(site.database, around.clock, site.profiles(), settings, on_job_error=on_job_error, tell=tell)
     home.start()
     try:
         yield home

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from energy_app.chain.network_book import NetworkBook
 from energy_app.chain.passphrases import ask, has_terminal, kept_passphrase, system_vault
 from energy_app.chain.policy import Policy
 from energy_app.chain.process_signer import ProcessSigner
+from energy_app.chain.signer import Signer
 from energy_app.chain.unattended import meter_policy, trader_policy
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
@@ -39,6 +40,10 @@ _ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
 
 _UNATTENDED = (Role.TRADER, Role.METER)
 _KEEP_IT = "Start energy-app run in a terminal, or give it to the service (LoadCredential)."
+
+
+type OpenKey = Callable[[Path, Role, str, Policy], AbstractContextManager[Signer]]
+"""Opens a key of a folder by its passphrase, to sign what its policy allows while the context is open."""
 
 
 def asked_passphrases(directory: Path) -> dict[Role, str]:
@@ -71,12 +76,14 @@ class OwnTrading:
         told: Callable[[str], None],
         tell: Callable[[Topic], None] | None = None,
         passphrases: Mapping[Role, str] | None = None,
+        open_key: OpenKey = ProcessSigner,
     ) -> None:
         """``told`` hears in one line that the home trades, or why it does not.
 
         ``passphrases``: what the owner typed at the start; else they come from where they are kept.
         """
         self._passphrases = passphrases or {}
+        self._open_key = open_key
         self._site = site
         self._home = home
         self._clock = clock
@@ -152,7 +159,7 @@ class OwnTrading:
             self._opened(place, Role.METER, meter_policy(place.network, place.member, meter)),
         )
 
-    def _opened(self, place: Place, role: Role, policy: Policy) -> ProcessSigner:
+    def _opened(self, place: Place, role: Role, policy: Policy) -> Signer:
         passphrase = self._passphrases.get(role)
         if passphrase is None:
             passphrase = kept_passphrase(role, place.keys.address(role), system_vault())
@@ -161,7 +168,7 @@ class OwnTrading:
                 f"The {role.value} key is locked: its passphrase is kept nowhere here. {_KEEP_IT}"
             )
         return self._stack.enter_context(
-            ProcessSigner(self._site.directory / OWN_KEYS, role, passphrase, policy)
+            self._open_key(self._site.directory / OWN_KEYS, role, passphrase, policy)
         )
 
     def _peak_export_w(self) -> int:
