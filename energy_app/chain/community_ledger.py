@@ -46,7 +46,10 @@ from energy_app.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class CommunityContracts:
-    """Which community: its network and contracts, and what never changes of it."""
+    """Which community: its network and contracts, and what never changes of it.
+
+    ``certificates``, ``reward`` and ``governance`` are None where the network file names none.
+    """
 
     chain_id: int
     market: str
@@ -54,11 +57,17 @@ class CommunityContracts:
     rule: PriceRule
     market_day: MarketDay
     corrections: str | None = None
+    certificates: str | None = None
+    reward: str | None = None
+    governance: str | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """The contracts whose events tell the days."""
-        found = (self.market, self.registry, self.corrections)
+        """The contracts whose events tell the days, and what came of them."""
+        found = (
+            *(self.market, self.registry, self.corrections),
+            *(self.certificates, self.reward, self.governance),
+        )
         return tuple(address for address in found if address is not None)
 
 

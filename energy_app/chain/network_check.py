@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from energy_app.chain.addresses import checksum
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_contracts import RegistryContract
 from energy_app.chain.contracts import artifact
@@ -13,6 +14,7 @@ from energy_app.domain.time import SECOND_MS
 _STALE_BLOCKS = 5
 _LEAST_STALE_S = 30
 _CONTRACTS = {"market": "Market", "registry": "Registry"}
+_BESIDE = {"certificates": "Certificates", "reward": "Reward", "governance": "Governance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,22 @@ def verify_contracts(client: ChainClient) -> list[Finding]:
         findings.append(
             Finding("token", ok=wanted in (None, token), detail=f"the community's money is at {token}")
         )
+        findings += [_beside(client, name) for name in _BESIDE if name in addresses]
     return findings
+
+
+def _beside(client: ChainClient, name: str) -> Finding:
+    """A contract that may stand beside the market: it is ours, and it belongs to this market."""
+    finding, addresses = _code(client, name, _BESIDE[name]), client.network.contracts
+    if not finding.ok:
+        return finding
+    contract, address = artifact(_BESIDE[name]), addresses[name]
+    for other in ("registry", "market"):
+        if other in contract.functions:
+            named = checksum(contract.read(client, address, other))
+            if named != addresses[other]:
+                return Finding(name, ok=False, detail=f"the contract at {address} is of the {other} {named}")
+    return finding
 
 
 def _code(client: ChainClient, name: str, contract: str) -> Finding:

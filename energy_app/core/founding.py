@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from energy_app.chain.addresses import checksum
 from energy_app.chain.client import ChainClient
-from energy_app.chain.community_contracts import Community, Deployment, Terms, deploy
-from energy_app.chain.contracts import artifact
+from energy_app.chain.community_contracts import Community, Terms
+from energy_app.chain.deployment import Extras, RewardPlan, deploy_whole, founding_selectors
 from energy_app.chain.intents import Intent, State, Wish
 from energy_app.chain.network_check import Finding, verify_contracts
 from energy_app.chain.networks import Network
@@ -37,8 +37,24 @@ _DONE = (State.MINED, State.FINAL)
 Price = Annotated[int, Field(ge=0, le=_MOST_PRICE)]
 
 
+class TokenPlan(BaseModel):
+    """The community's own token. The budget in nano a day; κ is the millionth part of a day's fees."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=31)
+    symbol: str = Field(pattern=r"^[A-Z0-9]{2,8}$")
+    day_budget_nano: int = Field(gt=0, lt=2**96)
+    kappa_ppm: int = Field(gt=0, lt=1_000_000)
+
+
 class CommunityPlan(BaseModel):
-    """What a new community lays down. Prices and fees in micro-currency per kWh, the bounty in nano."""
+    """What a new community lays down. Prices and fees in micro-currency per kWh, the bounty in nano.
+
+    ``certificates`` and ``governance`` (the members' vote, which takes the office of governor) are made
+    unless they are unwanted, the token where there is a table ``reward``. ``witnesses`` are the three
+    data witnesses' accounts.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -55,6 +71,20 @@ class CommunityPlan(BaseModel):
     token: str | None = None
     token_decimals: int = Field(default=6, ge=0, le=18)
     readings_public: bool | None = None
+    certificates: bool = True
+    governance: bool = True
+    reward: TokenPlan | None = None
+    witnesses: tuple[str, str, str] | None = None
+
+    @field_validator("witnesses")
+    @classmethod
+    def _accounts(cls, accounts: tuple[str, str, str] | None) -> tuple[str, str, str] | None:
+        if accounts is None:
+            return None
+        first, second, third = (checksum(account) for account in accounts)
+        if len({first, second, third}) < len(accounts):
+            raise ValueError("name three different accounts")
+        return first, second, third
 
     @field_validator("grid_account", "community_account", "token")
     @classmethod
@@ -83,6 +113,11 @@ class CommunityPlan(BaseModel):
             token_decimals=self.token_decimals,
         )
 
+    def extras(self) -> Extras:
+        """What is deployed beside the market."""
+        reward = None if self.reward is None else RewardPlan(**self.reward.model_dump())
+        return Extras(self.certificates, reward, self.governance, self.witnesses)
+
 
 def read_plan(path: Path) -> CommunityPlan:
     """A community's plan from TOML; InputError names file, field and what is wrong."""
@@ -108,17 +143,18 @@ class Founded:
 
 
 def founding_policy(network: Network) -> Policy:
-    """What the key that deploys may sign: contracts, and naming the market on one of them."""
+    """What the key that deploys may sign first: the making of contracts."""
     return policy_for(network, may_create=True)
 
 
-def naming_policy(network: Network, registry: str) -> Policy:
-    """The last step's policy: one function of the new registry."""
-    return policy_for(network, calls={registry: frozenset({artifact("Registry").selector("nameMarket")})})
+def calling_policy(network: Network, contract: str) -> Policy:
+    """The policy of the steps after: what a founding calls on its new contracts."""
+    return policy_for(network, calls={contract: founding_selectors()})
 
 
 type OpenSigner = Callable[[Policy], Signer]
-"""The admin's signer under a policy; each step gets one that fits it."""
+"""The admin's signer under a policy that fits the steps to come; the one before is used no more, and
+should be closed: two at a time would write the signing log over each other."""
 
 
 class Foundation:
@@ -147,9 +183,9 @@ class Foundation:
     def found(self, tell: Callable[[str], None]) -> Founded:
         """Deploy what is not deployed yet, wait until all is final, verify. StateError: run it again."""
         steps = _Steps(self, tell)
-        deployment = deploy(steps.send, self._plan.community())
+        addresses = deploy_whole(steps.send, self._plan.community(), self._plan.extras())
         intents = [self.wait_for(steps.outbox(None), key, (State.FINAL,), tell) for key in steps.keys]
-        network = self._described(deployment, intents[0])
+        network = self._described(addresses, intents[0])
         findings = tuple(verify_contracts(ChainClient(network)))
         wrong = [f"{finding.name}: {finding.detail}" for finding in findings if not finding.ok]
         if wrong:
@@ -195,14 +231,9 @@ class Foundation:
         """The network without the community."""
         return self._network
 
-    def _described(self, deployment: Deployment, first: Intent) -> Network:
+    def _described(self, addresses: dict[str, str], first: Intent) -> Network:
         if first.block_number is None or first.block_hash is None:
             raise StateError("The first contract has no block yet. Run the same command again to go on.")
-        addresses = {
-            "token": deployment.token,
-            "registry": deployment.registry,
-            "market": deployment.market,
-        }
         network = self._network.deployed(addresses, first.block_number, first.block_hash)
         public = self._plan.readings_public
         return network.model_copy(
@@ -220,7 +251,7 @@ class _Steps:
     def __init__(self, foundation: Foundation, tell: Callable[[str], None]) -> None:
         self._foundation = foundation
         self._tell = tell
-        self._signers: dict[str | None, Signer] = {}
+        self._signer_of: tuple[str | None, Signer] | None = None
         self.keys: list[str] = []
 
     def outbox(self, target: str | None) -> Outbox:
@@ -233,13 +264,13 @@ class _Steps:
         self.keys.append(key)
         outbox = self.outbox(target)
         if outbox.submit(Wish(key, self._signer(target).address, target, data)):
-            what = "create a contract" if target is None else "name the market"
+            what = "create a contract" if target is None else "set it up"
             self._tell(f"step {len(self.keys)}: {what}")
         return self._foundation.wait_for(outbox, key, _DONE, self._tell).created_address
 
     def _signer(self, target: str | None) -> Signer:
-        if target not in self._signers:
+        if self._signer_of is None or self._signer_of[0] != target:
             network = self._foundation.network
-            policy = founding_policy(network) if target is None else naming_policy(network, target)
-            self._signers[target] = self._foundation.signer(policy)
-        return self._signers[target]
+            policy = founding_policy(network) if target is None else calling_policy(network, target)
+            self._signer_of = target, self._foundation.signer(policy)
+        return self._signer_of[1]

@@ -99,6 +99,9 @@ def community_contracts(client: ChainClient) -> CommunityContracts:
         rule=registry.rule(client),
         market_day=registry.schedule(client),
         corrections=MarketContract(addresses["market"]).corrections(client),
+        certificates=addresses.get("certificates"),
+        reward=addresses.get("reward"),
+        governance=addresses.get("governance"),
     )
 
 
@@ -121,7 +124,7 @@ def meter_policy(network: Network) -> Policy:
 
 def decode_event(log: Log) -> tuple[str, dict[str, Any]] | None:
     """Name and arguments of an event of the community's contracts."""
-    names = ("Market", "Registry", "Corrections")
+    names = ("Market", "Registry", "Corrections", "Certificates", "Reward", "Governance")
     return next((found for name in names if (found := artifact(name).decode_log(log)) is not None), None)
 
 

@@ -63,7 +63,9 @@ def test_a_community_is_deployed_proved_and_goes_on_where_it_stopped(tmp_path: P
         done = foundation(network, database, plan, patience_s=5.0).found(told.append)
         again = foundation(network, database, plan, patience_s=5.0).found(told.append)
         assert again == done
-        assert client.transaction_count(admin) == 4  # money, registry, market, and naming it
+        # Money, registry, market and naming it, certificates, the vote, offering and taking office.
+        assert client.transaction_count(admin) == 8
+        assert set(done.network.contracts) == {"token", "registry", "market", "certificates", "governance"}
         assert all(finding.ok for finding in done.findings)
         assert done.network.name == "street"
         block = client.block(done.network.deploy_block or 0)
@@ -83,6 +85,7 @@ def test_a_community_is_deployed_proved_and_goes_on_where_it_stopped(tmp_path: P
         ((ACCOUNT, "0x12"), "not an address"),
         (('name = "street"', 'name = "Our Street!"'), "name"),
         (("zone", "zonne"), "zone"),
+        (("zone", f'witnesses = ["{ACCOUNT}", "{ACCOUNT}", "{ACCOUNT}"]\nzone'), "three different accounts"),
     ],
 )
 def test_a_wrong_plan_is_one_line_that_names_the_field(
@@ -92,6 +95,27 @@ def test_a_wrong_plan_is_one_line_that_names_the_field(
     with pytest.raises(InputError, match=told) as caught:
         read_plan(path)
     assert "\n" not in str(caught.value)
+
+
+def test_a_plan_with_a_token_and_witnesses_lays_both_down(tmp_path: Path) -> None:
+    others = ["0x" + "0b" * 20, "0x" + "0c" * 20]
+    text = (
+        LINES
+        + f"""
+witnesses = ["{ACCOUNT}", "{others[0]}", "{others[1]}"]
+governance = false
+[reward]
+name = "Sun"
+symbol = "SUN"
+day_budget_nano = 1000000000
+kappa_ppm = 500000
+"""
+    )
+    extras = read_plan(plan_file(tmp_path, text)).extras()
+    assert extras.reward is not None
+    assert (extras.reward.symbol, extras.reward.kappa_ppm) == ("SUN", 500_000)
+    assert (extras.certificates, extras.governance) == (True, False)
+    assert [each.lower() for each in extras.witnesses or ()] == [ACCOUNT, *others]
 
 
 def test_a_missing_plan_is_told(tmp_path: Path) -> None:

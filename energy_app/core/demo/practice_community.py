@@ -10,16 +10,15 @@ from pathlib import Path
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_contracts import (
     Allocation,
-    Deployment,
     Meter,
     RegistryContract,
     StorageKind,
     Terms,
     TokenContract,
-    deploy,
     point_hash,
 )
 from energy_app.chain.community_contracts import Community as CommunityToDeploy
+from energy_app.chain.deployment import Extras, RewardPlan, deploy_whole
 from energy_app.chain.intents import State, Wish
 from energy_app.chain.keys import PRACTICE_SCRYPT_N, KeyStore, Role
 from energy_app.chain.market_contract import MarketContract
@@ -42,6 +41,10 @@ _FINAL_DAYS = 3  # a day after the settlement of a day began
 _SLOT_CEILING_WH = 15_000
 _DAY_CEILING_WH = 400_000
 _SALT = b"energy-app practice community"
+_REWARD = RewardPlan("Practice Sun", "SUN", day_budget_nano=10 * 10**9, kappa_ppm=500_000)
+_POT_CENTS = 5_000  # what the token's discounts are paid from
+_FILE_HASH = point_hash(_SALT, "operator file")
+_WITNESSES = ("witness 1", "witness 2", "witness 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,16 @@ class Founder:
     def _deployed(self, community: Community) -> Network:
         admin = self._practice_key("admin", policy_for(self._network, may_create=True))
         self._fund(admin.address)
-        outbox = self._outbox(admin)
+        creating = self._outbox(admin)
         grid = self._practice_key("grid account", policy_for(self._network)).address
         treasury = self._practice_key("community account", policy_for(self._network)).address
         terms = Terms(community.community.day_terms(), grid, treasury)
         steps = 0
 
         def send(target: str | None, data: bytes) -> str | None:
-            nonlocal steps, outbox
+            nonlocal steps
             steps += 1
+            outbox = creating
             if target is not None:
                 policy = policy_for(self._network, calls={target: frozenset({data[:4]})})
                 outbox = self._outbox(self._practice_key("admin", policy))
@@ -103,18 +107,14 @@ class Founder:
             token_decimals=_TOKEN_DECIMALS,
             final_days=_FINAL_DAYS,
         )
-        deployment = deploy(send, to_deploy)
-        return self._with_contracts(deployment)
+        first, second, third = (self._witness(label).address for label in _WITNESSES)
+        extras = Extras(reward=_REWARD, witnesses=(first, second, third))
+        return self._with_contracts(deploy_whole(send, to_deploy, extras))
 
-    def _with_contracts(self, deployment: Deployment) -> Network:
+    def _with_contracts(self, addresses: dict[str, str]) -> Network:
         genesis = self._client.block(0)
         if genesis is None:
             raise StateError("The practice network has no first block. Delete its file and start again.")
-        addresses = {
-            "token": deployment.token,
-            "registry": deployment.registry,
-            "market": deployment.market,
-        }
         return self._network.deployed(addresses, 0, genesis.hash)
 
     def _admit(
@@ -126,9 +126,10 @@ class Founder:
     ) -> None:
         policy = _founding_policy(network)
         admin, electrician = (self._practice_key(name, policy) for name in ("admin", "electrician"))
-        for account in (electrician, *owners, *(each.trader for each in keys)):
+        witness = self._practice_key(_WITNESSES[0], policy)
+        for account in (electrician, witness, *owners, *(each.trader for each in keys)):
             self._fund(account.address)
-        outbox = self._outbox(admin, electrician, *owners)
+        outbox = self._outbox(admin, electrician, witness, *owners)
         registry, token = (
             RegistryContract(network.contracts["registry"]),
             TokenContract(network.contracts["token"]),
@@ -157,6 +158,10 @@ class Founder:
             do(f"{name} mint", admin, token.address, token.mint(owner.address, units))
             do(f"{name} approve", owner, token.address, token.approve(market.address, units))
             do(f"{name} deposit", owner, market.address, market.deposit(member, units))
+            if home.pv is not None:  # the operator's file of a practice meter always agrees with it
+                do(f"{name} reconcile", witness, registry.address, registry.reconcile(member, _FILE_HASH))
+        pot = _POT_CENTS * 10 ** (_TOKEN_DECIMALS - 2)
+        do("pot", admin, token.address, token.mint(network.contracts["reward"], pot))
 
     def _neighbour_keys(self, home: HouseholdSpec, network: Network) -> "_Keys":
         owner = self._practice_key(f"{home.key} owner", _founding_policy(network))
@@ -167,6 +172,9 @@ class Founder:
         """Coins for fees, once: a start that only tops up what was spent would add blocks each time."""
         if self._client.balance(account) < _COINS_WEI // 2:
             self._node.fund(account, _COINS_WEI)
+
+    def _witness(self, label: str) -> LocalSigner:
+        return self._practice_key(label, policy_for(self._network))
 
     def _practice_key(self, label: str, policy: Policy) -> LocalSigner:
         return practice_signer(self._seed, label, policy)
@@ -215,6 +223,7 @@ def _founding_policy(network: Network) -> Policy:
             registry.admit(any_address),
             registry.accredit(any_address),
             registry.set_trader(0, any_address, 0),
+            registry.reconcile(0, _FILE_HASH),
             registry.register_meter(
                 0, _meter(HouseholdSpec(key="", name="", description="", load=""), any_address)
             ),

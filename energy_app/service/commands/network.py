@@ -94,8 +94,11 @@ def deploy(
         records = book.path(plan.name).with_suffix(".deploy.db")
         database = stack.enter_context(Database.open(records))
 
+        current = stack.enter_context(ExitStack())
+
         def open_signer(policy: Policy) -> ProcessSigner:
-            return stack.enter_context(ProcessSigner(directory / OWN_KEYS, Role.OWNER, passphrase, policy))
+            current.close()
+            return current.enter_context(ProcessSigner(directory / OWN_KEYS, Role.OWNER, passphrase, policy))
 
         founded = Foundation(network, plan, database, open_signer, RealClock()).found(say)
         path = book.add(founded.network)

@@ -74,7 +74,7 @@ def test_the_practice_network_of_a_demo_is_looked_at_too(
 ) -> None:
     code, answer, _ = run(capsys, "--data-dir", household.directory, "network", "check", "practice", "--json")
     assert (code, answer["ok"]) == (0, True)
-    assert len(answer["findings"]) == 5
+    assert len(answer["findings"]) == 8
 
 
 @pytest.mark.parametrize("backend", ["anvil"] if anvil_binary() else [])
