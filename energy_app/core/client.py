@@ -13,11 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
+from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import LogEntry
-from energy_app.domain.readings import DeviceState, Value
+from energy_app.domain.readings import DeviceState
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS
@@ -248,31 +250,6 @@ class DeviceCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class PointRow:
-    """A point of a device: what its registers hold, and what that means."""
-
-    name: str
-    space: str
-    addresses: tuple[int, ...]
-    raw: tuple[int, ...] | None
-    value: Value
-    unit: str
-    problem: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """A device looked at once: which profile fits, how well, and all its points."""
-
-    profile: str
-    confidence: float
-    identity: dict[str, str | None]
-    points: tuple[PointRow, ...]
-    requests: int
-    read_ms: int
-
-
-@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A month that can be stated: its state (provisional, final), money and energy sold and bought."""
 
@@ -320,7 +297,7 @@ class ProfileChoice:
 type Listener = Callable[[Topic], None]
 
 
-class CoreClient(Protocol):
+class CoreClient(CommissioningClient, Protocol):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

@@ -1,7 +1,8 @@
 """Commissioning a device: looked at, watched, its load switched, and what that proves."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from energy_app.devices.commissioning.check import Check
@@ -13,7 +14,7 @@ from energy_app.devices.commissioning.electrical import (
     middle,
 )
 from energy_app.devices.commissioning.recording import RecordingLink
-from energy_app.devices.commissioning.session import TOTAL, Rhythm, Switch, load_step, observed
+from energy_app.devices.commissioning.session import TOTAL, Observation, Rhythm, Switch, load_step, observed
 from energy_app.devices.commissioning.table import Table, read_table
 from energy_app.devices.commissioning.wiring import StepResult
 from energy_app.devices.detect import AUTO
@@ -23,7 +24,7 @@ from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile, Profiles
 from energy_app.domain.energy import Role
-from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.errors import DeviceError, InputError, StateError
 from energy_app.domain.readings import POWER_POINTS, Snapshot
 from energy_app.domain.time import Clock
 
@@ -89,6 +90,103 @@ class Findings:
     health: Mapping[str, Any]
 
 
+class Examination:
+    """A device that was found and looked at; its link is open while ``examined`` is."""
+
+    def __init__(
+        self, target: Target, table: Table, link: RecordingLink, profiles: Profiles, clock: Clock
+    ) -> None:
+        self.target = target
+        self.table = table
+        self.steps: tuple[StepResult, ...] = ()
+        self.calm = 0
+        self._link = link
+        self._profiles = profiles
+        self._clock = clock
+        self._device = _device(target, table.profile, link, profiles, clock)
+        self._observation: Observation | None = None
+        self._from_ms = clock.now_ms()
+
+    @property
+    def profile(self) -> Profile:
+        """The device's profile."""
+        return self._device.profile or self._profiles.get(self.table.profile)
+
+    @property
+    def snapshots(self) -> Sequence[Snapshot]:
+        """The readings so far."""
+        return () if self._observation is None else self._observation.snapshots
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the device has stopped answering."""
+        return self._observation is not None and self._observation.is_lost
+
+    async def look(self) -> Table:
+        """Read all registers once more."""
+        self.table = await read_table(self._link, self.target.unit or 0, self._profiles, self.table.profile)
+        return self.table
+
+    @asynccontextmanager
+    async def watched(self, seconds: float, every_s: float) -> AsyncIterator[None]:
+        """Read again and again while the context is open, which it is after so many calm seconds."""
+        self._from_ms = self._clock.now_ms()
+        async with observed(self._device, self._clock, every_s) as observation:
+            self._observation = observation
+            await observation.wait(seconds)
+            await observation.wait_for_first(every_s)
+            self.calm = len(observation.snapshots)
+            yield
+
+    async def step(self, phase: int, load_w: float, switch: Switch, rhythm: Rhythm) -> StepResult:
+        """Have the load of a phase switched while it is watched; the phase's step before is forgotten."""
+        if self._observation is None:
+            raise StateError("The device is not being watched.")
+        step = await load_step(self._observation, self._clock, switch, phase, load_w, rhythm)
+        self.steps = (*(each for each in self.steps if each.phase != phase), step)
+        return step
+
+    def watched_so_far(self) -> Watched:
+        """The readings, and the steps in the order of the phases."""
+        steps = tuple(sorted(self.steps, key=lambda step: step.phase))
+        return Watched(tuple(self.snapshots), self.calm, steps, self._from_ms, self._clock.now_ms())
+
+    async def powers(self, others: Sequence[Target]) -> dict[str, float | None]:
+        """The powers of the home while nothing was switched, with those of its other devices."""
+        calm = self.snapshots[: self.calm] or self.snapshots
+        return await _powers(self.target, calm, others, self._profiles, self._clock)
+
+    def findings(self, powers: Mapping[str, float | None]) -> Findings:
+        """What it has brought so far. DeviceError: no reading at all."""
+        target, snapshots = self.target, self.snapshots
+        if not snapshots:
+            raise DeviceError(f"{target.endpoint} unit {target.unit}: answered once, then not any more")
+        checks = (
+            *electrical_checks(snapshots),
+            *balance_checks(powers),
+            *counter_checks(snapshots, self.profile.counters),
+        )
+        health = self._link.health.as_dict()
+        return Findings(target, self.profile, self.table, checks, self.watched_so_far(), health)
+
+
+@asynccontextmanager
+async def examined(target: Target, profiles: Profiles, clock: Clock) -> AsyncIterator[Examination]:
+    """Find a device, look at it, and keep its link open while the context is.
+
+    Raises InputError or DeviceError where it cannot be read at all.
+    """
+    if target.profile != AUTO:
+        profiles.get(target.profile)
+    found = await _found(target, profiles, clock)
+    link = RecordingLink(Endpoint.parse(found.endpoint), _link_options(profiles, found.profile))
+    try:
+        table = await read_table(link, found.unit or 0, profiles, found.profile)
+        yield Examination(found, table, link, profiles, clock)
+    finally:
+        await link.close()
+
+
 async def commission(
     target: Target,
     plan: Plan,
@@ -104,44 +202,24 @@ async def commission(
     Raises InputError or DeviceError where it cannot be read at all; all else is in the findings.
     """
     _check(plan)
-    if target.profile != AUTO:
-        profiles.get(target.profile)
-    found = await _found(target, profiles, clock)
-    link = RecordingLink(Endpoint.parse(found.endpoint), _link_options(profiles, found.profile))
-    try:
-        table = await read_table(link, found.unit or 0, profiles, found.profile)
-        if plan.load_w is not None and not any(table.value(point) is not None for point in _STEPPED):
-            raise InputError(f"{found.endpoint}: tells no power at the grid; leave --load-step out.")
+    async with examined(target, profiles, clock) as device:
+        table = device.table
+        if plan.load_w is not None and not stepped_channels(table):
+            raise InputError(f"{device.target.endpoint}: tells no power at the grid; leave --load-step out.")
         tell(f"{table.profile}: {_named(table)}; watching for {plan.watch_s:g} s")
-        device = _device(found, table.profile, link, profiles, clock)
-        watched = await _watch(device, plan, clock, switch)
-    finally:
-        await link.close()
-    if not watched.snapshots:
-        raise DeviceError(f"{found.endpoint} unit {found.unit}: answered once, then not any more")
-    powers = await _powers(
-        found, watched.snapshots[: watched.calm] or watched.snapshots, others, profiles, clock
-    )
-    profile = device.profile or profiles.get(table.profile)
-    checks = (
-        *electrical_checks(watched.snapshots),
-        *balance_checks(powers),
-        *counter_checks(watched.snapshots, profile.counters),
-    )
-    return Findings(found, profile, table, checks, watched, link.health.as_dict())
+        async with device.watched(plan.watch_s, plan.rhythm.every_s):
+            for phase in plan.phases if plan.load_w is not None else ():
+                await device.step(phase, plan.load_w or 0, switch, plan.rhythm)
+        watched = device.watched_so_far()
+    powers = await device.powers(others)
+    return replace(device.findings(powers), watched=watched)
 
 
-async def _watch(device: Device, plan: Plan, clock: Clock, switch: Switch) -> Watched:
-    from_ms = clock.now_ms()
-    steps: tuple[StepResult, ...] = ()
-    async with observed(device, clock, plan.rhythm.every_s) as observation:
-        await observation.wait(plan.watch_s)
-        await observation.wait_for_first(plan.rhythm.every_s)
-        calm = len(observation.snapshots)
-        for phase in plan.phases if plan.load_w is not None else ():
-            step = await load_step(observation, clock, switch, phase, plan.load_w or 0, plan.rhythm)
-            steps = (*steps, step)
-    return Watched(tuple(observation.snapshots), calm, steps, from_ms, clock.now_ms())
+def stepped_channels(table: Table) -> int:
+    """How many channels of a device a load step can be seen on: 3 phases, 1 total, 0 none."""
+    if all(table.value(point) is not None for point in PHASE_POWERS):
+        return len(PHASE_POWERS)
+    return int(any(table.value(point) is not None for point in _STEPPED))
 
 
 def _check(plan: Plan) -> None:

@@ -3,7 +3,7 @@
 A window and the headless service are two hosts of this; the demo runs it on simulated time.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -157,11 +157,16 @@ class Home:
         self._tell(Topic.DEVICES)
 
     @asynccontextmanager
-    async def aside(self, reason: str) -> AsyncIterator[None]:
-        """Leave all devices alone meanwhile: what looks for devices must not meet the poller on a line."""
+    async def aside(self, reason: str, places: Collection[Endpoint] | None = None) -> AsyncIterator[None]:
+        """Leave all devices alone meanwhile: what looks for devices must not meet the poller on a line.
+
+        ``places``: only those there; many a device takes one connection.
+        """
+        keys = None if places is None else {place.key for place in places}
         async with AsyncExitStack() as stack:
             for link in self.links:
-                await stack.enter_async_context(link.set_aside(reason))
+                if keys is None or link.endpoint.key in keys:
+                    await stack.enter_async_context(link.set_aside(reason))
             yield
 
     def _store(self, record: DeviceRecord) -> None:

@@ -10,7 +10,6 @@ from typing import Any, Self
 from energy_app.core.client import (
     DeviceCandidate,
     DeviceRow,
-    Inspection,
     Listener,
     Market,
     Offer,
@@ -22,6 +21,7 @@ from energy_app.core.client import (
     Verified,
 )
 from energy_app.core.local.balance import BalancePage
+from energy_app.core.local.commissioning import LocalCommissioning
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
@@ -37,6 +37,7 @@ from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_en
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.errors import StateError
+from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
@@ -45,7 +46,7 @@ from energy_app.domain.wallet import Wallet
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
 
-class LocalClient:
+class LocalClient(LocalCommissioning):
     """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
@@ -66,6 +67,8 @@ class LocalClient:
             None if self._market_page is None else self._market_page.market,
             hub.tell,
         )
+        wallet = self._wallet_page
+        super().__init__(parts, self._devices, None if wallet is None else wallet.place)
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[Self]:
@@ -78,6 +81,7 @@ class LocalClient:
             yield self
         finally:
             stop()
+            await self.leave()
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([watching])

@@ -17,7 +17,6 @@ from energy_app.core.client import (
     DeviceRow,
     Fault,
     Flow,
-    Inspection,
     Listener,
     Market,
     Offer,
@@ -32,11 +31,13 @@ from energy_app.core.client import (
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot, EnergyBar, Envelope
 from energy_app.domain.errors import StateError
+from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
+from tests.gui.fake_commissioning import FakeCommissioning
 
 ZONE = "Europe/Berlin"
 START_MS = to_ms(datetime(2026, 6, 16, 22, tzinfo=UTC))
@@ -55,6 +56,7 @@ FLOW = Flow(
     is_stale=False,
     trades_with_neighbours=True,
 )
+
 TILES = Tiles(
     produced_wh=31_480,
     used_wh=9_120,
@@ -81,7 +83,7 @@ SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
 
 
-class FakeClient:
+class FakeClient(FakeCommissioning):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 
     def __init__(self) -> None:

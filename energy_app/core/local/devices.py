@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from energy_app.core.client import DeviceCandidate, DeviceRow, Inspection, PointRow, ProfileChoice
+from energy_app.core.client import DeviceCandidate, DeviceRow, ProfileChoice
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.site.candidates import checked
 from energy_app.devices.endpoint import Endpoint
@@ -14,6 +14,7 @@ from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
 from energy_app.devices.scanning import SILENT, Telling, is_serial, scan, scan_serial
 from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.inspection import Inspection, PointRow
 from energy_app.domain.readings import DeviceState
 from energy_app.store.devices import DeviceRecord, list_devices
 

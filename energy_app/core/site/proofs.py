@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from energy_app.core.commissioning import Findings, Target
 from energy_app.devices.commissioning.table import Table
 from energy_app.domain.errors import InputError, StateError, StoreError
 from energy_app.domain.time import utc
-from energy_app.reports.commissioning.document import Facts, parse_report, read_report
+from energy_app.reports.commissioning.document import Facts, make_report, parse_report, read_report
 
 FOLDER = "commissioning"
 _SUFFIX = ".json"
@@ -66,6 +67,27 @@ class Proofs:
             return []
         return [phase for phase in report["phases"] if _age(phase["made"], now_ms) <= _KEPT]
 
+    def report_of(self, findings: Findings, site: str, *, is_training: bool) -> tuple[str, bytes]:
+        """The name of a device and its report, with the phases that were proved within a day before."""
+        target, watched = findings.target, findings.watched
+        name = name_of(target)
+        facts = Facts(
+            name=name,
+            site=site,
+            endpoint=target.endpoint,
+            unit=target.unit or 0,
+            role=None if target.role is None else target.role.value,
+            invert=target.invert,
+            is_training=is_training,
+            from_ms=watched.from_ms,
+            until_ms=watched.until_ms,
+            readings=len(watched.snapshots),
+            health=findings.health,
+        )
+        table, steps = findings.table, watched.steps
+        earlier = [] if is_training else self.earlier_phases(name, facts, table, watched.until_ms)
+        return name, make_report(facts, findings.profile, table, findings.checks, steps, earlier)
+
     def save(self, name: str, data: bytes) -> Path:
         """Keep a report in place of the one before; StoreError if it cannot be written."""
         parse_report(data, name)
@@ -78,6 +100,11 @@ class Proofs:
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
         return path
+
+
+def name_of(target: Target) -> str:
+    """What a device goes by among the reports."""
+    return target.name or f"{target.endpoint} unit {target.unit}"
 
 
 def _age(made: str, now_ms: int) -> timedelta:

@@ -23,7 +23,7 @@ from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError, StateError
-from energy_app.reports.commissioning.document import Facts, make_report, parse_report, read_report
+from energy_app.reports.commissioning.document import parse_report, read_report
 from energy_app.reports.commissioning.printed import print_report
 from energy_app.reports.commissioning.words import CHECKS, VERDICTS, said_of_check, said_of_phase
 from energy_app.service.commands.output import print_json, print_line, say
@@ -168,23 +168,7 @@ def _of(record: DeviceRecord) -> Target:
 
 def _kept(proofs: Proofs, findings: Findings, site: str, *, is_training: bool) -> tuple[bytes, Path]:
     """The report, written to the data directory."""
-    target, watched = findings.target, findings.watched
-    name = target.name or f"{target.endpoint} unit {target.unit}"
-    facts = Facts(
-        name=name,
-        site=site,
-        endpoint=target.endpoint,
-        unit=target.unit or 0,
-        role=None if target.role is None else target.role.value,
-        invert=target.invert,
-        is_training=is_training,
-        from_ms=watched.from_ms,
-        until_ms=watched.until_ms,
-        readings=len(watched.snapshots),
-        health=findings.health,
-    )
-    earlier = [] if is_training else proofs.earlier_phases(name, facts, findings.table, watched.until_ms)
-    data = make_report(facts, findings.profile, findings.table, findings.checks, watched.steps, earlier)
+    name, data = proofs.report_of(findings, site, is_training=is_training)
     return data, proofs.save(name, data)
 
 

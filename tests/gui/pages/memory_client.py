@@ -9,14 +9,12 @@ from energy_app.core.client import (
     DeviceCandidate,
     DeviceRow,
     Flow,
-    Inspection,
     Listener,
     Market,
     Offer,
     OfferHour,
     OfferState,
     Overview,
-    PointRow,
     ProfileChoice,
     Simulation,
     StatementRow,
@@ -27,6 +25,7 @@ from energy_app.core.client import (
 from energy_app.domain.charts import Balance, DayPlot, Envelope
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
+from energy_app.domain.inspection import Inspection, PointRow
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.site_settings import SiteSettings, checked
@@ -34,6 +33,7 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
 from tests.gui import fake_history
+from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_core import NO_BALANCE
 
 TODAY_MS = 1_782_864_000_000  # 2026-07-01T00:00Z
@@ -236,7 +236,7 @@ def example_wallet() -> Wallet:
 
 
 @dataclass
-class MemoryClient:
+class MemoryClient(FakeCommissioning):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 
     now_ms: int = NOW_MS

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from energy_app.core.client import CoreClient, DeviceCandidate, DeviceRow, Inspection, ProfileChoice
+from energy_app.core.client import CoreClient, DeviceCandidate, DeviceRow, ProfileChoice
+from energy_app.domain.inspection import Inspection
 from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS
 from energy_app.gui import theme
 from energy_app.gui.page import Page

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QSortFilterProxyModel, Qt
 
-from energy_app.core.client import DeviceRow, PointRow
+from energy_app.core.client import DeviceRow
+from energy_app.domain.inspection import PointRow
 from energy_app.domain.readings import DeviceState
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.devices import words

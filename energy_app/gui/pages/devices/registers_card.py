@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from energy_app.core.client import DeviceRow, Inspection
+from energy_app.core.client import DeviceRow
+from energy_app.domain.inspection import Inspection
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from energy_app.core.client import DeviceRow, PointRow
+from energy_app.core.client import DeviceRow
 from energy_app.domain.energy import Role
+from energy_app.domain.inspection import PointRow
 from energy_app.domain.readings import DeviceState, Value
 from energy_app.gui.formats import MINUS, MISSING, SPACE, Formats
 

@@ -1,0 +1,30 @@
+"""A device looked at once, raw and decoded."""
+
+from dataclasses import dataclass
+
+from energy_app.domain.readings import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point of a device: what its registers hold, and what that means."""
+
+    name: str
+    space: str
+    addresses: tuple[int, ...]
+    raw: tuple[int, ...] | None
+    value: Value
+    unit: str
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A device looked at once: which profile fits, how well, and all its points."""
+
+    profile: str
+    confidence: float
+    identity: dict[str, str | None]
+    points: tuple[PointRow, ...]
+    requests: int
+    read_ms: int
