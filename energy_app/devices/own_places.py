@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from ipaddress import IPv4Address, ip_network
 
 from energy_app.devices.endpoint import Endpoint
@@ -35,8 +36,8 @@ def own_places(
         if own.is_private and not own.is_loopback:
             places.append(str(ip_network(f"{own}/{_PREFIX}", strict=False)))
     for port in ports():
-        try:
-            places.append(str(Endpoint.parse(f"serial:{port.name}")))
-        except InputError:
-            continue  # a port with a name that nobody can write down
+        place = f"serial:{port.name}"
+        with suppress(InputError):  # a port with a name that cannot be written down
+            Endpoint.parse(place)
+            places.append(place)
     return places
