@@ -47,7 +47,7 @@ contract AttacksTest is Town {
     }
 
     /// Member 0 is a contract.
-    function _owner(uint256 member) internal pure override returns (address) {
+    function _owner(uint256 member) internal view override returns (address) {
         return member == 0 ? WALLET : super._owner(member);
     }
 

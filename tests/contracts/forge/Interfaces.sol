@@ -39,6 +39,8 @@ interface IRegistry {
     function governor() external view returns (address);
     function admin() external view returns (address);
     function ownerOf(uint256 member) external view returns (address);
+    function closable(uint256 member) external view returns (bool);
+    function RELEASE_DAYS() external view returns (uint256);
     function memberCount() external view returns (uint32);
 }
 
@@ -115,6 +117,7 @@ interface ICertificates {
         external;
     function retire(uint256[] calldata ids, uint256[] calldata wh, address beneficiary, string calldata text) external;
     function idOf(uint256 slot) external view returns (uint256);
+    function claimedSlots(uint256 day, uint256 member) external view returns (uint256);
     function balanceOf(address account, uint256 id) external view returns (uint256);
 }
 

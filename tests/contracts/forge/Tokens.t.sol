@@ -116,9 +116,8 @@ contract TokensTest is Town {
     // ---- certificates: ERC-1155
 
     function _move(address sender, address from, address to, uint256 wh) private returns (bytes4) {
-        bytes memory data = abi.encodeWithSignature(
-            "safeTransferFrom(address,address,uint256,uint256,bytes)", from, to, _kind, wh, ""
-        );
+        bytes memory data =
+            abi.encodeWithSignature("safeTransferFrom(address,address,uint256,uint256,bytes)", from, to, _kind, wh, "");
         return _as(sender, address(certificates), data);
     }
 

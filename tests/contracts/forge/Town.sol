@@ -87,7 +87,7 @@ abstract contract Town {
         (claim.storageKind, claim.allocation) = (StorageKind.NONE, Allocation.INTERNAL);
     }
 
-    function _owner(uint256 member) internal pure virtual returns (address) {
+    function _owner(uint256 member) internal view virtual returns (address) {
         return address(uint160(0x0F0000 + member));
     }
 
