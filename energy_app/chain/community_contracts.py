@@ -180,6 +180,15 @@ class RegistryContract:
         """How many members there are."""
         return int(self._abi.read(caller, self.address, "memberCount"))
 
+    def name(self, caller: Caller) -> str:
+        """What the community calls itself."""
+        return str(self._abi.read(caller, self.address, "community"))
+
+    def removed_on(self, caller: Caller, member: int) -> int | None:
+        """The day the member was removed; None while he is one."""
+        _, removed = self._abi.read(caller, self.address, "membership", member)
+        return int(removed) or None
+
     def owner(self, caller: Caller, member: int) -> str:
         """The member's owner."""
         return checksum(self._abi.read(caller, self.address, "ownerOf", member))

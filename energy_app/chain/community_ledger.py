@@ -126,6 +126,13 @@ class CommunityLedger:
                 )
             )
 
+    def settled_days(self) -> list[int]:
+        """The days that the indexed events call settled, ascending."""
+        contracts = self.contracts
+        with self._database.reading() as connection:
+            events = chain_events(connection, contracts.chain_id, contracts.market, name="DaySettled")
+        return sorted({event.args["day"] for event in events if event.args is not None})
+
     def has_sheets(self, day: int) -> bool:
         """Whether an order sheet stands for the day or readings of it were posted."""
         with self._database.reading() as connection:
@@ -152,6 +159,7 @@ class CommunityLedger:
             net_nano=None if settled is None else _nets(settled.value, community.members),
             totals=None if settled is None else _totals(settled.value),
             corrections=self._corrections(day),
+            settler=None if settled is None else settled.value.settler,
         )
 
     def settle_arguments(self, day: int) -> tuple[list[MemberDay], bytes]:

@@ -22,6 +22,7 @@ from energy_app.core.client import (
 )
 from energy_app.core.local.balance import BalancePage
 from energy_app.core.local.commissioning import LocalCommissioning
+from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
@@ -36,7 +37,8 @@ from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.charts import Balance, DayPlot
-from energy_app.domain.errors import StateError
+from energy_app.domain.community_view import BillingList, CommunityView
+from energy_app.domain.errors import NoCommunityError, StateError
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
@@ -61,6 +63,7 @@ class LocalClient(LocalCommissioning):
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._wallet_page = None if parts.market is None else WalletPage(parts, parts.market)
+        self._community_page = None if trade is None else CommunityPage(parts, trade)
         self._watch = Watch(
             FaultWatch(partial(faults, parts), parts.journal, parts.clock),
             OfferWatch(parts.journal, parts.clock),
@@ -98,8 +101,22 @@ class LocalClient(LocalCommissioning):
     async def wallet(self) -> Wallet:
         """Money, keys and transactions; StateError outside of any community."""
         if self._wallet_page is None:
-            raise StateError(_ALONE)
+            raise NoCommunityError(_ALONE)
         return await self._wallet_page.wallet()
+
+    async def community(self) -> CommunityView:
+        """Members, meters, prices, days and votes."""
+        return await self._community.community()
+
+    async def billing_list(self, month: str) -> BillingList:
+        """The bills of a local month."""
+        return await self._community.billing_list(month)
+
+    async def export_billing_list(
+        self, month: str, path: Path, language: str = "en", *, named: bool = False
+    ) -> None:
+        """Write the list in the form of the file's ending."""
+        await self._community.export_billing_list(month, path, language, named=named)
 
     async def log(self) -> Sequence[LogEntry]:
         """What happened, newest first."""
@@ -209,11 +226,17 @@ class LocalClient(LocalCommissioning):
     @property
     def _market(self) -> MarketPage:
         if self._market_page is None:
-            raise StateError(_ALONE)
+            raise NoCommunityError(_ALONE)
         return self._market_page
 
     @property
     def _statements(self) -> StatementsPage:
         if self._statements_page is None:
-            raise StateError(_ALONE)
+            raise NoCommunityError(_ALONE)
         return self._statements_page
+
+    @property
+    def _community(self) -> CommunityPage:
+        if self._community_page is None:
+            raise NoCommunityError(_ALONE)
+        return self._community_page

@@ -87,7 +87,7 @@ class CommunityDay:
     ``members`` and ``postings`` stand in the order of the members' index. ``prices_micro`` are the
     prices the contract accepted (None where nothing traded); ``net_nano`` is each member's change of
     balance as the contract booked it. These and ``totals`` are None unless the day is settled.
-    ``corrections`` came later and change none of them.
+    ``corrections`` came later and change none of them. ``settler`` is the address that settled the day.
     """
 
     day: int
@@ -100,3 +100,4 @@ class CommunityDay:
     net_nano: tuple[int, ...] | None
     totals: SettledTotals | None
     corrections: tuple[Correction, ...] = ()
+    settler: str | None = None

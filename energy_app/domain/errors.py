@@ -6,6 +6,7 @@ EnergyAppError
 ├── StoreError          the database cannot be read or written
 ├── ChainError          the settlement network refused, is unreachable or is not the one configured
 └── StateError          what was asked does not fit the present state (a second program, another seed)
+    ├── NoCommunityError  the home is in no community, so there is nothing of one to show or to do
     └── ClockError      this machine's clock and the network's differ too much to post anything
 
 The text of each is one line that says what is wrong, where, and what to do.
@@ -35,6 +36,10 @@ class ChainError(EnergyAppError):
 
 class StateError(EnergyAppError):
     """What was asked does not fit the present state of the program."""
+
+
+class NoCommunityError(StateError):
+    """The home is in no community, so there is nothing of one to show or to do."""
 
 
 class ClockError(StateError):

@@ -76,6 +76,25 @@
     </message>
 </context>
 <context>
+    <name>Alone</name>
+    <message>
+        <source>This home is in no community yet</source>
+        <translation>Dieses Haus ist noch in keiner Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>In a community, neighbours buy what the roof makes too much, for more than feed-in pays, and you buy from them for less than the supplier takes.</source>
+        <translation>In einer Gemeinschaft kaufen Nachbarn, was das Dach übrig hat, für mehr als die Einspeisung zahlt, und Sie kaufen von ihnen für weniger, als der Versorger nimmt.</translation>
+    </message>
+    <message>
+        <source>Next step: ask your community for its network file and let it in with energy-app network import FILE. Then give the community your address; energy-app wallet shows it.</source>
+        <translation>Nächster Schritt: Bitten Sie Ihre Gemeinschaft um ihre Netzdatei und lesen Sie sie mit energy-app network import DATEI ein. Geben Sie der Gemeinschaft dann Ihre Adresse; energy-app wallet zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Until then everything else works: readings, history and devices.</source>
+        <translation>Bis dahin geht alles andere: Messwerte, Verlauf und Geräte.</translation>
+    </message>
+</context>
+<context>
     <name>BalanceCard</name>
     <message>
         <source>Where it came from</source>
@@ -103,6 +122,53 @@
     <message>
         <source>Open {page}</source>
         <translation>{page} öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>BillsCard</name>
+    <message>
+        <source>Bills of a month</source>
+        <translation>Abrechnung eines Monats</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>Mit Namen</translation>
+    </message>
+    <message>
+        <source>Otherwise the file has numbers in place of names.</source>
+        <translation>Sonst stehen in der Datei Nummern statt Namen.</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>No bills yet. They begin with the first settled day.</source>
+        <translation>Noch keine Abrechnung. Sie beginnt mit dem ersten abgerechneten Tag.</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Days that are still open are not in it yet: it is provisional.</source>
+        <translation>Tage, die noch offen sind, fehlen darin: Sie ist vorläufig.</translation>
+    </message>
+    <message>
+        <source>Export the bills</source>
+        <translation>Abrechnung exportieren</translation>
+    </message>
+    <message>
+        <source>Writing {file} …</source>
+        <translation>{file} wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Geschrieben: {path}</translation>
     </message>
 </context>
 <context>
@@ -244,6 +310,276 @@
     <message>
         <source>First difference: {line}</source>
         <translation>Erster Unterschied: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>Community</name>
+    <message>
+        <source>Delivery day (UTC)</source>
+        <translation>Liefertag (UTC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Traded</source>
+        <translation>Gehandelt</translation>
+    </message>
+    <message>
+        <source>Homes in</source>
+        <translation>Häuser dabei</translation>
+    </message>
+    <message>
+        <source>Readings missing</source>
+        <translation>Messwerte fehlen</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Checked against the grid operator since</source>
+        <translation>Mit dem Netzbetreiber abgeglichen seit</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Antrag</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Days in</source>
+        <translation>Tage dabei</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Entgelte</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Owes</source>
+        <translation>Schuldet</translation>
+    </message>
+    <message>
+        <source>Gets</source>
+        <translation>Bekommt</translation>
+    </message>
+    <message>
+        <source>Member {number}</source>
+        <translation>Mitglied {number}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (Sie)</translation>
+    </message>
+    <message>
+        <source>{name} (left)</source>
+        <translation>{name} (ausgetreten)</translation>
+    </message>
+    <message>
+        <source>no meter yet</source>
+        <translation>noch kein Zähler</translation>
+    </message>
+    <message>
+        <source>on trial: no money moves</source>
+        <translation>auf Probe: Es fließt kein Geld</translation>
+    </message>
+    <message>
+        <source>billed by the community</source>
+        <translation>von der Gemeinschaft abgerechnet</translation>
+    </message>
+    <message>
+        <source>billed by the grid operator&apos;s share</source>
+        <translation>nach Anteil des Netzbetreibers abgerechnet</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>Schlüssel {key}</translation>
+    </message>
+    <message>
+        <source>one price for all, by the hour</source>
+        <translation>ein Preis für alle, je Stunde</translation>
+    </message>
+    <message>
+        <source>price found from all offers, each quarter-hour</source>
+        <translation>Preis aus allen Angeboten, je Viertelstunde</translation>
+    </message>
+    <message>
+        <source>Waiting for readings</source>
+        <translation>Wartet auf Messwerte</translation>
+    </message>
+    <message>
+        <source>Waiting to be settled</source>
+        <translation>Wartet auf die Abrechnung</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Void: nobody settled it in time</source>
+        <translation>Verfallen: Niemand hat rechtzeitig abgerechnet</translation>
+    </message>
+    <message>
+        <source>{state} (until {time})</source>
+        <translation>{state} (bis {time})</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <source>{state} by {name}, {time}</source>
+        <translation>{state} von {name}, {time}</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Vote is open</source>
+        <translation>Abstimmung läuft</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Accepted, not in force yet</source>
+        <translation>Angenommen, noch nicht in Kraft</translation>
+    </message>
+    <message>
+        <source>Accepted, can be put in force</source>
+        <translation>Angenommen, kann in Kraft gesetzt werden</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>Lapsed</source>
+        <translation>Verfallen</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityPage</name>
+    <message>
+        <source>Community</source>
+        <translation>Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>The community has not told its prices yet.</source>
+        <translation>Die Gemeinschaft hat ihre Preise noch nicht genannt.</translation>
+    </message>
+    <message>
+        <source>No day yet. The first one appears when an offer was posted.</source>
+        <translation>Noch kein Tag. Der erste erscheint, wenn ein Angebot abgegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Abstimmungen</translation>
+    </message>
+    <message>
+        <source>Prices today</source>
+        <translation>Preise heute</translation>
+    </message>
+    <message>
+        <source>The last days</source>
+        <translation>Die letzten Tage</translation>
+    </message>
+    <message>
+        <source>Members and meters</source>
+        <translation>Mitglieder und Zähler</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Neighbourhood price now</source>
+        <translation>Nachbarschaftspreis jetzt</translation>
+    </message>
+    <message>
+        <source>Grid fee</source>
+        <translation>Netzentgelt</translation>
+    </message>
+    <message>
+        <source>Community fee</source>
+        <translation>Entgelt der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>The community takes no offers for now: its administrator paused it. Money can be taken out all the same.</source>
+        <translation>Die Gemeinschaft nimmt zurzeit keine Angebote an: Ihre Verwaltung hat sie angehalten. Geld kann trotzdem entnommen werden.</translation>
+    </message>
+    <message>
+        <source>This community decides without votes on the network.</source>
+        <translation>Diese Gemeinschaft entscheidet ohne Abstimmungen im Netz.</translation>
+    </message>
+    <message>
+        <source>No proposal yet. Any member can make one; it takes effect after a vote.</source>
+        <translation>Noch kein Antrag. Jedes Mitglied kann einen stellen; er gilt nach einer Abstimmung.</translation>
+    </message>
+    <message>
+        <source>for each kilowatt-hour bought</source>
+        <translation>je gekaufter Kilowattstunde</translation>
+    </message>
+    <message>
+        <source>{count} on trial</source>
+        <translation>{count} auf Probe</translation>
+    </message>
+    <message>
+        <source>one member, one vote</source>
+        <translation>ein Mitglied, eine Stimme</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1607,10 @@
     <message>
         <source>Statements</source>
         <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Gemeinschaft</translation>
     </message>
     <message>
         <source>Wallet</source>

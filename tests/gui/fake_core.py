@@ -38,6 +38,7 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
 from tests.gui.fake_commissioning import FakeCommissioning
+from tests.gui.fake_community import CommunityAnswers
 
 ZONE = "Europe/Berlin"
 START_MS = to_ms(datetime(2026, 6, 16, 22, tzinfo=UTC))
@@ -83,7 +84,7 @@ SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
 
 
-class FakeClient(FakeCommissioning):
+class FakeClient(FakeCommissioning, CommunityAnswers):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 
     def __init__(self) -> None:
@@ -107,8 +108,8 @@ class FakeClient(FakeCommissioning):
         for listener in tuple(self.listeners):
             listener(topic)
 
-    def _note(self, name: str) -> None:
-        self.calls.append(name)
+    def _note(self, *what: object) -> None:
+        self.calls.append(str(what[0]))
         if self.error is not None:
             raise self.error
 

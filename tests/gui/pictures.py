@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from energy_app.core.client import Fault, FaultKind, Flow, Simulation, Tiles
 from energy_app.domain.charts import DayPlot, Envelope
-from energy_app.domain.errors import ChainError
+from energy_app.domain.errors import ChainError, NoCommunityError
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
@@ -25,6 +25,7 @@ from tests.gui.stage import Stage
 
 SIZE = (1_280, 832)
 SMALL = (1_080, 640)
+TALL = (1_280, 1_900)
 _REST_S = 0.6
 _LONGEST_S = 4.0
 _BUSY_S = 0.004
@@ -64,6 +65,8 @@ def pictures() -> Iterator[Picture]:
     for name, prepare in states.items():
         yield Picture(f"overview-{name}-en", "overview", *looks[0], prepare)
         yield Picture(f"overview-{name}-dark-de", "overview", *looks[3], prepare)
+    yield Picture("community-whole-en", "community", *looks[0], None, TALL)
+    yield Picture("community-whole-dark-de", "community", *looks[3], None, TALL)
     yield Picture("overview-small-de", "overview", *looks[1], None, SMALL)
     for name, page, change, act in _other_states():
         yield Picture(f"{page}-{name}-en", page, *looks[0], change=change, act=act)
@@ -79,6 +82,10 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "off", "market", _market_off, None
     yield "empty", "market", _market_empty, None
     yield "failed", "market", _failing, None
+    yield "alone", "market", _alone, None
+    yield "alone", "community", _alone, None
+    yield "empty", "community", _community_empty, None
+    yield "failed", "community", _failing, None
     yield "empty", "devices", _no_devices, None
     yield "failed", "devices", _failing, None
     yield "empty", "statements", _no_statements, None
@@ -110,6 +117,18 @@ def _market_off(client: MemoryClient) -> None:
 def _market_empty(client: MemoryClient) -> None:
     client.market_value = replace(
         client.market_value, coming=None, offers=(), prices_micro=(), escrow_micro=None, locked_micro=None
+    )
+
+
+def _alone(client: MemoryClient) -> None:
+    client.failing = NoCommunityError("This home is in no community yet.")
+
+
+def _community_empty(client: MemoryClient) -> None:
+    known = client.community_value
+    assert known is not None
+    client.community_value = replace(
+        known, members=known.members[:1], prices_micro=(), days=(), votes=(), months=()
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, Simulation, Topic
 from energy_app.core.demo.host import POLL_MS, STEP_MS, Demo, demo_span
-from energy_app.core.demo.sources import home_sources
+from energy_app.core.demo.sources import home_sources, member_names
 from energy_app.core.journal import FILE_NAME, Journal
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts, MarketParts
@@ -155,6 +155,7 @@ def _parts(demo: Demo, live: LiveDemo) -> HomeParts:
             agent=agent,
             sources=sources,
             chain_sources=chain_sources,
+            member_names=member_names(demo.community),
         ),
         simulation=live,
         journal=Journal(demo.database.path.parent / FILE_NAME),

@@ -9,6 +9,7 @@ from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.networks import Network, load_network
 from energy_app.chain.practice.node import PracticeNode
 from energy_app.core.clock import StoppedClock
+from energy_app.core.demo.community import Community as PracticeCommunity
 from energy_app.core.demo.community import load_community
 from energy_app.core.demo.host import (
     CHAIN_FILE,
@@ -42,9 +43,13 @@ class DemoRecords:
     @property
     def member_names(self) -> Mapping[int, str]:
         """The names of the members by their index."""
-        community = load_community()
-        homes = [community.home, *community.neighbours]
-        return {OWN_MEMBER + index: home.name for index, home in enumerate(homes)}
+        return member_names(load_community())
+
+
+def member_names(community: PracticeCommunity) -> dict[int, str]:
+    """The names of the members by their index."""
+    homes = [community.home, *community.neighbours]
+    return {OWN_MEMBER + index: home.name for index, home in enumerate(homes)}
 
 
 @contextmanager

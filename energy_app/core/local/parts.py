@@ -1,6 +1,6 @@
 """The running home that the pages' questions are answered from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -36,6 +36,7 @@ class MarketParts:
 
     ``sources`` are those of statements as of an instant, from the program's own index of the chain;
     ``chain_sources`` the same from the chain itself, for checking (blocking, for a worker thread).
+    ``member_names``: as far as the community tells them.
     """
 
     owner: Owner
@@ -44,6 +45,7 @@ class MarketParts:
     agent: MarketAgent
     sources: Callable[[int], Sources]
     chain_sources: Callable[[int], AbstractContextManager[Sources]]
+    member_names: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def timetable(self) -> Timetable:

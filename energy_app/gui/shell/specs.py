@@ -41,6 +41,7 @@ def page_specs() -> tuple[PageSpec, ...]:
             "file-text",
             "StatementsPage",
         ),
+        _spec("community", QCoreApplication.translate("Navigation", "Community"), "users", "CommunityPage"),
         _spec("wallet", QCoreApplication.translate("Navigation", "Wallet"), "wallet", "WalletPage"),
         _spec("settings", QCoreApplication.translate("Navigation", "Settings"), "settings", "SettingsPage"),
         _spec("log", QCoreApplication.translate("Navigation", "Log"), "scroll-text", "LogPage"),

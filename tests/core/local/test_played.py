@@ -9,6 +9,7 @@ import pytest
 
 from energy_app.core.client import Fault, FaultKind, OfferState
 from energy_app.core.demo.live import open_demo
+from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
@@ -18,6 +19,7 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
+from energy_app.domain.community_view import DayStanding, MeterState
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
@@ -148,3 +150,37 @@ def test_the_savings_are_the_sum_of_the_settled_days(played: Played) -> None:
     overview = played.ask(OverviewPage(parts, played.trade).overview())
     assert overview.savings == savings
     assert overview.sentence == sentence
+
+
+def test_the_community_is_told_from_registry_index_and_settled_days(played: Played, tmp_path: Path) -> None:
+    page = CommunityPage(played.parts, played.trade)
+    state = played.ask(page.community())
+    assert state.is_practice
+    assert len(state.members) > 2
+    own = [member for member in state.members if member.is_own]
+    assert [(member.number, member.meter_state) for member in own] == [(0, MeterState.INTERNAL)]
+    assert all(member.name and member.meter for member in state.members)
+    assert len(state.prices_micro) == 24
+    settled = [day for day in state.days if day.standing is DayStanding.SETTLED]
+    assert len(settled) == 1
+    assert settled[0].settler is not None
+    assert settled[0].transaction
+    assert {day.standing for day in state.days} <= {
+        DayStanding.SETTLED,
+        DayStanding.MEASURING,
+        DayStanding.OPEN,
+    }
+    assert state.months == ("2026-06",)
+
+    bills = played.ask(page.billing_list("2026-06"))
+    assert not bills.is_complete
+    assert [row.number for row in bills.rows] == [member.number for member in state.members]
+    fees = sum(row.fees_nano for row in bills.rows)
+    assert sum(row.owes_nano for row in bills.rows) == sum(row.gets_nano for row in bills.rows) + fees
+    assert settled[0].volume_wh == sum(row.sold_wh for row in bills.rows)
+
+    file = tmp_path / "bills.csv"
+    played.ask(page.export_billing_list("2026-06", file, "en", named=True))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(bills.rows) + 1
+    assert str(state.members[1].name) in lines[2]

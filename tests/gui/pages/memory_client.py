@@ -23,6 +23,7 @@ from energy_app.core.client import (
     Verified,
 )
 from energy_app.domain.charts import Balance, DayPlot, Envelope
+from energy_app.domain.community_view import CommunityView
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.inspection import Inspection, PointRow
@@ -34,6 +35,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
 from tests.gui import fake_history
 from tests.gui.fake_commissioning import FakeCommissioning
+from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
 
 TODAY_MS = 1_782_864_000_000  # 2026-07-01T00:00Z
@@ -236,11 +238,12 @@ def example_wallet() -> Wallet:
 
 
 @dataclass
-class MemoryClient(FakeCommissioning):
+class MemoryClient(FakeCommissioning, CommunityAnswers):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 
     now_ms: int = NOW_MS
     market_value: Market = field(default_factory=example_market)
+    community_value: CommunityView | None = field(default_factory=lambda: example_community(NOW_MS // DAY_MS))
     device_rows: list[DeviceRow] = field(
         default_factory=lambda: [
             device("roof", Role.INVERTER),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from energy_app.core.client import Market
+from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
@@ -37,11 +37,11 @@ class PriceChart(QWidget):
         """As wide as there is room."""
         return QSize(40 * theme.UNIT, _HEIGHT)
 
-    def show_market(self, market: Market, now_ms: int) -> None:
+    def show_prices(self, prices_micro: tuple[int, ...], tariffs: Tariffs, now_ms: int) -> None:
         """Show the prices of the day of the market that runs now."""
-        self._prices = market.prices_micro
+        self._prices = prices_micro
         self._day_ms, self._now_ms = now_ms // DAY_MS * DAY_MS, now_ms
-        self._feed_in, self._retail = market.tariffs.feed_in_micro, market.tariffs.retail_micro
+        self._feed_in, self._retail = tariffs.feed_in_micro, tariffs.retail_micro
         self.setAccessibleDescription("; ".join(self._told(index) for index in range(len(self._prices))))
         self.update()
 

@@ -11,6 +11,7 @@ from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import DAY_MS
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.alone import CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.account_card import AccountCard
@@ -37,7 +38,8 @@ class MarketPage(Page):
         super().__init__(context)
         self._market: Market | None = None
         self._is_posting = self._is_failing = False
-        self._latest = Latest(self, lambda core: core.market(), self._show, self._show_failure)
+        question = unless_alone(lambda core: core.market())
+        self._latest = Latest(self, question, self._show, self._show_failure)
         self._frame = page_layout(self, self.tr("Market"))
         self._post = QPushButton(self.tr("Post now …"))
         self._post.setProperty("kind", "primary")
@@ -54,6 +56,7 @@ class MarketPage(Page):
         self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
         self._table.selectionModel().currentRowChanged.connect(self._open_chosen)
         self._offer = OfferCard(context.look, context.formats)
+        self._parts = CommunityParts()
         self._arrange()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -98,24 +101,30 @@ class MarketPage(Page):
         offers.body.addWidget(self._table)
         self._no_offers.setVisible(False)
         self._table.setVisible(False)
-        self._frame.body.addWidget(self._schedule)
-        self._frame.body.addLayout(middle)
-        self._frame.body.addWidget(offers)
-        self._frame.body.addWidget(self._offer)
+        body = self._parts.body
+        body.addWidget(self._schedule)
+        body.addLayout(middle)
+        body.addWidget(offers)
+        body.addWidget(self._offer)
+        self._frame.body.addWidget(self._parts)
         self._frame.body.addStretch(1)
 
     # ---- what the core tells
 
-    def _show(self, market: Market) -> None:
+    def _show(self, market: Market | None) -> None:
         now_ms = self.context.now_ms()
         self._market = market
+        self._parts.show_alone(is_alone=market is None)
+        self._post.setVisible(market is not None)
+        if market is None:
+            return
         if self._is_failing:
             self._is_failing = False
             self._schedule.message.clear()
         self._schedule.show_market(market, now_ms)
         self._limits.show_market(market)
         self._account.show_market(market)
-        self._prices.show_market(market, now_ms)
+        self._prices.show_prices(market.prices_micro, market.tariffs, now_ms)
         self._prices.setVisible(bool(market.prices_micro))
         self._no_prices.setVisible(not market.prices_micro)
         self._no_prices.setText(self.tr("The community has not told its prices yet."))

@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from energy_app.domain.errors import ChainError, StateError
+from energy_app.domain.errors import ChainError, NoCommunityError, StateError
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import HOUR_MS
+from energy_app.gui.pages.alone import AloneNote
 from energy_app.gui.pages.market.model import Side
 from energy_app.gui.pages.market.post_dialog import PostDialog
 from energy_app.gui.pages.market.price_chart import PriceChart
@@ -17,6 +18,7 @@ from energy_app.gui.pages.market.view import MarketPage
 from tests.gui.pages.conftest import ALL
 from tests.gui.pages.memory_client import NOW_MS, TRANSACTION, MemoryClient
 from tests.gui.pages.window import Stage
+from tests.gui.stage import part
 
 
 def button(page: MarketPage, text: str) -> QPushButton:
@@ -186,3 +188,15 @@ def test_price_chart_tells_its_numbers(market: MarketPage) -> None:
     assert "02:00–03:00: 17.0" in chart.accessibleDescription()
     assert chart.price_at(chart.width() / 2) == 12
     assert chart.price_at(-5) is None
+
+
+def test_a_home_in_no_community_sees_the_way_into_one(market: MarketPage, client: MemoryClient) -> None:
+    client.failing = NoCommunityError("This home is in no community yet.")
+    market.refresh(ALL)
+    note = part(market, AloneNote)
+    assert note.isVisible()
+    assert not market._post.isVisible()
+    client.failing = None
+    market.refresh(ALL)
+    assert not note.isVisible()
+    assert market._post.isVisible()
