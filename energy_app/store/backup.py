@@ -1,18 +1,18 @@
 """Copies of the database that are proved to be whole, and their way back."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from energy_app.domain.errors import InputError, StoreError
+from energy_app.domain.errors import InputError
 from energy_app.store import chunks, reading_tables
 from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.faults import DamagedError, store_faults
 from energy_app.store.lock import OwnerLock
 from energy_app.store.migrations import check_schema, shipped_migrations
+from energy_app.store.upgrade import copy_whole, remove, settle
 
 _BESIDE = ("-wal", "-shm")
 
@@ -37,14 +37,14 @@ def back_up(source: Path, target: Path) -> Contents:
     part = target.with_name(f"{target.name}.part")
     with Database.open(source, read_only=True) as database, database.reading() as connection:
         try:
-            _copy(connection, part)
+            copy_whole(connection, part)
             contents = verify(part)
             held = _counts(connection)
             if (contents.readings, contents.slots) != held:
                 raise DamagedError(f"{part} does not hold what {source} does. Try again.")
-            _settle(part, target)
+            settle(part, target)
         finally:
-            _remove(part)
+            remove(part)
     return contents
 
 
@@ -62,12 +62,12 @@ def restore(source: Path, directory: Path, *, stamp: str) -> tuple[Contents, Pat
     with OwnerLock.acquire(directory):
         try:
             with store_faults(source), closing(_open(source)) as connection:
-                _copy(connection, part)
+                copy_whole(connection, part)
             contents = verify(part)
             kept = _move_aside(place, stamp)
-            _settle(part, place)
+            settle(part, place)
         finally:
-            _remove(part)
+            remove(part)
         Database.open(place).close()  # brings it to this version's schema
     return contents, kept
 
@@ -95,13 +95,6 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
-    _remove(target)
-    with store_faults(target), closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-
-
 def _series(connection: sqlite3.Connection) -> Iterator[int]:
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "chunk" in known:
@@ -121,19 +114,6 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return readings, int(connection.execute("SELECT count(*) FROM interval").fetchone()[0])
 
 
-def _settle(part: Path, place: Path) -> None:
-    """Make the copy durable under its name."""
-    try:
-        descriptor = os.open(part, os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        part.replace(place)
-    except OSError as error:
-        raise StoreError(f"{place} cannot be written ({error.strerror}).") from error
-
-
 def _move_aside(place: Path, stamp: str) -> Path | None:
     if not place.exists():
         return None
@@ -143,9 +123,3 @@ def _move_aside(place: Path, stamp: str) -> Path | None:
         if old.exists():
             old.replace(kept.with_name(kept.name + suffix))
     return kept
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-journal", *_BESIDE):
-        with suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -9,7 +9,8 @@ from typing import Self
 
 from energy_app.domain.errors import StateError, StoreError
 from energy_app.store.faults import DamagedError, ReadOnlyError, store_faults
-from energy_app.store.migrations import check_schema, migrate, shipped_migrations
+from energy_app.store.migrations import check_schema, shipped_migrations
+from energy_app.store.upgrade import upgrade
 
 DATABASE_NAME = "energy.db"
 _BUSY_SECONDS = 5.0
@@ -37,7 +38,8 @@ class Database:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open ``path``, creating it and bringing its schema up to date unless ``read_only``.
 
-        StoreError: cannot be read or written; StateError: made by another version.
+        What it was before is kept beside it. StoreError: cannot be read or written; StateError: made by
+        another version.
         """
         if read_only:
             return cls._open_read_only(path)
@@ -46,7 +48,7 @@ class Database:
             writer = _connect(path, "rwc")
             try:
                 _prepare_writer(writer, path)
-                migrate(writer, path, shipped_migrations())
+                upgrade(writer, path, shipped_migrations())
             except BaseException:
                 writer.close()
                 raise

@@ -1,12 +1,12 @@
-"""The schema as numbered SQL files (``schema/NNNN_name.sql``), applied in order, each atomically."""
+"""The schema as numbered SQL files (``schema/NNNN_name.sql``), applied in order, all in one transaction."""
 
 import sqlite3
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from energy_app.domain.errors import StateError
-from energy_app.store.faults import DamagedError
+from energy_app.domain.errors import StateError, StoreError
+from energy_app.store.faults import DamagedError, store_fault
 
 APPLICATION_ID = 0x456E4170  # "EnAp" in the file's header tells our database from any other
 
@@ -52,26 +52,39 @@ def check_schema(
     if version > newest:
         raise StateError(
             f"{path} was written by a newer version of this program (schema {version}, "
-            f"this one knows {newest}). Update the program."
+            f"this one knows {newest}). Update the program{_way_back(path, newest)}."
         )
     if version < newest and not updating:
         raise StateError(f"{path} has an older schema. Start the program once to update it.")
     return version
 
 
+def _way_back(path: Path, newest: int) -> str:
+    """Where the upgrade has kept what this version can read."""
+    versions = (
+        each for each in range(newest, 0, -1) if path.with_name(f"{path.name}.schema-{each}").exists()
+    )
+    kept = next(versions, None)
+    return "" if kept is None else f", or go back to what was kept: energy-app restore {path}.schema-{kept}"
+
+
 def migrate(connection: sqlite3.Connection, path: Path, known: list[Migration]) -> None:
-    """Bring the database to the newest schema; each step is committed whole or not at all."""
+    """Bring the database to the newest schema, whole or not at all. StoreError: a step failed."""
     version = check_schema(connection, path, known, updating=True)
-    for step in known:
-        if step.version <= version:
-            continue
-        try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{step.script}\n"
-                f"PRAGMA application_id = {APPLICATION_ID};\n"
-                f"PRAGMA user_version = {step.version};\nCOMMIT;"
-            )
-        except sqlite3.Error:
-            if connection.in_transaction:
-                connection.rollback()
-            raise
+    steps = [step for step in known if step.version > version]
+    if not steps:
+        return
+    newest = steps[-1].version
+    scripts = "\n".join(step.script for step in steps)
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{scripts}\n"
+            f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {newest};\nCOMMIT;"
+        )
+    except sqlite3.Error as error:
+        if connection.in_transaction:
+            connection.rollback()
+        raise store_fault(error, path) or StoreError(
+            f"{path} could not be brought from schema {version} to {newest} ({error}); it is as it was "
+            "before. Go back to the version of the program you had, and report this."
+        ) from error

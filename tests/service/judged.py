@@ -21,9 +21,6 @@ ROOT = Path(__file__).parents[2]
 WORLD_MS = default_start_ms()
 DOWN_MS = 2 * MINUTE_MS
 """How long nothing runs after the process was killed."""
-WARM_MS = 2 * HOUR_MS
-"""What a process needs before its memory is looked at: caches, tables, a first checkpoint."""
-LONGEST_S = 3_600.0
 
 
 def at(day: int, hour: int, minute: int = 0, second: int = 0) -> int:
@@ -33,8 +30,12 @@ def at(day: int, hour: int, minute: int = 0, second: int = 0) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is lived: two lives of the process, and the days whose deadlines fall into them."""
+    """What is lived: two lives of the process, and the days whose deadlines fall into them.
 
+    ``watched_ms``: from when on the first is looked at; everything it does a day it has done by then.
+    """
+
+    watched_ms: int
     first: Plan
     second: Plan
     ordered: tuple[int, ...]
@@ -43,9 +44,9 @@ class Course:
 
 
 def whole_day(directory: Path) -> Course:
-    """24 hours at a reading each 5 s, after two coarse days that bring the market under way.
+    """24 hours with faults, watched after two days that bring the market under way; a reading each 5 s.
 
-    In them fall: an order sheet, a reading sheet, a settlement (after the process was killed).
+    In them and the hour after fall two order sheets, a reading sheet and a settlement.
     """
     faults = (
         Trouble(NETWORK, AWAY, at(2, 5, 57), at(2, 7, 30)),  # when the sheet should be posted
@@ -66,7 +67,7 @@ def whole_day(directory: Path) -> Course:
         directory=str(directory),
         world_ms=WORLD_MS,
         start_ms=at(0, 5, 30),
-        fast_from_ms=at(2, 5, 55),
+        fast_from_ms=at(1, 0),
         until_ms=at(3, 5, 55),
         is_killed=True,
         neighbours=2,
@@ -76,7 +77,9 @@ def whole_day(directory: Path) -> Course:
         timeout_s=3.0,
         troubles=faults,
     )
-    return Course(first, after(first, at(3, 6, 45)), ordered=(1, 2, 3, 4), read=(1, 2), settled=(1,))
+    return Course(
+        at(2, 5, 55), first, after(first, at(3, 7, 7)), ordered=(1, 2, 3, 4), read=(1, 2), settled=(1,)
+    )
 
 
 def short_hour(directory: Path) -> Course:
@@ -101,7 +104,7 @@ def short_hour(directory: Path) -> Course:
         timeout_s=60.0,
         troubles=faults,
     )
-    return Course(first, after(first, at(0, 7, 7)), ordered=(1,), read=(), settled=())
+    return Course(first.fast_from_ms, first, after(first, at(0, 7, 7)), ordered=(1,), read=(), settled=())
 
 
 def after(first: Plan, until_ms: int) -> Plan:
@@ -129,17 +132,13 @@ class Judged:
     failed: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     looks: list[dict[str, int]] = field(default_factory=list)
-    """Of the first life: instant, memory in KB, file handles, threads."""
+    """Of the first life, while it was watched: instant, memory in KB, file handles, threads."""
 
-    def warm(self, from_ms: int) -> list[dict[str, int]]:
-        return [look for look in self.looks if look["now_ms"] >= from_ms + WARM_MS]
-
-    def slope_kb_per_hour(self, from_ms: int, key: str = "rss_kb") -> float:
-        """Growth by least squares, from when the process was warm to its end."""
-        looks = self.warm(from_ms)
-        hours = [look["now_ms"] / HOUR_MS for look in looks]
-        sizes = [look[key] for look in looks]
-        mean_hour, mean_size = sum(hours) / len(looks), sum(sizes) / len(looks)
+    def slope_per_hour(self, key: str = "rss_kb") -> float:
+        """Growth by least squares over all looks."""
+        hours = [look["now_ms"] / HOUR_MS for look in self.looks]
+        sizes = [look[key] for look in self.looks]
+        mean_hour, mean_size = sum(hours) / len(hours), sum(sizes) / len(sizes)
         over = sum((hour - mean_hour) * (size - mean_size) for hour, size in zip(hours, sizes, strict=True))
         return over / sum((hour - mean_hour) ** 2 for hour in hours)
 
@@ -149,6 +148,7 @@ def judge(course: Course, heard: Callable[[dict[str, Any]], None] = lambda _: No
     judged = Judged()
     for plan in (course.first, course.second):
         _live(plan, judged, heard)
+    judged.looks = [look for look in judged.looks if look["now_ms"] >= course.watched_ms]
     with Database.open(Path(course.first.directory) / HOME / DATABASE_NAME, read_only=True) as database:
         _judge_readings(course, database, judged)
         _judge_market(course, database, judged)

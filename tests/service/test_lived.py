@@ -35,12 +35,11 @@ def test_an_hour_with_faults_and_a_kill(tmp_path: Path) -> None:
 @pytest.mark.timeout(3_600)
 def test_a_day_with_faults_and_a_kill(tmp_path: Path) -> None:
     course = whole_day(tmp_path)
-    assert course.first.until_ms - course.first.fast_from_ms == 24 * HOUR_MS
+    assert course.first.until_ms - course.watched_ms == 24 * HOUR_MS
     judged = judge(course)
     nothing_is_wrong(judged)
-    from_ms = course.first.fast_from_ms
-    assert judged.slope_kb_per_hour(from_ms) < MOST_KB_PER_HOUR
-    handles = [look["handles"] for look in judged.warm(from_ms)]
+    assert judged.slope_per_hour() < MOST_KB_PER_HOUR
+    handles = [look["handles"] for look in judged.looks]
     assert max(handles) <= handles[0] + MOST_MORE_HANDLES
 
 
@@ -54,10 +53,9 @@ def test_a_reading_that_is_missing_is_found(tmp_path: Path) -> None:
     assert at(0, 6, 47) in instants
 
 
-def test_a_slope_is_that_of_the_warm_process() -> None:
+def test_a_slope_is_the_growth_of_an_hour() -> None:
     looks = [{"now_ms": hour * HOUR_MS, "rss_kb": 1_000 + 7 * hour} for hour in range(1, 12)]
-    looks[0]["rss_kb"] = 9_000  # still starting
-    assert Judged(looks=looks).slope_kb_per_hour(0) == pytest.approx(7.0)
+    assert Judged(looks=looks).slope_per_hour() == pytest.approx(7.0)
 
 
 def test_a_plan_comes_back_as_it_was(tmp_path: Path) -> None:

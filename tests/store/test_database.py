@@ -151,7 +151,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
         shipped[-1].version + 1, "x.sql", "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);"
     )
     monkeypatch.setattr(database_module, "shipped_migrations", lambda: [*shipped, broken])
-    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+    with pytest.raises(StoreError, match="nowhere"):
         Database.open(path)
     monkeypatch.setattr(database_module, "shipped_migrations", lambda: shipped)
     with Database.open(path) as database:
