@@ -61,12 +61,15 @@ def history(
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="New file to write.")],
+    with_keys: Annotated[
+        bool, typer.Option("--with-keys", help="Take the encrypted key files along, to move the home.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Copy the home's database to a file and prove the copy. The program may be running."""
+    """Copy the home's records to a file and prove the copy. The program may be running."""
     from energy_app.service.commands import records as command
 
-    command.backup(context.obj, file, as_json=as_json)
+    command.backup(context.obj, file, with_keys=with_keys, as_json=as_json)
 
 
 def restore(
@@ -74,7 +77,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="File that backup has written.")],
     as_json: AsJson = False,
 ) -> None:
-    """Put a backup in place of the home's database; the old one is kept beside it."""
+    """Put a backup in place of the home's records; the old ones are kept beside it."""
     from energy_app.service.commands import records as command
 
     command.restore(context.obj, file, as_json=as_json)

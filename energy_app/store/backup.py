@@ -1,7 +1,7 @@
 """Copies of the database that are proved to be whole, and their way back."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from energy_app.domain.errors import InputError
 from energy_app.store import chunks, reading_tables
 from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.enclosed import enclose, enclosed, take_out
 from energy_app.store.faults import DamagedError, store_faults
 from energy_app.store.lock import OwnerLock
 from energy_app.store.migrations import check_schema, shipped_migrations
@@ -27,9 +28,10 @@ class Contents:
     size: int
 
 
-def back_up(source: Path, target: Path) -> Contents:
-    """Copy the database to a new file and prove the copy; the program may go on running.
+def back_up(source: Path, target: Path, files: Mapping[str, bytes] | None = None) -> Contents:
+    """Copy the database, with files beside it, to a new file and prove the copy.
 
+    The program may go on running. The copy can be read by its owner alone.
     InputError: the target is there already. StoreError: one of them cannot be read or written.
     """
     if target.exists():
@@ -38,6 +40,8 @@ def back_up(source: Path, target: Path) -> Contents:
     with Database.open(source, read_only=True) as database, database.reading() as connection:
         try:
             copy_whole(connection, part)
+            part.chmod(0o600)
+            enclose(part, files or {})
             contents = verify(part)
             held = _counts(connection)
             if (contents.readings, contents.slots) != held:
@@ -48,21 +52,29 @@ def back_up(source: Path, target: Path) -> Contents:
     return contents
 
 
+def files_in(source: Path) -> dict[str, bytes]:
+    """The files that a backup holds beside the database. InputError: there is no such backup."""
+    if not source.is_file():
+        raise InputError(f"There is no file {source}. Check the path.")
+    verify(source)
+    with store_faults(source), closing(_open(source)) as connection:
+        return enclosed(connection)
+
+
 def restore(source: Path, directory: Path, *, stamp: str) -> tuple[Contents, Path | None]:
     """Put a backup in place of the database of a directory; what was there is kept beside it.
 
     Returns what the backup holds and where the old database went, its name ending in ``stamp``.
     StateError: another program owns the directory, or the backup is of a newer version.
     """
-    if not source.is_file():
-        raise InputError(f"There is no file {source}. Check the path.")
-    verify(source)
+    files_in(source)
     place = directory / DATABASE_NAME
     part = place.with_name(f"{DATABASE_NAME}.part")
     with OwnerLock.acquire(directory):
         try:
             with store_faults(source), closing(_open(source)) as connection:
                 copy_whole(connection, part)
+            take_out(part)
             contents = verify(part)
             kept = _move_aside(place, stamp)
             settle(part, place)
