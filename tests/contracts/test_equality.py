@@ -6,6 +6,7 @@ and the settlement of the day.
 """
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from energy_app.chain.market_events import DaySettled, OrdersPosted, ReadingsPosted
 from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, PriceRule
-from energy_app.domain.sheets import DayReadings, OrderSheet
+from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 from tests.contracts.anvil import Anvil
 from tests.contracts.communities import STYLES, order_sheet, readings
 from tests.contracts.town import FIRST_DAY, SETTLER, Action, Town, at
@@ -202,11 +203,23 @@ def _check_settlement(
     assert event.nets_nano == {member: nets[member] for member in took_part}
 
 
-def test_posted_order_sheets_come_back_from_the_events(towns: list[Town]) -> None:
+def _priced_sheets() -> Iterator[OrderSheet]:
+    """Of each style some, and for each row the dearest one that may be posted, alone."""
+    for seed in range(5):
+        for style in STYLES:
+            yield order_sheet(random.Random(seed), style)
+    for hour in range(24):
+        rows = [OrderRow(0xFFFFFF, 0xFFFF, 0, 0)] * 24
+        rows[hour] = OrderRow(0xFFFFFF, 0xFFFF, 0xFFFFFF, 0xF000)
+        yield OrderSheet(tuple(rows))
+
+
+def test_posted_order_sheets_and_what_they_may_cost_come_back_from_the_events(towns: list[Town]) -> None:
     town = towns[0]
-    sheet = order_sheet(random.Random(1), "real")
+    sheets = list(_priced_sheets())
     kept = town.node.snapshot()
-    receipts = town.node.mine(at(DAY - 1, 12), [town.orders(0, DAY, sheet)])
-    exposure = sheet.exposure_micro(town.terms.fees_micro)
-    assert town.events(receipts) == [OrdersPosted(0, DAY, exposure, sheet)]
+    receipts = town.node.mine(at(DAY - 1, 12), [town.orders(0, DAY, sheet) for sheet in sheets])
+    assert town.events(receipts) == [
+        OrdersPosted(0, DAY, sheet.exposure_micro(town.terms.fees_micro), sheet) for sheet in sheets
+    ]
     town.node.revert(kept)

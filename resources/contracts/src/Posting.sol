@@ -67,7 +67,7 @@ abstract contract Posting is Escrow, EIP712 {
     function postReadings(uint32 member, uint32 day, bytes calldata sheet, bytes32 r, bytes32 vs) external {
         Account account = _rolled(member);
         _accounts[member] = account;
-        _readings(account, member, day, sheet, r, vs);
+        _readings(account, member, registry.readingContext(member), day, sheet, r, vs);
     }
 
     /// Both in one transaction.
@@ -81,8 +81,8 @@ abstract contract Posting is Escrow, EIP712 {
         bytes calldata orders
     ) external {
         Account account = _rolled(member);
-        _readings(account, member, readingDay, readings, r, vs);
-        (uint256 fees, uint256 cap) = registry.orderContext(member, msg.sender, orderDay);
+        (uint256 meter, uint256 fees, uint256 cap) = registry.posterContext(member, msg.sender, orderDay);
+        _readings(account, member, meter, readingDay, readings, r, vs);
         _accounts[member] = _orders(account, member, orderDay, orders, fees, cap, DIRECT);
     }
 
@@ -101,7 +101,9 @@ abstract contract Posting is Escrow, EIP712 {
         bytes calldata signature
     ) external {
         Account account = _rolled(member);
-        if (readings.length != 0) _readings(account, member, readingDay, readings, r, vs);
+        if (readings.length != 0) {
+            _readings(account, member, registry.readingContext(member), readingDay, readings, r, vs);
+        }
         _accounts[member] = _signedOrders(account, member, orderDay, orders, sequence, signature);
     }
 
@@ -168,7 +170,7 @@ abstract contract Posting is Escrow, EIP712 {
         if (micro > cap) revert TraderCapExceeded(cap);
         if (account.newest() == 0) _open(member);
         account = account.push(day, micro);
-        _setWord(member, account.head(), (uint256(keccak256(sheet)) & ~LOW_32) | sequence);
+        _setWord(member, account.head(), (OrderSheet.hash(sheet) & ~LOW_32) | sequence);
         emit OrdersPosted(uint32(member), day, micro, sheet);
         return account;
     }
@@ -187,14 +189,19 @@ abstract contract Posting is Escrow, EIP712 {
 
     // ---- readings
 
-    function _readings(Account account, uint32 member, uint32 day, bytes calldata sheet, bytes32 r, bytes32 vs)
-        private
-    {
+    function _readings(
+        Account account,
+        uint32 member,
+        uint256 meter,
+        uint32 day,
+        bytes calldata sheet,
+        bytes32 r,
+        bytes32 vs
+    ) private {
         _requireReadingsOpen(day);
-        uint256 meter = registry.readingContext(member);
         address key = address(uint160(meter));
-        ReadingSheet.Head memory head = ReadingSheet.parse(sheet);
-        (address signer,,) = ECDSA.tryRecover(_hashTypedDataV4(ReadingSheet.structHash(head, member, key, day)), r, vs);
+        ReadingSheet.Head memory head = ReadingSheet.parse(sheet, member, key, day);
+        (address signer,,) = ECDSA.tryRecover(_hashTypedDataV4(ReadingSheet.structHash(head)), r, vs);
         if (signer != key) revert WrongSignature(signer);
         ReadingSheet.check(sheet, head, uint16(meter >> 160), uint32(meter >> 176), uint8(meter >> 240) != 0);
         _follow(head, member, day, uint16(meter >> 208));
@@ -240,19 +247,20 @@ abstract contract Posting is Escrow, EIP712 {
             if (day < lastDay) revert DayTooOld(lastDay);
             if (head.sequence <= lastSequence) revert SequenceTooLow(lastSequence);
             uint256 back = day == lastDay ? word >> 120 : 0;
-            deltas = _deltas(
-                head,
-                member,
-                day,
-                (word & type(uint40).max) - (back & type(uint24).max),
-                ((word >> 40) & type(uint40).max) - ((back >> 24) & type(uint24).max),
-                ((word >> 80) & type(uint40).max) - ((back >> 48) & type(uint24).max)
-            );
+            unchecked {
+                // A closing register is never below what the day added to it.
+                deltas = _deltas(
+                    head,
+                    (word & type(uint40).max) - (back & type(uint24).max),
+                    ((word >> 40) & type(uint40).max) - ((back >> 24) & type(uint24).max),
+                    ((word >> 80) & type(uint40).max) - ((back >> 48) & type(uint24).max)
+                );
+            }
         } else {
             // The first sheet of a meter. A day already read by the meter before it stays that one's.
             if (word >> 240 != 0 && day <= lastDay) revert DayTooOld(lastDay);
             if (head.sequence == 0) revert SequenceTooLow(0);
-            deltas = _firstDeltas(head, member, day);
+            deltas = _firstDeltas(head);
         }
         _setWord(
             member,
@@ -263,12 +271,10 @@ abstract contract Posting is Escrow, EIP712 {
     }
 
     /// A new meter starts at the registers its electrician read, or where none were stated at its own.
-    function _firstDeltas(ReadingSheet.Head memory head, uint32 member, uint32 day) private returns (uint256) {
-        (uint256 imported, uint256 exported, uint256 produced) = registry.openingOf(member);
+    function _firstDeltas(ReadingSheet.Head memory head) private returns (uint256) {
+        (uint256 imported, uint256 exported, uint256 produced) = registry.openingOf(head.member);
         return _deltas(
             head,
-            member,
-            day,
             imported == 0 ? head.importOpen : imported,
             exported == 0 ? head.exportOpen : exported,
             produced == 0 ? head.pvOpen : produced
@@ -276,14 +282,10 @@ abstract contract Posting is Escrow, EIP712 {
     }
 
     /// Compares with the closing registers before the day; returns how far the new ones are above them.
-    function _deltas(
-        ReadingSheet.Head memory head,
-        uint32 member,
-        uint32 day,
-        uint256 importFrom,
-        uint256 exportFrom,
-        uint256 pvFrom
-    ) private returns (uint256) {
+    function _deltas(ReadingSheet.Head memory head, uint256 importFrom, uint256 exportFrom, uint256 pvFrom)
+        private
+        returns (uint256)
+    {
         if (head.importOpen < importFrom || head.exportOpen < exportFrom || head.pvOpen < pvFrom) {
             revert RegisterBelowLast();
         }
@@ -291,7 +293,7 @@ abstract contract Posting is Escrow, EIP712 {
             uint256 importGap = head.importOpen - importFrom;
             uint256 exportGap = head.exportOpen - exportFrom;
             uint256 pvGap = head.pvOpen - pvFrom;
-            if (importGap | exportGap | pvGap != 0) emit RegisterGap(member, day, importGap, exportGap, pvGap);
+            if (importGap | exportGap | pvGap != 0) emit RegisterGap(uint32(head.member), uint32(head.day), importGap, exportGap, pvGap);
             return _top(head.importClose - importFrom) | (_top(head.exportClose - exportFrom) << 24)
                 | (_top(head.pvClose - pvFrom) << 48);
         }
@@ -302,8 +304,16 @@ abstract contract Posting is Escrow, EIP712 {
     }
 
     /// Upper 224 bits of what a home's day word commits to.
-    function _commitment(uint256 sheetWord, bytes32 slotsHash, uint256 marks) private pure returns (uint256) {
-        return uint256(keccak256(abi.encode(sheetWord & ~LOW_32, slotsHash, marks))) & ~LOW_32;
+    function _commitment(uint256 sheetWord, bytes32 slotsHash, uint256 marks) private pure returns (uint256 hash) {
+        sheetWord &= ~LOW_32;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, sheetWord)
+            mstore(add(free, 32), slotsHash)
+            mstore(add(free, 64), marks)
+            hash := keccak256(free, 96)
+        }
+        hash &= ~LOW_32;
     }
 
     // No bounds are checked: every index comes from a member the registry knows.

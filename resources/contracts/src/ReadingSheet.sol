@@ -13,7 +13,13 @@ library ReadingSheet {
     error RegisterRunsBackwards();
     error PvRegisterUnexpected();
 
+    /// The sheet in memory, word by word what EIP-712 hashes.
     struct Head {
+        bytes32 typeHash;
+        uint256 member;
+        address meter;
+        uint256 day;
+        bytes32 slotsHash;
         uint256 measured;
         uint256 importOpen;
         uint256 importClose;
@@ -23,7 +29,6 @@ library ReadingSheet {
         uint256 pvClose;
         uint256 sequence;
         bytes32 previous;
-        bytes32 slotsHash;
     }
 
     uint256 internal constant BYTES = 480;
@@ -36,10 +41,24 @@ library ReadingSheet {
         "ReadingSheet(uint32 member,address meter,uint32 day,bytes32 readings,uint96 measured,uint64 importOpen,uint64 importClose,uint64 exportOpen,uint64 exportClose,uint64 pvOpen,uint64 pvClose,uint32 sequence,bytes32 previous)"
     );
 
-    function parse(bytes calldata sheet) internal pure returns (Head memory head) {
+    function parse(bytes calldata sheet, uint256 member, address meter, uint256 day)
+        internal
+        pure
+        returns (Head memory head)
+    {
         if (sheet.length != BYTES) revert BadReadingSheet(sheet.length);
-        (uint256 a, uint256 b, uint256 c) = (uint256(bytes32(sheet[0:32])), uint256(bytes32(sheet[32:64])), 0);
-        c = uint256(bytes32(sheet[64:96]));
+        (head.typeHash, head.member, head.meter, head.day) = (TYPEHASH, member, meter, day);
+        (uint256 a, uint256 b) = (0, 0);
+        (bytes32 slotsHash, bytes32 previous) = (0, 0);
+        assembly ("memory-safe") {
+            a := calldataload(sheet.offset)
+            b := calldataload(add(sheet.offset, 32))
+            previous := calldataload(add(sheet.offset, 64))
+            let free := mload(0x40)
+            calldatacopy(free, add(sheet.offset, HEAD_BYTES), 384)
+            slotsHash := keccak256(free, 384)
+        }
+        (head.slotsHash, head.previous) = (slotsHash, previous);
         head.measured = a >> 160;
         head.importOpen = (a >> 96) & type(uint64).max;
         head.importClose = (a >> 32) & type(uint64).max;
@@ -48,30 +67,13 @@ library ReadingSheet {
         head.pvOpen = (b >> 96) & type(uint64).max;
         head.pvClose = (b >> 32) & type(uint64).max;
         head.sequence = b & type(uint32).max;
-        head.previous = bytes32(c);
-        head.slotsHash = keccak256(sheet[HEAD_BYTES:]);
     }
 
     /// EIP-712 struct hash of the sheet.
-    function structHash(Head memory head, uint256 member, address meter, uint256 day) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                TYPEHASH,
-                member,
-                meter,
-                day,
-                head.slotsHash,
-                head.measured,
-                head.importOpen,
-                head.importClose,
-                head.exportOpen,
-                head.exportClose,
-                head.pvOpen,
-                head.pvClose,
-                head.sequence,
-                head.previous
-            )
-        );
+    function structHash(Head memory head) internal pure returns (bytes32 hash) {
+        assembly ("memory-safe") {
+            hash := keccak256(head, 448)
+        }
     }
 
     /// The slots sum to the register differences, keep the ceilings, and the registers make sense.
@@ -95,19 +97,23 @@ library ReadingSheet {
         uint256 imports;
         uint256 exports;
         uint256 within = TOP_BITS;
-        unchecked {
+        assembly ("memory-safe") {
             // A lane's top bit survives the subtraction exactly where the value is within the ceiling.
-            uint256 limit = TOP_BITS | (slotCeiling * ONES);
-            for (uint256 pos = HEAD_BYTES; pos < BYTES; pos += 32) {
-                uint256 word;
-                assembly ("memory-safe") {
-                    word := calldataload(add(sheet.offset, pos))
-                }
-                uint256 high = (word >> 16) & LOW_LANES;
-                uint256 low = word & LOW_LANES;
-                imports += high;
-                exports += low;
-                within &= (limit - high) & (limit - low);
+            let limit := or(TOP_BITS, mul(slotCeiling, ONES))
+            let pos := add(sheet.offset, HEAD_BYTES)
+            for { let end := add(pos, 384) } lt(pos, end) { pos := add(pos, 64) } {
+                let word := calldataload(pos)
+                let high := and(shr(16, word), LOW_LANES)
+                word := and(word, LOW_LANES)
+                imports := add(imports, high)
+                exports := add(exports, word)
+                within := and(within, and(sub(limit, high), sub(limit, word)))
+                word := calldataload(add(pos, 32))
+                high := and(shr(16, word), LOW_LANES)
+                word := and(word, LOW_LANES)
+                imports := add(imports, high)
+                exports := add(exports, word)
+                within := and(within, and(sub(limit, high), sub(limit, word)))
             }
         }
         if (within != TOP_BITS) revert SlotCeilingExceeded(slotCeiling);

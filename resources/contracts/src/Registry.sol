@@ -107,7 +107,7 @@ contract Registry is Meters {
     /// Fees of the day in micro per kWh, and the most a sheet may expose (micro-currency); reverts
     /// unless `sender` may post orders for the member.
     function orderContext(uint256 member, address sender, uint256 day)
-        external
+        public
         view
         returns (uint256 fees, uint256 cap)
     {
@@ -115,6 +115,16 @@ contract Registry is Meters {
         bool trades = sender == address(uint160(trader)) && block.timestamp < uint64(trader >> 160);
         if (!trades && (sender != _activeOwner(member) || sender == address(0))) revert NotAllowed(member, sender);
         return (_feesOf(day), trades ? trader >> 224 : NO_CAP);
+    }
+
+    /// What a member's poster of both sheets needs, asked at once: readingContext, then orderContext.
+    function posterContext(uint256 member, address sender, uint256 day)
+        external
+        view
+        returns (uint256 meter, uint256 fees, uint256 cap)
+    {
+        meter = readingContext(member);
+        (fees, cap) = orderContext(member, sender, day);
     }
 
     /// The same for whoever signed `digest`: the member's owner or trader, by a key or by ERC-1271.
@@ -140,7 +150,7 @@ contract Registry is Meters {
     /// What is needed to judge a reading sheet of the member: the first word of his meter, from the lowest
     /// bit: key 160, slot ceiling 16, day ceiling 32, generation 16, storage kind 8, allocation 8, has a PV
     /// register 8, supported 8.
-    function readingContext(uint256 member) external view returns (uint256 word) {
+    function readingContext(uint256 member) public view returns (uint256 word) {
         Meter storage meter = _meters[member];
         assembly ("memory-safe") {
             word := sload(meter.slot)
