@@ -66,7 +66,7 @@ def build_statement(
         months=span_lines(site, lines, passed, _MONTH_LETTERS),
         local_days=span_lines(site, lines, passed, _DAY_LETTERS),
         transactions=tuple(each for day in touched for each in transactions(day)),
-        days=day_lines(touched, lines),
+        days=() if days.community.is_none else day_lines(touched, lines),
         slots=lines,
     )
 
@@ -97,6 +97,8 @@ def _data_state(request: Request, *, final: bool) -> str:
 
 
 def _parties(site: Site, community: Community) -> Parties:
+    if community.is_none:
+        return Parties(None, site.member_name, *[None] * 8)
     return Parties(
         member_index=community.member,
         member_name=site.member_name,

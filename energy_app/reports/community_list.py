@@ -99,6 +99,8 @@ def community_list(
     InputError: the month is none, or no day of it is settled.
     """
     community = sources.ledger.community
+    if community.is_none:
+        raise InputError("This home is in no community yet: there is nobody to list.")
     accounts = _accounts(OwnDays(sources.ledger, as_of_ms), period_slots(month, sources.site))
     if not accounts.members:
         raise InputError(f"there is nothing to list for {month}: no day of it is settled.")

@@ -92,6 +92,7 @@ _GERMAN_STATES = {
     "paid": "bezahlt",
     "final": "endgültig",
     "unsettled": "nicht abgerechnet",
+    None: "",
 }
 
 

@@ -36,8 +36,8 @@ class _Feed:
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
         parties = statement.parties
-        self._base = f"/espi/1_1/resource/RetailCustomer/{parties.member_index}"
-        self._point = f"{self._base}/UsagePoint/{parties.contract.lower()}"
+        self._base = f"/espi/1_1/resource/RetailCustomer/{parties.member_index or 0}"
+        self._point = f"{self._base}/UsagePoint/0x{statement.place}"
         self._zone = ZoneInfo(statement.period.zone)
         self._updated = utc(statement.issue.as_of_ms).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -58,7 +58,7 @@ class _Feed:
         flows = [(name, flow) for name, flow in _FLOWS if self._has(name)]
         related = [f"{self._point}/MeterReading", clock]
         usage = '<UsagePoint xmlns="{ns}"><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>'
-        yield self._entry(self._point, related, self._statement.parties.community, usage.format(ns=ESPI))
+        yield self._entry(self._point, related, self._statement.parties.title, usage.format(ns=ESPI))
         yield self._entry(clock, [], self._statement.period.zone, self._local_time())
         for name, flow in flows:
             yield from self._meter_reading(name, flow)

@@ -64,7 +64,7 @@ def _line(at: _Slot, registers: _Registers, days: OwnDays, site: Site) -> SlotLi
     state, reason = day.state(at.slot, measured=row.import_wh is not None)
     trade = day.trade(at.slot)
     sold, bought = (None, None) if trade is None else (trade.sold_wh, trade.bought_wh)
-    decided = state in (SlotState.PAID, SlotState.FINAL, SlotState.UNSETTLED)
+    decided = state in (None, SlotState.PAID, SlotState.FINAL, SlotState.UNSETTLED)
     terms = None if day.chain is None else day.chain.terms
     fees = None if terms is None else (terms.grid_fee_micro, terms.community_fee_micro)
     return SlotLine(

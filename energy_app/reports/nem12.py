@@ -55,8 +55,7 @@ def nmi(statement: Statement) -> str:
     point = (statement.owner.import_point or "").upper()
     if _NMI.fullmatch(point):
         return point
-    parties = statement.parties
-    return f"EA{parties.contract[2:6].upper():0>4}{parties.member_index % 10_000:04}"
+    return f"EA{statement.place[:4].upper():0>4}{(statement.parties.member_index or 0) % 10_000:04}"
 
 
 def _readings(statement: Statement, field: str) -> Iterator[_Reading]:

@@ -105,8 +105,13 @@ class OwnDay:
         known = [delta for delta in deltas if delta is not None]
         return sum(known) if known else None
 
-    def state(self, slot: int, *, measured: bool) -> tuple[SlotState, Reason | None]:
-        """State of one of the day's slots; ``measured`` says whether the home has its energy."""
+    def state(self, slot: int, *, measured: bool) -> tuple[SlotState | None, Reason | None]:
+        """State of one of the day's slots; ``measured`` says whether the home has its energy.
+
+        None outside of any community, where a slot has nowhere to go.
+        """
+        if self.community.is_none:
+            return None, None
         reason = self._reason(slot % SLOTS_PER_DAY)
         if reason is not None:
             return SlotState.UNSETTLED, reason

@@ -51,6 +51,8 @@ def day_receipt(sources: Sources, text: str, as_of_ms: int) -> Receipt:
         raise InputError(f"{text!r} is not a day; write it like 2026-06-17.") from error
     days, slots = OwnDays(sources.ledger, as_of_ms), day_slots(number)
     day, community = days.day(number), sources.ledger.community
+    if community.is_none:
+        raise InputError("This home is in no community yet: no day of it is settled.")
     if not day.settled:
         raise InputError(f"{text} is not settled: there is no receipt of it.")
     lines = slot_lines(sources.site, days, sources.intervals.stored(slots[0], slots[-1]), slots)

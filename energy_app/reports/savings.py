@@ -65,7 +65,7 @@ def savings_sheet(statement: Statement, words: Language) -> Listing:
         notes.append(_PROVISIONAL)
     return Listing(
         title="Savings of the year",
-        subtitle=f"{words.period(issue.period)} · {parties.member_name} · {parties.community}",
+        subtitle=f"{words.period(issue.period)} · {parties.title}",
         currency=statement.price_basis.currency,
         about={
             "member_name": parties.member_name,

@@ -75,6 +75,15 @@ class Community:
         """The instant from which nothing of the UTC day can change any more."""
         return day_start_ms(day + self.final_after_days)
 
+    @property
+    def is_none(self) -> bool:
+        """Whether the home is in no community: there is no market, and a day is final once it is over."""
+        return not self.contract
+
+
+NO_COMMUNITY = Community("", "", 0, "", 0, simulation=False, final_after_days=1)
+"""What a home outside of any community has in the place of one; nothing of it is in a document."""
+
 
 class LedgerSource(Protocol):
     """The days of the community as the chain records them."""
@@ -87,6 +96,16 @@ class LedgerSource(Protocol):
     def day(self, day: int) -> CommunityDay | None:
         """A UTC day, or None where the chain says nothing about it."""
         ...
+
+
+class NoLedger:
+    """The days of a home that is in no community: there is nothing to say about any."""
+
+    community = NO_COMMUNITY
+
+    def day(self, day: int) -> CommunityDay | None:  # noqa: ARG002  # whichever it is
+        """Nothing."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

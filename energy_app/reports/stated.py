@@ -14,6 +14,7 @@ from energy_app.domain.errors import InputError
 from energy_app.domain.tariffs import Tariffs
 from energy_app.reports.request import Request
 from energy_app.reports.sources import (
+    NO_COMMUNITY,
     Community,
     Issued,
     LedgerSource,
@@ -116,6 +117,8 @@ def _site(document: _Object) -> Site:
 
 def _community(document: _Object) -> Community:
     parties = document["parties"]
+    if parties["contract"] is None:
+        return NO_COMMUNITY
     return Community(
         name=str(parties["community"]),
         contract=str(parties["contract"]),

@@ -6,6 +6,7 @@ value is not known; it is never zero. Money that comes to the home is positive.
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 from energy_app.reports.own_day import Reason, SlotState
@@ -18,7 +19,8 @@ class SlotLine(NamedTuple):
     run on across meter breaks and are sums over the home's meters of the direction.
     ``readings`` is the digest of the stored readings behind the slot. What is sold and bought lies
     inside export and import; the residual is what is left for the grid supplier. ``gross_nano`` is
-    energy at the price, ``amount_nano`` the same less the buyer's fees.
+    energy at the price, ``amount_nano`` the same less the buyer's fees. Outside of any community there is
+    no ``state``, nothing is traded, and the residual is all that was metered.
     """
 
     start: str
@@ -52,7 +54,7 @@ class SlotLine(NamedTuple):
     community_fee_nano: int | None
     amount_nano: int | None
     versus_feed_in_nano: int | None
-    state: SlotState
+    state: SlotState | None
     reason: Reason | None
 
 
@@ -76,18 +78,23 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Whose statement it is, and under which contract."""
+    """Whose statement it is, and under which contract; all but the name is None outside of any community."""
 
-    member_index: int
+    member_index: int | None
     member_name: str
-    community: str
-    allocation: str
-    contract: str
-    chain_id: int
-    network: str
+    community: str | None
+    allocation: str | None
+    contract: str | None
+    chain_id: int | None
+    network: str | None
     deploy_block: int | None
     deploy_block_hash: str | None
-    final_after_days: int
+    final_after_days: int | None
+
+    @property
+    def title(self) -> str:
+        """The home, and its community where it has one, as documents are headed."""
+        return " · ".join(part for part in (self.member_name, self.community) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,3 +389,23 @@ class Statement:
     transactions: tuple[Transaction, ...]
     days: tuple[DayLine, ...]
     slots: tuple[SlotLine, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the home is in no community, so that there is nothing of a market to tell."""
+        return self.parties.contract is None
+
+    @property
+    def place(self) -> str:
+        """Hex digits that tell the home's connection from others where the operator's number is missing.
+
+        Of the contract's address, else of metering points and meters.
+        """
+        if self.parties.contract is not None:
+            return self.parties.contract.lower().removeprefix("0x")
+        of = (
+            self.owner.import_point,
+            self.owner.export_point,
+            *((each.name, each.serial) for each in self.meters),
+        )
+        return sha256(repr(of).encode()).hexdigest()[:40]

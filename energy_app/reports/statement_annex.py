@@ -7,14 +7,28 @@ from typing import Any
 from energy_app.reports.paper import parts, style
 from energy_app.reports.paper.language import MISSING, Language
 from energy_app.reports.paper.parts import Column
-from energy_app.reports.statement import SpanLine, Statement
+from energy_app.reports.statement import SpanLine, Statement, Totals
 from energy_app.reports.statement_money import cent_text, cents_of
 from energy_app.reports.statement_words import CODES
 
-SPAN_FIELDS = (
-    *("production_wh", "self_use_wh", "sold_wh", "bought_wh"),
-    *("residual_export_wh", "residual_import_wh"),
-)
+SPANS = {
+    "production_wh": "Produced",
+    "self_use_wh": "Used at home",
+    "sold_wh": "Sold",
+    "bought_wh": "Bought",
+    "residual_export_wh": "Rest to the grid",
+    "residual_import_wh": "Rest from the grid",
+}
+SPAN_MONEY = {"amount_nano": "Money from neighbours", "versus_feed_in_nano": "More"}
+ALONE_SPANS = {
+    "production_wh": "Produced",
+    "self_use_wh": "Used at home",
+    "consumption_wh": "Consumption",
+    "export_wh": "Fed into the grid",
+    "import_wh": "Taken from the grid",
+}
+ALONE_MONEY = {"residual_feed_in_nano": "Feed-in", "residual_supply_nano": "Supply", "savings_nano": "Saved"}
+"""Columns of days and months by the field; those of a home outside of any community apart."""
 
 
 class Annex:
@@ -33,7 +47,7 @@ class Annex:
         if is_year:
             yield parts.together(self._spans(self._words("Months"), self._statement.months))
         yield from self._spans(self._words("Days"), self._statement.local_days)
-        if not is_year:
+        if not is_year and not self._statement.is_alone:
             yield from self._community()
             yield from self._transactions()
         yield from self._end(is_year=is_year)
@@ -41,7 +55,7 @@ class Annex:
     def _end(self, *, is_year: bool) -> Iterator[Any]:
         words = self._words
         yield parts.space()
-        if is_year:
+        if is_year and not self._statement.is_alone:
             yield parts.text(
                 words("Transactions and the community's days are in the statements of the months."), soft=True
             )
@@ -51,12 +65,7 @@ class Annex:
 
     def _header(self) -> Iterator[Any]:
         words, statement = self._words, self._statement
-        issue, parties, owner, quality = (
-            statement.issue,
-            statement.parties,
-            statement.owner,
-            statement.quality,
-        )
+        issue, owner, quality = statement.issue, statement.owner, statement.quality
         share = words(
             "{measured} % measured, {substituted} % substituted, {missing} % missing",
             measured=_percent(words, quality.measured_pct),
@@ -66,7 +75,7 @@ class Annex:
         start, end = statement.period.covered_start, statement.period.covered_end
         yield from parts.heading(words("About this statement"))
         said = [
-            (words("Home"), f"{parties.member_name} ({words('member')} {parties.member_index})"),
+            (words("Home"), self._home()),
             (words("Address"), owner.address or MISSING),
             (
                 words("Metering points"),
@@ -77,14 +86,7 @@ class Annex:
             (words("Time zone"), statement.period.zone),
             (words("Data"), f"{words(issue.data_state)}, {words('version')} {issue.version}"),
             (words("Measured values"), share),
-            (words("Community"), parties.community),
-            (words("Allocation"), words(_plain(parties.allocation))),
-            (
-                words("Price rule"),
-                ", ".join(words(_plain(rule)) for rule in statement.price_basis.rules) or MISSING,
-            ),
-            (words("Network"), f"{parties.network} ({parties.chain_id})"),
-            (words("Contract"), parties.contract),
+            *self._market_facts(),
             (words("As of"), words.moment(issue.as_of)),
         ]
         yield parts.facts(said)
@@ -93,6 +95,23 @@ class Annex:
                 words("Replaces the version with SHA-256 {digest}", digest=issue.replaces),
                 size=style.SIZE_TABLE,
             )
+
+    def _home(self) -> str:
+        parties = self._statement.parties
+        if parties.member_index is None:
+            return parties.member_name or MISSING
+        return f"{parties.member_name} ({self._words('member')} {parties.member_index})"
+
+    def _market_facts(self) -> Iterator[tuple[str, str]]:
+        """Community, rules and contract; outside of any community that there is none."""
+        words, parties = self._words, self._statement.parties
+        rules = self._statement.price_basis.rules
+        yield words("Community"), parties.community or words("none")
+        if parties.contract is not None:
+            yield words("Allocation"), words(_plain(parties.allocation or ""))
+            yield words("Price rule"), ", ".join(words(_plain(rule)) for rule in rules) or MISSING
+            yield words("Network"), f"{parties.network} ({parties.chain_id})"
+            yield words("Contract"), parties.contract
 
     def _vat(self) -> str:
         words, owner = self._words, self._statement.owner
@@ -157,33 +176,30 @@ class Annex:
         words, totals = self._words, self._statement.totals
         yield from parts.heading(title)
         is_days = len(spans[0].period) > len("2026-06")
-        heads = ["Produced", "Used at home", "Sold", "Bought", "Rest to the grid", "Rest from the grid"]
+        alone = self._statement.is_alone
+        heads, moneys = (ALONE_SPANS, ALONE_MONEY) if alone else (SPANS, SPAN_MONEY)
         columns = [
             Column(words("Local day"), 1.5, figures=False)
             if is_days
             else Column(words("Month"), 2, figures=False),
-            *(Column(f"{words(head)} kWh", 1.2) for head in heads),
-            Column(f"{words('Money from neighbours')} {words.currency}", 1.2),
-            Column(f"{words('More')} {words.currency}", 1.2),
+            *(Column(f"{words(head)} kWh", 1.2) for head in heads.values()),
+            *(Column(f"{words(head)} {words.currency}", 1.2) for head in moneys.values()),
             Column(words("Gaps"), 1.0),
         ]
-        money = cents_of([span.amount_nano for span in spans])
-        versus = cents_of([span.versus_feed_in_nano for span in spans])
+        cents = [cents_of([_got(span, field) for span in spans]) for field in moneys]
         rows = [
             [
                 words.period(span.period),
-                *(words.kwh(getattr(span, field)) for field in SPAN_FIELDS),
-                cent_text(words, money[index]),
-                cent_text(words, versus[index]),
+                *(words.kwh(getattr(span, field)) for field in heads),
+                *(cent_text(words, column[index]) for column in cents),
                 str(span.missing_slots + span.substituted_slots),
             ]
             for index, span in enumerate(spans)
         ]
         total = [
             words("Total"),
-            *(words.kwh(getattr(totals, field)) for field in SPAN_FIELDS),
-            words.money(totals.amount_nano, signed=True),
-            words.money(totals.versus_feed_in_nano, signed=True),
+            *(words.kwh(getattr(totals, field)) for field in heads),
+            *(words.money(_got(totals, field), signed=True) for field in moneys),
             str(sum(span.missing_slots + span.substituted_slots for span in spans)),
         ]
         yield parts.figures(columns, rows, [total])
@@ -234,6 +250,12 @@ class Annex:
             for each in self._statement.transactions
         ]
         yield parts.figures(columns, rows)
+
+
+def _got(sums: SpanLine | Totals, field: str) -> int | None:
+    """Money as it comes to the home: what the supplier takes goes away."""
+    nano: int | None = getattr(sums, field)
+    return -nano if nano is not None and field == "residual_supply_nano" else nano
 
 
 def _percent(words: Language, share: str | None) -> str:

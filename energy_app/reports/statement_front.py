@@ -24,13 +24,15 @@ class FrontPage:
 
     def content(self) -> Iterator[Any]:
         """The parts in the order in which they are read."""
+        alone = self._statement.is_alone
         yield from self._notes()
-        yield self._tiles()
+        yield self._alone_tiles() if alone else self._tiles()
         yield parts.space(style.UNIT * 1.5)
-        if self._statement.shadow is None:
+        if self._statement.shadow is None and not alone:
             yield parts.text(self._sentence())
         yield from self._chart()
-        yield parts.together(self._money())
+        if not alone:
+            yield parts.together(self._money())
         yield parts.together(self._shadow())
         yield parts.together(self._outside())
         yield parts.together(self._energy())
@@ -87,6 +89,39 @@ class FrontPage:
             ]
         )
 
+    def _alone_tiles(self) -> Any:
+        """Of a home outside of any community: the roof, the grid, and what both come to."""
+        words, totals = self._words, self._totals
+
+        def energy(label: str, wh: int | None, note: str, flow: style.Flow) -> Tile:
+            return Tile(words(label), words.kwh(wh, 1), "" if wh is None else "kWh", note, flow)
+
+        earned, saved = totals.residual_feed_in_nano, totals.savings_nano
+        income = (
+            ""
+            if earned is None
+            else words("for {money} {unit}", money=words.money(earned), unit=words.currency)
+        )
+        self_use = totals.self_use_wh
+        used = (
+            ""
+            if self_use is None
+            else words("{energy} kWh of it used at home", energy=words.kwh(self_use, 1))
+        )
+        return parts.tiles(
+            [
+                energy("Production", totals.production_wh, used, style.PV),
+                energy("Fed into the grid", totals.export_wh, income, style.GRID_EXPORT),
+                energy("Taken from the grid", totals.import_wh, "", style.GRID_IMPORT),
+                Tile(
+                    words("Saved by the roof"),
+                    words.money(saved, signed=True),
+                    "" if saved is None else words.currency,
+                    words("against buying everything"),
+                ),
+            ]
+        )
+
     def _sentence(self) -> str:
         """The period in one sentence, as the window tells a day."""
         words, totals = self._words, self._totals
@@ -114,17 +149,22 @@ class FrontPage:
             known = [None if value is None else max(value, 0) / _KWH_WH for value in values]
             return Series(words(name), flow, known, below)
 
-        yield chart.bars(
-            [
-                series("Used at home", style.PV, "self_use_wh"),
+        used = series("Used at home", style.PV, "self_use_wh")
+        if self._statement.is_alone:
+            flows = [
+                used,
+                series("Fed into the grid", style.GRID_EXPORT, "export_wh"),
+                series("Taken from the grid", style.GRID_IMPORT, "import_wh", below=True),
+            ]
+        else:
+            flows = [
+                used,
                 series("Sold to neighbours", style.NEIGHBOURS, "sold_wh"),
                 series("Rest to the grid", style.GRID_EXPORT, "residual_export_wh"),
                 series("Bought from neighbours", style.BATTERY, "bought_wh", below=True),
                 series("Rest from the grid", style.GRID_IMPORT, "residual_import_wh", below=True),
-            ],
-            labels,
-            unit="kWh",
-        )
+            ]
+        yield chart.bars(flows, labels, unit="kWh")
 
     def _label(self, span: SpanLine) -> str:
         if self._is_year:
@@ -164,21 +204,32 @@ class FrontPage:
     def _outside(self) -> Iterator[Any]:
         """What the rest earns and costs at the grid supplier, and what the whole saves."""
         words, totals = self._words, self._totals
-        yield from parts.heading(words("Outside the community, by the tariffs you stated"))
+        alone = self._statement.is_alone
+        yield from parts.heading(
+            words(
+                "By the tariffs you stated" if alone else "Outside the community, by the tariffs you stated"
+            )
+        )
+        fed, taken = (
+            ("Fed into the grid", "Taken from the grid")
+            if alone
+            else ("Feed-in of the rest", "Supply of the rest")
+        )
+        before = "All export at the feed-in tariff before joining"
         rows = [
-            (words("Feed-in of the rest"), totals.residual_export_wh, totals.residual_feed_in_nano),
-            (words("Supply of the rest"), totals.residual_import_wh, _minus(totals.residual_supply_nano)),
-            (
-                words("All export at the feed-in tariff before joining"),
-                totals.export_wh,
-                totals.feed_in_alone_nano,
-            ),
+            (words(fed), totals.residual_export_wh, totals.residual_feed_in_nano),
+            (words(taken), totals.residual_import_wh, _minus(totals.residual_supply_nano)),
+            *([] if alone else [(words(before), totals.export_wh, totals.feed_in_alone_nano)]),
             (
                 words("All consumption bought from the supplier"),
                 totals.consumption_wh,
                 _minus(totals.supplier_only_nano),
             ),
-            (words("Saved by roof and community together"), None, totals.savings_nano),
+            (
+                words("Saved by the roof" if alone else "Saved by roof and community together"),
+                None,
+                totals.savings_nano,
+            ),
         ]
         columns = [Column(words("What for"), 4, figures=False), Column("kWh", 1), Column(words.currency, 1)]
         yield parts.figures(
@@ -209,14 +260,15 @@ class FrontPage:
     def _energy(self) -> Iterator[Any]:
         words, totals = self._words, self._totals
         yield from parts.heading(words("Energy"))
+        alone = self._statement.is_alone
         rows = [
             ("Production", totals.production_wh),
             ("Used at home", totals.self_use_wh),
             ("Consumption", totals.consumption_wh),
             ("Fed into the grid", totals.export_wh),
-            ("of it sold to neighbours", totals.sold_wh),
+            *([] if alone else [("of it sold to neighbours", totals.sold_wh)]),
             ("Taken from the grid", totals.import_wh),
-            ("of it bought from neighbours", totals.bought_wh),
+            *([] if alone else [("of it bought from neighbours", totals.bought_wh)]),
             ("Battery charged", totals.charge_wh),
             ("Battery discharged", totals.discharge_wh),
         ]

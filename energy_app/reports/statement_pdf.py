@@ -19,7 +19,7 @@ def statement_pdf(statement: Statement, language: str = "en") -> bytes:
     parties, issue = statement.parties, statement.issue
     sheet = Sheet(
         title=words("Statement"),
-        subtitle=f"{words.period(issue.period)} · {parties.member_name} · {parties.community}",
+        subtitle=f"{words.period(issue.period)} · {parties.title}",
         language=words,
         identity=words("SHA-256 of the JSON: {digest}", digest=statement_hash(statement)),
         author=parties.member_name,

@@ -63,6 +63,15 @@ GERMAN = {
     "Outside the community, by the tariffs you stated": (
         "Außerhalb der Gemeinschaft, nach den angegebenen Tarifen"
     ),
+    "By the tariffs you stated": "Nach den angegebenen Tarifen",
+    "Saved by the roof": "Durch das Dach gespart",
+    "against buying everything": "gegenüber allem vom Versorger",
+    "{energy} kWh of it used at home": "davon {energy} kWh selbst genutzt",
+    "for {money} {unit}": "für {money} {unit}",
+    "Feed-in": "Einspeisung",
+    "Supply": "Lieferung",
+    "Saved": "Gespart",
+    "none": "keine",
     "Feed-in of the rest": "Einspeisung des Rests",
     "Supply of the rest": "Lieferung des Rests",
     "All export at the feed-in tariff before joining": "Alles Eingespeiste zur Vergütung vor dem Beitritt",

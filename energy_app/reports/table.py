@@ -72,6 +72,11 @@ def broken_row(lines: Sequence[bytes]) -> int | None:
     return next(broken, len(lines) if lines[end] else None)
 
 
+def states_nothing(lines: Sequence[bytes]) -> bool:
+    """Whether no row has a state on the market: the home is in no community."""
+    return not any(row["state"] for line in lines[1:] if (row := read_row(line)) is not None)
+
+
 def csv_request(lines: Sequence[bytes]) -> Request:
     """Which statement the rows are of: what most of them say, as one of them may be damaged.
 

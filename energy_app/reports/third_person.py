@@ -52,6 +52,11 @@ def verify_for_anyone(path: Path, contract: str, open_ledger: OpenLedger) -> Ver
         stated = read_stated(document, request_of(document))
     except InputError as error:
         return Verification((intact, foreign(data, str(error))))
+    if stated.community.is_none:
+        raise InputError(
+            f"{path} is of a home outside of any community: nothing in it is on a chain. "
+            "Only beside the home's records can it be checked."
+        )
     said = stated.community.contract
     if said.lower() != contract.lower():
         detail = f"the statement is of contract {said}, not of {contract}"

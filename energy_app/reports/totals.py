@@ -21,6 +21,7 @@ _FIELDS = {
     Direction.CHARGE: "charge_wh",
     Direction.DISCHARGE: "discharge_wh",
 }
+_OPEN = (SlotState.PLANNED, SlotState.POSTED, SlotState.MEASURED, SlotState.WAITING)
 _OUTWARD = {Direction.EXPORT, Direction.CHARGE}
 _COUNTS = ("measured_slots", "substituted_slots", "missing_slots", "coming_slots")
 _SPAN_SUMS = tuple(
@@ -67,7 +68,7 @@ def totals(site: Site, lines: Sequence[SlotLine], passed: int, corrections_nano:
         net_nano=total((amount, corrections_nano)),
         **_comparison(site, lines),
         settled_slots=settled,
-        open_slots=len(lines) - settled - states[SlotState.UNSETTLED],
+        open_slots=sum(states[each] for each in _OPEN),
         unsettled_slots=reasons(lines),
         missing_slots=_missing(site, lines[:passed]),
     )

@@ -19,11 +19,13 @@ from energy_app.reports.issue import replaced
 from energy_app.reports.own_day import OwnDays
 from energy_app.reports.presented import Difference, Presented, present_csv, present_json
 from energy_app.reports.request import Request
-from energy_app.reports.sources import Sources
+from energy_app.reports.sources import NoLedger, Sources
 from energy_app.reports.statement import Statement
-from energy_app.reports.table import broken_row, csv_request
+from energy_app.reports.table import broken_row, csv_request, states_nothing
 
 _LARGEST = 1 << 53
+_OWN_MARKET = "contract, chain and member are those of this home"
+_NO_MARKET = "the statement is of a home outside of any community: nothing in it is on a chain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
     intact = Check("bytes", ok=True, detail=f"{len(data)} bytes in canonical form, hash and line checks fit")
     try:
         request = request_of(document)
+        sources = _outside(sources) if _is_alone(document) else sources
         other = _network(document, sources)
         if other is not None:
             return [intact, other]
@@ -95,7 +98,7 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
     file = present_json(data, statement)
     return [
         intact,
-        Check("network", ok=True, detail="contract, chain and member are those of this home"),
+        Check("network", ok=True, detail=_NO_MARKET if statement.is_alone else _OWN_MARKET),
         *_common(_Recomputed(request, days, statement), file, sources),
         checks.totals(statement, file),
         checks.whole(file, "statement"),
@@ -104,7 +107,9 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
 
 def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
     try:
-        request = replaced(sources, csv_request(data.split(b"\n")))
+        lines = data.split(b"\n")
+        sources = _outside(sources) if states_nothing(lines) else sources
+        request = replaced(sources, csv_request(lines))
         days = OwnDays(sources.ledger, request.as_of_ms)
         statement = build_statement(sources, request, recompute=True, days=days)
         statement = _with_hash_of(data, statement, sources)
@@ -176,6 +181,17 @@ def request_of(document: dict[str, Any]) -> Request:
     )
 
 
+def _is_alone(document: dict[str, Any]) -> bool:
+    """Whether the document says that the home is in no community."""
+    parties = document.get("parties")
+    return isinstance(parties, dict) and "contract" in parties and parties["contract"] is None
+
+
+def _outside(sources: Sources) -> Sources:
+    """The sources as they are outside of any community: of a time before the home joined one, perhaps."""
+    return replace(sources, ledger=NoLedger())
+
+
 def _as_stated(document: dict[str, Any], sources: Sources) -> Sources:
     """The sources with the owner's details that the document states, if the owner ever set them so."""
     for details in sources.known_details:
@@ -197,7 +213,8 @@ def _network(document: dict[str, Any], sources: Sources) -> Check | None:
     """A failed check if the statement is of another market than the one the program is connected to."""
     parties, own = document.get("parties"), sources.ledger.community
     said = parties if isinstance(parties, dict) else {}
-    pairs = {"chain_id": own.chain_id, "contract": own.contract, "member_index": own.member}
+    market = (None, None, None) if own.is_none else (own.chain_id, own.contract, own.member)
+    pairs = dict(zip(("chain_id", "contract", "member_index"), market, strict=True))
     for name, expected in pairs.items():
         if said.get(name) != expected:
             line = _line_of(document, "parties", name)

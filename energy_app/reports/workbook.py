@@ -53,6 +53,9 @@ _SUMS = (
     _Sum("More than feed-in and supplier alone", "versus_feed_in_nano", _NANO_PER_CURRENCY),
 )
 
+_ALONE = _SUMS[:3]
+"""Those of a home outside of any community: production, and all that came from and went to the grid."""
+
 
 def statement_xlsx(statement: Statement, language: str = "en", digest: str = "") -> bytes:
     """The workbook; ``digest`` is the hash of the JSON document it belongs to."""
@@ -98,6 +101,7 @@ class _Writer:
         self._formats = formats
         self._digest = digest
         self._slots = f"'{words('Slots')}'"
+        self._sums = _ALONE if statement.is_alone else _SUMS
 
     def summary(self, sheet: Any) -> None:
         """What the statement is, then its sums."""
@@ -117,7 +121,7 @@ class _Writer:
         for column, head in enumerate((words("Sum of all slots"), words("Value"), words("Unit"))):
             sheet.write(row, column, head, formats["head"])
         last = len(self._statement.slots) + 1
-        for each in _SUMS:
+        for each in self._sums:
             row += 1
             sheet.write(row, 0, words(each.label))
             exact = getattr(self._statement.totals, each.field)
@@ -137,9 +141,9 @@ class _Writer:
         sheet.freeze_panes(1, 1)
         sheet.set_row(0, 45)
         sheet.set_column(0, 0, 12)
-        sheet.set_column(1, len(_SUMS) + 3, 14)
+        sheet.set_column(1, len(self._sums) + 3, 14)
         heads = [words("Day"), words("Slots"), words("Without measured value")]
-        heads += [f"{words(each.label)} ({each.unit(currency)})" for each in _SUMS]
+        heads += [f"{words(each.label)} ({each.unit(currency)})" for each in self._sums]
         for column, head in enumerate(heads):
             sheet.write(0, column, head, formats["head"])
         row, first = 0, 2
@@ -150,7 +154,7 @@ class _Writer:
             sheet.write_datetime(row, 0, datetime.fromisoformat(day.period), formats["date"])
             sheet.write_number(row, 1, day.slots)
             sheet.write_number(row, 2, day.missing_slots + day.substituted_slots)
-            for column, each in enumerate(_SUMS, 3):
+            for column, each in enumerate(self._sums, 3):
                 self._sum(
                     sheet, (row, column), each, _exact(day, slots, each.field), (first, first + day.slots - 1)
                 )
@@ -182,7 +186,8 @@ class _Writer:
                     number(row, column, value)
             if line.quality is not None:
                 word(row, _QUALITY, line.quality)
-            word(row, _STATE, line.state)
+            if line.state is not None:
+                word(row, _STATE, line.state)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         issue, parties, period = self._statement.issue, self._statement.parties, self._statement.period
@@ -192,8 +197,9 @@ class _Writer:
             yield "Replaces", issue.replaces
         yield "As of", issue.as_of
         yield "Home", parties.member_name
-        yield "Community", parties.community
-        yield "Contract", parties.contract
+        if parties.community is not None and parties.contract is not None:
+            yield "Community", parties.community
+            yield "Contract", parties.contract
         yield "Time zone", period.zone
         yield "Covered from", period.covered_start
         yield "Covered until", period.covered_end
@@ -222,7 +228,7 @@ class _Writer:
         for column, count in enumerate(counts, 1):
             letter = _letter(column)
             sheet.write_formula(row, column, f"=SUM({letter}2:{letter}{last})", formats["total"], count)
-        for column, each in enumerate(_SUMS, 3):
+        for column, each in enumerate(self._sums, 3):
             exact = getattr(self._statement.totals, each.field)
             if exact is not None:
                 letter = _letter(column)

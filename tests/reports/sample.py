@@ -30,6 +30,7 @@ from energy_app.reports.sources import (
     Community,
     Meter,
     Metered,
+    NoLedger,
     OwnerDetails,
     Site,
     Sources,
@@ -224,6 +225,11 @@ def sources(metered: MemoryHome, days: Iterable[CommunityDay], zone: ZoneInfo = 
     community = Community("Ahornweg", "0x" + "ab" * 20, 1337, "practice", OWN, simulation=True)
     site = Site("Erika Mustermann", zone, METERS, (TariffPeriod(0, TARIFFS),))
     return Sources(site, metered, MemoryLedger(community, {day.day: day for day in days}))
+
+
+def alone(made: Sources) -> Sources:
+    """The same home in no community."""
+    return replace(made, ledger=NoLedger())
 
 
 def in_shadow(made: Sources) -> Sources:
