@@ -15,6 +15,7 @@ from typing import Protocol
 
 from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
+from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
@@ -298,7 +299,7 @@ class ProfileChoice:
 type Listener = Callable[[Topic], None]
 
 
-class CoreClient(CommissioningClient, CommunityClient, Protocol):
+class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, Protocol):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

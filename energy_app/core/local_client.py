@@ -25,6 +25,7 @@ from energy_app.core.local.commissioning import LocalCommissioning
 from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
+from energy_app.core.local.documents import DocumentsPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
@@ -44,6 +45,7 @@ from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.wallet import Wallet
+from energy_app.reports.sources import Issued, OwnerDetails
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
@@ -60,6 +62,7 @@ class LocalClient(LocalCommissioning):
         self._balance = BalancePage(parts)
         self._devices = DevicesPage(parts)
         self._settings = SettingsPage(parts)
+        self._documents = DocumentsPage(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._wallet_page = None if parts.market is None else WalletPage(parts, parts.market)
@@ -211,6 +214,14 @@ class LocalClient(LocalCommissioning):
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
         return await self._statements.verify_statement(path)
+
+    async def keep_version(self, period: str, version: Issued) -> None:
+        """Keep a final statement's version as handed out."""
+        await self._documents.keep_version(period, version)
+
+    async def keep_details(self, details: OwnerDetails) -> None:
+        """Let these details of the owner hold on statements from now on."""
+        await self._documents.keep_details(details)
 
     def simulation(self) -> Simulation | None:
         """The simulation's state; None for a real home. From any thread."""

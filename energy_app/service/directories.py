@@ -44,6 +44,21 @@ def recorded_demo(data_dir: Path | None, statement: Path | None = None) -> Path:
     return found
 
 
+def stated_home(data_dir: Path | None, document: Path | None = None) -> Path:
+    """The home a document is of: the demo beside it, else one's own, else a demo; StateError: there is none.
+
+    Only without ``data_dir`` is it looked for beside the document.
+    """
+    own = data_dir or default_directory()
+    if data_dir is None and document is not None:
+        folder = document.resolve().parent
+        beside = (folder / _BESIDE_STATEMENTS, folder, folder.parent)
+        found = next((each for each in beside if (each / _MARK).exists()), None)
+        if found is not None:
+            return found
+    return own if (own / DATABASE_NAME).exists() else recorded_demo(data_dir)
+
+
 def find_recorded_demo(data_dir: Path | None, statement: Path | None = None) -> Path | None:
     """The demo to read from, or None."""
     candidates = _candidates(data_dir, statement)

@@ -21,6 +21,7 @@ from energy_app.domain.errors import ChainError, InputError
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, day_of_slot, slot_start_ms
 from energy_app.reports.sources import Community
 from energy_app.reports.verify import verify_file
+from energy_app.store.lock import OwnerLock
 from tests.e2e import program
 from tests.e2e.conftest import Run
 
@@ -203,6 +204,22 @@ def test_a_year_is_exported_and_verified(undisturbed: Run, tmp_path: Path) -> No
     assert written.code == 0, written.messages
     checked = program.run(tmp_path, "--data-dir", undisturbed.data, "statement", "verify", file, "--json")
     assert checked.code == 0, checked.json
+
+
+def test_it_is_exported_and_verified_while_another_program_has_the_demo(
+    undisturbed: Run, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(undisturbed.data, data)
+    period = undisturbed.summary["days"][0]["date"][:7]
+    with OwnerLock.acquire(data), PracticeNode.open(data / CHAIN_FILE, StoppedClock(LATER_MS)):
+        for form in FORMS:
+            file = tmp_path / f"a{form}"
+            export = ("--data-dir", data, "statement", "export", "--month", period, "--out", file)
+            written = program.run(tmp_path, *export)
+            assert written.code == 0, written.messages
+            checked = program.run(tmp_path, "--data-dir", data, "statement", "verify", file, "--json")
+            assert checked.code == 0, checked.messages
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
+from energy_app.reports.sources import Issued, OwnerDetails
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
 
@@ -191,6 +192,12 @@ class FakeClient(FakeCommissioning, CommunityAnswers):
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement")
         return Verified(ok=True, checks=(), first=None)
+
+    async def keep_version(self, period: str, version: Issued) -> None:
+        self._note("keep_version")
+
+    async def keep_details(self, details: OwnerDetails) -> None:
+        self._note("keep_details")
 
     async def settings(self) -> SiteSettings:
         self._note("settings")

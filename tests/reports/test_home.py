@@ -26,12 +26,11 @@ from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, put_device
 from energy_app.store.readings import ReadingLog
 from tests.reports import sample
+from tests.reports.recorded import LOST, MINUTES, record
 
 DAY = 20_620
 RUN = range(DAY * 96, DAY * 96 + 96)
 LATER = day_start_ms(30_000)
-SILENT = range(RUN[0] + 60, RUN[0] + 63)
-MINUTES = (4, 9, 14)
 
 
 @pytest.fixture(scope="module")
@@ -39,29 +38,7 @@ def metered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a day of readings of a meter and an inverter, three slots of it lost."""
     path = tmp_path_factory.mktemp("store") / "energy.db"
     with Database.open(path) as database:
-        with database.transaction() as connection:
-            put_device(connection, DeviceRecord("meter", Role.GRID_METER, "sdm630", "x", 1, "4711"))
-            put_device(connection, DeviceRecord("inverter", Role.INVERTER, "sunspec", "x", 2))
-        log = ReadingLog(database, SimulatedClock(RUN[0] * SLOT_MS))
-        ledger = EnergyLedger(database, log)
-        random = Random(4)
-        shown = {"grid_import_wh": 4_000_000, "grid_export_wh": 900_000, "pv_energy_wh": 7_000_000}
-        for slot in (RUN[0] - 1, *RUN):
-            for minute in MINUTES:
-                shown = {name: value + random.randrange(150) for name, value in shown.items()}
-                time_ms = slot * SLOT_MS + minute * MINUTE_MS + 59 * SECOND_MS
-                grid = {name: value for name, value in shown.items() if name.startswith("grid")}
-                for device, values in (
-                    ("meter", grid),
-                    ("inverter", {"pv_energy_wh": shown["pv_energy_wh"]}),
-                ):
-                    if slot in SILENT:
-                        continue
-                    reading = log.append(Snapshot(device, time_ms, values, {}, DeviceState.OK))
-                    assert reading is not None
-                    ledger.observe(reading)
-            ledger.close(slot + 1)
-            assert log.flush(force=True)
+        record(database, RUN)
     return path
 
 
@@ -103,7 +80,7 @@ def test_a_day_out_of_the_database_is_stated_and_verified(metered: Path, tmp_pat
             assert result.ok, result.as_json()
         assert set(reconcile(sources, [DAY], [statement], LATER).as_json().values()) == {0}
         summary = day_summary(sources, DAY, LATER)
-        assert summary.readings == (96 - 3) * len(MINUTES) * 2
+        assert summary.readings == (96 - len(LOST)) * len(MINUTES) * 2
         assert summary.slots_settled == 92
 
 

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from energy_app.domain.errors import StateError
-from energy_app.service.directories import default_directory, demo_directory, recorded_demo
+from energy_app.service.directories import (
+    default_directory,
+    demo_directory,
+    recorded_demo,
+    stated_home,
+)
+from energy_app.store.database import DATABASE_NAME
 
 
 def _record(directory: Path) -> Path:
@@ -29,6 +35,19 @@ def test_records_are_found_where_they_were_made(tmp_path: Path) -> None:
     assert recorded_demo(own) == own
     assert recorded_demo(tmp_path / "out") == beside
     assert recorded_demo(None, tmp_path / "out" / "statement-2026-06.json") == beside
+
+
+def test_a_document_is_of_the_demo_beside_it_else_of_ones_own_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, out = tmp_path / "own", tmp_path / "out"
+    demo, beside = _record(own / "demo"), _record(out / "data")
+    monkeypatch.setattr("energy_app.service.directories.default_directory", lambda: own)
+    assert stated_home(own) == stated_home(None, tmp_path / "a.json") == demo
+    (own / DATABASE_NAME).touch()
+    assert stated_home(own) == stated_home(None) == stated_home(None, tmp_path / "a.json") == own
+    assert stated_home(None, out / "a.json") == beside
+    assert stated_home(own, out / "a.json") == own
 
 
 def test_a_named_data_directory_is_the_only_one_looked_into(tmp_path: Path) -> None:

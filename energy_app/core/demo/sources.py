@@ -7,7 +7,7 @@ from pathlib import Path
 
 from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.networks import Network, load_network
-from energy_app.chain.practice.node import PracticeNode
+from energy_app.chain.practice.reach import reach_practice
 from energy_app.core.clock import StoppedClock
 from energy_app.core.demo.community import Community as PracticeCommunity
 from energy_app.core.demo.community import load_community
@@ -54,9 +54,9 @@ def member_names(community: PracticeCommunity) -> dict[int, str]:
 
 @contextmanager
 def open_records(directory: Path) -> Iterator[DemoRecords]:
-    """Open a demo's records; its network runs meanwhile, on this machine only.
+    """Open a demo's records; its network runs meanwhile, here or in the program that has the demo open.
 
-    StateError: there is no demo, or another program has it open.
+    StateError: there is no demo, or a program has it open that does not say where its network is.
     """
     if not (directory / NETWORK_FILE).exists():
         raise StateError(f"There is no demo in {directory}. Run energy-app demo first, or name --data-dir.")
@@ -66,8 +66,8 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
             raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
         network = load_network(directory / NETWORK_FILE)
         with (
-            PracticeNode.open(directory / CHAIN_FILE, StoppedClock(time_ms)) as node,
-            ledger_of_chain(network.at(node.url)) as ledger,
+            reach_practice(directory / CHAIN_FILE, StoppedClock(time_ms)) as url,
+            ledger_of_chain(network.at(url)) as ledger,
         ):
             yield DemoRecords(home_sources(database, ledger, network, span, time_ms), span, time_ms)
 

@@ -22,6 +22,10 @@ OWN_KEYS = "keys"
 PRACTICE_NOTE = "passphrase.txt"
 
 
+class NotAMemberError(StateError):
+    """The community has not admitted the home."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A home's place in a community, reachable. ``directory`` holds keys and databases."""
@@ -113,6 +117,6 @@ def _member(client: ChainClient, registry: RegistryContract, owner: str) -> int:
     for member in range(registry.member_count(client)):
         if registry.owner(client, member) == owner:
             return member
-    raise StateError(
+    raise NotAMemberError(
         f"{owner} is no member of {client.network.title} yet. Give the community this address to be admitted."
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line, say
-from energy_app.service.commands.statement import month, owner_book, year
-from energy_app.service.directories import recorded_demo
+from energy_app.service.commands.statement import month, year
+from energy_app.service.directories import stated_home
 
 if TYPE_CHECKING:
     from energy_app.reports.listing import Listing
@@ -19,21 +19,21 @@ PSEUDONYM, NAME = "pseudonym", "name"
 
 def receipt(data_dir: Path | None, day: str, out: Path, language: str) -> None:
     """Write the settlement receipt of a UTC day as PDF."""
-    from energy_app.core.demo.sources import open_records
+    from energy_app.core.site.records import home_records
     from energy_app.reports.files import require_place, write_atomically
     from energy_app.reports.paper.language import Language
     from energy_app.reports.receipt import day_receipt, receipt_pdf
 
     Language(language, {})
     require_place(out)
-    with open_records(recorded_demo(data_dir, out)) as records:
+    with home_records(stated_home(data_dir, out)) as records:
         write_atomically(out, receipt_pdf(day_receipt(records.sources, day, records.time_ms), language))
     say(f"Receipt of {day} written to {out}")
 
 
 def savings(data_dir: Path | None, asked_year: str, form: str | None, out: Path, language: str) -> None:
     """Write the savings sheet of a local year."""
-    from energy_app.core.demo.sources import open_records
+    from energy_app.core.site.records import home_records
     from energy_app.reports.issue import statement_of
     from energy_app.reports.paper.language import Language
     from energy_app.reports.savings import GERMAN, savings_sheet
@@ -41,7 +41,7 @@ def savings(data_dir: Path | None, asked_year: str, form: str | None, out: Path,
     period = year(asked_year)
     words = Language(language, GERMAN)
     chosen = _form(form, out)
-    with open_records(recorded_demo(data_dir, out)) as records:
+    with home_records(stated_home(data_dir, out)) as records:
         sheet = savings_sheet(statement_of(records.sources, period, records.time_ms), words)
     _write(sheet, chosen, words, out)
     say(f"Savings of {period} written to {out}")
@@ -51,7 +51,7 @@ def list_community(
     data_dir: Path | None, asked_month: str, names: str, form: str | None, out: Path | None, language: str
 ) -> None:
     """Write the community's month per member, or print it as JSON."""
-    from energy_app.core.demo.sources import open_records
+    from energy_app.core.site.records import home_records
     from energy_app.reports.community_list import GERMAN, community_list
     from energy_app.reports.paper.language import Language
 
@@ -60,7 +60,7 @@ def list_community(
     if names not in (PSEUDONYM, NAME):
         raise InputError(f"--names {names} is none: choose {PSEUDONYM} or {NAME}.")
     chosen = _form(form, out)
-    with open_records(recorded_demo(data_dir, out)) as records:
+    with home_records(stated_home(data_dir, out)) as records:
         known = records.member_names if names == NAME else None
         listing = community_list(records.sources, period, records.time_ms, words, known)
     if out is None:
@@ -72,16 +72,14 @@ def list_community(
 
 def details(data_dir: Path | None, changes: dict[str, Any], *, as_json: bool) -> None:
     """Show what the owner states about himself on statements, after the changes asked for."""
-    from energy_app.reports.owner_book import OwnerBook
-    from energy_app.store.database import DATABASE_NAME, Database
+    from energy_app.service.commands.owner_book import keep_details
 
-    directory = recorded_demo(data_dir)
+    directory = stated_home(data_dir)
     given = {name: value for name, value in changes.items() if value is not None}
+    now = _stated(directory)
     if given:
-        with owner_book(directory) as book:
-            book.set_details(_changed(book.details()[0], given))
-    with Database.open(directory / DATABASE_NAME, read_only=True) as database:
-        now = OwnerBook(database).details()[0]
+        keep_details(directory, _changed(now, given))
+        now = _stated(directory)
     told = {
         "address": now.address,
         "import_point": now.import_point,
@@ -95,6 +93,14 @@ def details(data_dir: Path | None, changes: dict[str, Any], *, as_json: bool) ->
         return
     for name, value in told.items():
         print_line(f"{name}: {'–' if value is None else value}")
+
+
+def _stated(directory: Path) -> "OwnerDetails":
+    from energy_app.reports.owner_book import OwnerBook
+    from energy_app.store.database import DATABASE_NAME, Database
+
+    with Database.open(directory / DATABASE_NAME, read_only=True) as database:
+        return OwnerBook(database).details()[0]
 
 
 def _changed(before: "OwnerDetails", given: dict[str, Any]) -> "OwnerDetails":

@@ -1,17 +1,14 @@
 """``statement``: export, verification, the owner's details."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line, say
-from energy_app.service.directories import recorded_demo
+from energy_app.service.directories import stated_home
 
 if TYPE_CHECKING:
-    from energy_app.reports.owner_book import OwnerBook
     from energy_app.reports.verify import Verification
 
 
@@ -44,36 +41,26 @@ def year(text: str) -> str:
 
 def export(data_dir: Path | None, asked: Export) -> None:
     """Write the statement of a month or a year."""
-    from energy_app.core.demo.sources import open_records
+    from energy_app.core.site.records import home_records
     from energy_app.reports.build import PROVISIONAL
     from energy_app.reports.files import require_place
     from energy_app.reports.formats import format_named, format_of, write_statement
     from energy_app.reports.issue import statement_of, version_of
     from energy_app.reports.paper.language import Language
+    from energy_app.service.commands.owner_book import keep_version
 
     form = (asked.form or format_of(asked.out)).lower()
     format_named(form)
     Language(asked.language, {})
     require_place(asked.out)
-    directory = recorded_demo(data_dir, asked.out)
-    with open_records(directory) as records:
+    directory = stated_home(data_dir, asked.out)
+    with home_records(directory) as records:
         statement = statement_of(records.sources, asked.period, records.time_ms)
-        if statement.issue.data_state != PROVISIONAL:
-            with owner_book(directory) as book:
-                book.add(asked.period, version_of(statement))
+        kept = {each.version for each in records.sources.issued(asked.period)}
+        if statement.issue.data_state != PROVISIONAL and statement.issue.version not in kept:
+            keep_version(directory, asked.period, version_of(statement))
         write_statement(statement, form, asked.out, asked.language)
     say(f"Statement of {asked.period} ({statement.issue.data_state}) written to {asked.out}")
-
-
-@contextmanager
-def owner_book(directory: Path) -> Iterator["OwnerBook"]:
-    """The home's book for writing; StateError while another program has the directory."""
-    from energy_app.reports.owner_book import OwnerBook
-    from energy_app.store.database import DATABASE_NAME, Database
-    from energy_app.store.lock import OwnerLock
-
-    with OwnerLock.acquire(directory), Database.open(directory / DATABASE_NAME) as database:
-        yield OwnerBook(database)
 
 
 def verify(
@@ -102,10 +89,10 @@ def verify(
 
 
 def _for_the_owner(data_dir: Path | None, file: Path) -> "Verification":
-    from energy_app.core.demo.sources import open_records
+    from energy_app.core.site.records import home_records
     from energy_app.reports.verify import verify_file
 
-    with open_records(recorded_demo(data_dir, file)) as records:
+    with home_records(stated_home(data_dir, file)) as records:
         return verify_file(file, records.sources)
 
 

@@ -33,6 +33,7 @@ from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
+from energy_app.reports.sources import Issued, OwnerDetails
 from tests.gui import fake_history
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers, example_community
@@ -387,6 +388,12 @@ class MemoryClient(FakeCommissioning, CommunityAnswers):
     async def verify_statement(self, path: Path) -> Verified:
         self._note("verify_statement", path)
         return self.verified
+
+    async def keep_version(self, period: str, version: Issued) -> None:
+        self._note("keep_version", period, version)
+
+    async def keep_details(self, details: OwnerDetails) -> None:
+        self._note("keep_details", details)
 
     async def settings(self) -> SiteSettings:
         self._note("settings")

@@ -1,23 +1,31 @@
 """``statement …``: mistakes are told before anything is opened. Real statements: see tests/e2e."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from energy_app.core.demo import sources
+from energy_app.core.site import records as sources
+from energy_app.core.site.living import open_own_home
+from energy_app.core.site.store import owned_site
 from energy_app.domain.errors import InputError, StateError
-from energy_app.domain.time import DAY_MS, day_start_ms
+from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.time import DAY_MS, day_slots, day_start_ms
 from energy_app.reports.owner_book import OwnerBook
-from energy_app.service.commands import statement
+from energy_app.service.commands import documents, statement
 from energy_app.service.commands.statement import Export
 from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.lock import OwnerLock
 from tests.reports import sample
+from tests.reports.recorded import record
+
+_DAY = 19_890  # 2024-06-16: long past, whatever the machine's clock says
 
 
 @pytest.mark.parametrize(
@@ -82,7 +90,7 @@ def test_a_final_statement_is_kept_and_handed_out_again_as_it_was(
             home = replace(sample.few_days(1), issued=OwnerBook(database).issued)
             yield SimpleNamespace(sources=home, time_ms=later[0])
 
-    monkeypatch.setattr(sources, "open_records", records)
+    monkeypatch.setattr(sources, "home_records", records)
     first, again = tmp_path / "first.json", tmp_path / "again.json"
     statement.export(tmp_path, Export("2026-06", None, first))
     later[0] += DAY_MS
@@ -91,6 +99,67 @@ def test_a_final_statement_is_kept_and_handed_out_again_as_it_was(
     with Database.open(directory / DATABASE_NAME, read_only=True) as database:
         (version,) = OwnerBook(database).issued("2026-06")
     assert version.sha256 == json.loads(first.read_bytes())["sha256"]
-    with OwnerLock.acquire(directory), pytest.raises(StateError, match="in use by another"):
-        statement.export(tmp_path, Export("2026", "csv", tmp_path / "year.csv"))
+    with OwnerLock.acquire(directory):
+        with pytest.raises(StateError, match="in use by another"):
+            statement.export(tmp_path, Export("2026", "csv", tmp_path / "year.csv"))
+        statement.export(tmp_path, Export("2026-06", None, again))  # it is kept already
     assert not (tmp_path / "year.csv").exists()
+
+
+def own_home(directory: Path) -> Path:
+    with owned_site(directory) as site:
+        site.set_settings(SiteSettings("Am Weg", "Europe/Vienna", feed_in_micro=80_000, retail_micro=300_000))
+        record(site.database, day_slots(_DAY))
+        for device in site.devices():
+            site.remove(device.name)
+    return directory
+
+
+def exported(home: Path, name: str) -> Path:
+    file = home.parent / name
+    statement.export(home, Export("2024-06", None, file))
+    return file
+
+
+async def test_a_home_of_ones_own_is_stated_and_verified_also_while_it_is_read(tmp_path: Path) -> None:
+    home = own_home(tmp_path / "home")
+    async with open_own_home(home):
+        file = await asyncio.to_thread(exported, home, "a.json")
+        assert await asyncio.to_thread(partial(statement.verify, home, file, as_json=True)) == 0
+    document = json.loads(file.read_bytes())
+    assert (document["parties"]["member_name"], document["parties"]["contract"]) == ("Am Weg", None)
+    assert document["issue"]["data_state"] == "final"
+    with Database.open(home / DATABASE_NAME, read_only=True) as database:
+        (version,) = OwnerBook(database).issued("2024-06")
+    assert version.sha256 == document["sha256"]
+    assert exported(home, "b.json").read_bytes() == file.read_bytes()
+    table = exported(home, "c.csv")
+    assert statement.verify(home, table, as_json=False) == 0
+    table.write_bytes(table.read_bytes().replace(b"4000", b"4001", 1))
+    assert statement.verify(home, table, as_json=False) == 1
+
+
+async def test_the_owners_details_are_changed_while_the_home_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = own_home(tmp_path / "home")
+    async with open_own_home(home):
+        await asyncio.to_thread(partial(documents.details, home, {"address": "Am Weg 1"}, as_json=True))
+    assert json.loads(capsys.readouterr().out)["address"] == "Am Weg 1"
+    await asyncio.to_thread(partial(documents.details, home, {"import_point": "AT001"}, as_json=True))
+    told = json.loads(capsys.readouterr().out)
+    assert (told["address"], told["import_point"]) == ("Am Weg 1", "AT001")
+
+
+def test_a_home_alone_has_savings_and_neither_receipt_nor_list(tmp_path: Path) -> None:
+    home = own_home(tmp_path / "home")
+    documents.savings(home, "2024", None, tmp_path / "savings.csv", "en")
+    header, june, _ = (tmp_path / "savings.csv").read_text().split("\n")
+    row = dict(zip(header.split(","), june.split(","), strict=True))
+    assert row["month"] == "June 2024"
+    assert float(row["feed_in_eur"]) > 0
+    assert row["sales_eur"] == ""
+    with pytest.raises(InputError, match="no community"):
+        documents.receipt(home, "2024-06-16", tmp_path / "a.pdf", "en")
+    with pytest.raises(InputError, match="no community"):
+        documents.list_community(home, "2024-06", "pseudonym", "csv", None, "en")

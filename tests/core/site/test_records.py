@@ -1,0 +1,102 @@
+"""A home of one's own as the source of its documents: alone, in a community, and beside a running program."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from energy_app.chain.keys import KeyStore, Role
+from energy_app.chain.network_book import NetworkBook
+from energy_app.core.clock import StoppedClock
+from energy_app.core.site.living import open_own_home
+from energy_app.core.site.records import home_records
+from energy_app.core.site.store import owned_site
+from energy_app.core.wallet.place import OWN_KEYS
+from energy_app.domain.errors import StateError
+from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.time import day_slots, day_start_ms
+from energy_app.reports.build import build_statement
+from energy_app.reports.files import write_json
+from energy_app.reports.request import request_period
+from energy_app.reports.statement import Statement
+from energy_app.reports.verify import verify_file
+from tests.chain.anvil import anvil, anvil_binary
+from tests.core.site.community import PASSPHRASE, join_a_community
+from tests.reports.recorded import record
+
+DAY = 20_620  # 2026-06-16
+LATER = StoppedClock(day_start_ms(DAY + 100))
+SETTINGS = SiteSettings("Am Weg", "Europe/Vienna", feed_in_micro=80_000, retail_micro=300_000)
+
+
+def own_home(directory: Path, settings: SiteSettings = SETTINGS) -> Path:
+    with owned_site(directory) as site:
+        site.set_settings(settings)
+        record(site.database, day_slots(DAY))
+    return directory
+
+
+def stated(directory: Path) -> Statement:
+    with home_records(directory, LATER) as records:
+        return build_statement(records.sources, request_period(records.sources, "2026-06", records.time_ms))
+
+
+def test_a_home_alone_states_its_energy_at_its_own_tariffs(tmp_path: Path) -> None:
+    statement = stated(own_home(tmp_path))
+    assert (statement.parties.member_name, statement.period.zone) == ("Am Weg", "Europe/Vienna")
+    assert statement.is_alone
+    assert [meter.serial for meter in statement.meters] == ["4711", None]
+    sums = statement.totals
+    assert sums.export_wh
+    assert sums.residual_feed_in_nano == sums.export_wh * 80_000
+    write_json(statement, tmp_path / "a.json")
+    with home_records(tmp_path, LATER) as records:
+        assert verify_file(tmp_path / "a.json", records.sources).ok
+        assert records.member_names == {}
+
+
+@pytest.mark.parametrize(
+    "settings", [replace(SETTINGS, feed_in_micro=None), replace(SETTINGS, retail_micro=None)]
+)
+def test_without_both_tariffs_there_is_no_money(tmp_path: Path, settings: SiteSettings) -> None:
+    statement = stated(own_home(tmp_path, settings))
+    assert statement.tariffs == ()
+    assert statement.totals.residual_feed_in_nano is None
+
+
+async def test_it_is_open_while_the_home_is_read(tmp_path: Path) -> None:
+    own_home(tmp_path)
+    alone = stated(tmp_path)
+    with owned_site(tmp_path) as site:
+        for record_ in site.devices():
+            site.remove(record_.name)
+    async with open_own_home(tmp_path):
+        assert stated(tmp_path).totals == alone.totals
+
+
+def test_where_no_home_is_there_are_no_records(tmp_path: Path) -> None:
+    with pytest.raises(StateError, match="no home"), home_records(tmp_path):
+        pytest.fail("there is none")
+
+
+@pytest.mark.parametrize("backend", ["anvil"] if anvil_binary() else [])
+def test_a_member_states_the_community_of_its_registry(tmp_path: Path, backend: str) -> None:
+    home = own_home(tmp_path / "home")
+    with anvil() as node:
+        network = join_a_community(home, node, readings_public=False)
+        statement = stated(home)
+        parties = statement.parties
+        assert (parties.community, parties.allocation, parties.final_after_days) == (
+            *("Our street", "internal", 45),
+        )
+        assert (parties.contract, parties.member_index) == (network.contracts["market"], 0)
+        assert statement.totals.unsettled_slots == {"no_sheet": statement.period.covered_slots}
+        assert statement.totals.residual_export_wh == statement.totals.export_wh
+        write_json(statement, tmp_path / "a.json")
+        with home_records(home, LATER) as records:
+            assert verify_file(tmp_path / "a.json", records.sources).ok
+            assert records.member_names == {0: "Am Weg"}
+        other = own_home(tmp_path / "other")
+        KeyStore(other / OWN_KEYS).create(Role.OWNER, PASSPHRASE, scrypt_n=2**10)
+        NetworkBook(other).add(network)
+        assert stated(other).is_alone  # nobody has admitted it yet
