@@ -230,10 +230,6 @@ class RegistryContract:
         day_terms = DayTerms(self.rule(caller), prices, grid_fee, community_fee, bounty)
         return Terms(day_terms, checksum(grid), checksum(community), first)
 
-    def name(self, caller: Caller) -> str:
-        """The community's name."""
-        return str(self._abi.read(caller, self.address, "community"))
-
     def final_days(self, caller: Caller) -> int:
         """So many days after its start a delivery day is final."""
         return int(self._abi.read(caller, self.address, "schedule")[3])
