@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from energy_app.core.client_charts import ChartClient
 from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_documents import DocumentsClient
@@ -299,7 +300,7 @@ class ProfileChoice:
 type Listener = Callable[[Topic], None]
 
 
-class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, Protocol):
+class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, ChartClient, Protocol):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

@@ -21,6 +21,7 @@ from energy_app.core.client import (
     Verified,
 )
 from energy_app.core.local.balance import BalancePage
+from energy_app.core.local.charts import ChartsPage
 from energy_app.core.local.commissioning import LocalCommissioning
 from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
@@ -37,7 +38,7 @@ from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.devices.scanning import SILENT, Telling
-from energy_app.domain.charts import Balance, DayPlot
+from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
 from energy_app.domain.errors import NoCommunityError, StateError
 from energy_app.domain.inspection import Inspection
@@ -65,6 +66,7 @@ class LocalClient(LocalCommissioning):
         self._documents = DocumentsPage(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
+        self._charts_page = None if trade is None else ChartsPage(parts, trade)
         self._wallet_page = None if parts.market is None else WalletPage(parts, parts.market)
         self._community_page = None if trade is None else CommunityPage(parts, trade)
         self._watch = Watch(
@@ -206,6 +208,14 @@ class LocalClient(LocalCommissioning):
     async def statements(self) -> Sequence[StatementRow]:
         """The months that can be stated, newest first; none outside of any community."""
         return () if self._statements_page is None else await self._statements_page.statements()
+
+    async def forecast_days(self) -> Sequence[ForecastDay]:
+        """What was expected of the last days and what came; empty outside of any community."""
+        return () if self._charts_page is None else await self._charts_page.forecast_days()
+
+    async def money_days(self) -> Sequence[MoneyDay]:
+        """What the neighbourhood brought by day; empty outside of any community."""
+        return () if self._charts_page is None else await self._charts_page.money_days()
 
     async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         """Write the statement of a month as json or csv."""

@@ -1,6 +1,7 @@
 """What a chart of the home shows: powers over time, energy in bars, and the balance of a span."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from energy_app.domain.time import SLOT_MS
@@ -83,3 +84,37 @@ class Balance:
     known_slots: int
     measured_slots: int
     first_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastDay:
+    """What was expected of a UTC day when its offer was made, and what came: surplus in Wh per slot.
+
+    ``band_wh`` has P10, P50 and P90 for each hour, valid for each of its four slots; None where nothing was
+    known. ``came_wh`` has the measured surplus (export less import, not below zero) of each slot; None where
+    it was not measured, or is still to come.
+    """
+
+    start_ms: int
+    band_wh: tuple[tuple[int, ...] | None, ...]
+    came_wh: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyDay:
+    """What the neighbourhood brought on a UTC day: money in micro-currency, prices in micro per kWh.
+
+    ``more_micro`` is earned by selling above feed-in alone, ``saved_micro`` by buying below the supplier;
+    both None for a day that is not settled. ``sold_price_micro`` is the mean price of what was sold, None
+    where nothing was. ``gaps`` counts the quarter-hours that are not in it, by reason.
+    """
+
+    start_ms: int
+    sold_wh: int | None
+    bought_wh: int | None
+    sold_price_micro: int | None
+    feed_in_micro: int | None
+    retail_micro: int | None
+    more_micro: int | None
+    saved_micro: int | None
+    gaps: Mapping[str, int] = field(default_factory=dict)

@@ -920,6 +920,33 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>the folder takes no files</source>
+        <translation>der Ordner nimmt keine Dateien an</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another folder.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Geschrieben: {path}</translation>
+    </message>
+</context>
+<context>
     <name>FailedPage</name>
     <message>
         <source>The program could not start its work</source>
@@ -1048,10 +1075,6 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>Made</source>
         <translation>Erzeugt</translation>
     </message>
@@ -1086,26 +1109,6 @@
     <message>
         <source>self-consumption {share}</source>
         <translation>Eigenverbrauch {share}</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>the folder takes no files</source>
-        <translation>der Ordner nimmt keine Dateien an</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: {reason}. Choose another folder.</source>
-        <translation>{path} lässt sich nicht schreiben: {reason}. Wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>Geschrieben: {path}</translation>
     </message>
 </context>
 <context>

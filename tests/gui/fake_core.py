@@ -38,6 +38,7 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
 from energy_app.reports.sources import Issued, OwnerDetails
+from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
 
@@ -85,13 +86,13 @@ SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
 
 
-class FakeClient(FakeCommissioning, CommunityAnswers):
+class FakeClient(FakeCommissioning, CommunityAnswers, FakeCharts):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
         self.listeners: list[Listener] = []
-        self.now_ms = NOW_MS
+        self.now_ms, self.today_ms = NOW_MS, NOW_MS // DAY_MS * DAY_MS
         self.flow = FLOW
         self.tiles = TILES
         self.sentence: DaySentence | None = SENTENCE

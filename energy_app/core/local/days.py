@@ -59,13 +59,16 @@ class MarketDays:
 
     def savings(self, now_ms: int) -> Savings | None:
         """What the last ``SAVINGS_DAYS`` days have brought, as far as they are settled; None if none is."""
+        return Savings.of(list(self.settled(now_ms, SAVINGS_DAYS).values()))
+
+    def settled(self, now_ms: int, most_days: int) -> dict[int, DaySentence]:
+        """The settled ones of the last days, in the order of time."""
         today, ledger = day_at(now_ms), self._parts.membership.ledger
-        days = [
-            self._day(day, now_ms)
-            for day in range(today - SAVINGS_DAYS, today)
+        return {
+            day: self._day(day, now_ms)
+            for day in range(today - most_days, today)
             if day in self._sentences or ledger.is_settled(day)
-        ]
-        return Savings.of(days)
+        }
 
     def _day(self, day: int, now_ms: int) -> DaySentence:
         """A settled day, worked out once."""

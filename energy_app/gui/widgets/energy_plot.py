@@ -14,8 +14,9 @@ from energy_app.domain.charts import BarPeriod, DayPlot
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.theme import Tokens, with_alpha
-from energy_app.gui.widgets.chart_axis import TimeAxis, ValueAxis, dress_axis, round_top
+from energy_app.gui.widgets.chart_axis import TimeAxis, ValueAxis, dress_axis
 from energy_app.gui.widgets.plot_data import Line, band, bars, column_at, growth, reach
+from energy_app.gui.widgets.ticks import round_top
 
 _LEAST_KW, _LEAST_BAR_KWH, _LEAST_KWH = 1.0, 0.1, 1.0
 _AXIS_WIDTH = 40

@@ -9,6 +9,7 @@ import pytest
 
 from energy_app.core.client import Fault, FaultKind, OfferState
 from energy_app.core.demo.live import open_demo
+from energy_app.core.local.charts import ChartsPage
 from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
@@ -184,3 +185,17 @@ def test_the_community_is_told_from_registry_index_and_settled_days(played: Play
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(bills.rows) + 1
     assert str(state.members[1].name) in lines[2]
+
+
+def test_the_charts_know_the_days_that_were_offered_and_settled(played: Played) -> None:
+    page = ChartsPage(played.parts, played.trade)
+    forecasts, money = played.ask(page.forecast_days()), played.ask(page.money_days())
+    sentence = played.trade.days.sentence(played.parts.clock.now_ms())
+
+    assert sentence is not None
+    assert [day.start_ms for day in forecasts] == sorted(day.start_ms for day in forecasts)
+    assert any(wh for day in forecasts for wh in day.came_wh)
+    settled = [day for day in money if day.more_micro is not None]
+    assert settled[-1].more_micro == sentence.more_micro
+    assert settled[-1].feed_in_micro == sentence.feed_in_micro
+    assert settled[-1].sold_wh == sentence.sold_wh

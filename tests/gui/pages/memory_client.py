@@ -35,6 +35,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
 from energy_app.reports.sources import Issued, OwnerDetails
 from tests.gui import fake_history
+from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
@@ -239,10 +240,12 @@ def example_wallet() -> Wallet:
 
 
 @dataclass
-class MemoryClient(FakeCommissioning, CommunityAnswers):
+class MemoryClient(FakeCommissioning, CommunityAnswers, FakeCharts):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 
     now_ms: int = NOW_MS
+    today_ms: int = TODAY_MS
+    has_trade: bool = True
     market_value: Market = field(default_factory=example_market)
     community_value: CommunityView | None = field(default_factory=lambda: example_community(NOW_MS // DAY_MS))
     device_rows: list[DeviceRow] = field(

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from energy_app.domain.time import DAY_MS, HOUR_MS, to_ms, utc
 from energy_app.gui.formats import Formats
-from energy_app.gui.widgets.chart_axis import TimeAxis, axis_ticks, round_top, time_ticks
+from energy_app.gui.widgets.chart_axis import TimeAxis
+from energy_app.gui.widgets.ticks import axis_ticks, round_top, time_ticks
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -3,11 +3,9 @@
 import time
 from collections.abc import Callable, Coroutine
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from energy_app.core.client import CoreClient, Topic
 from energy_app.domain.charts import Balance, DayPlot
@@ -22,6 +20,7 @@ from energy_app.gui.pages.history.span import Period, Span, calendar_span, neigh
 from energy_app.gui.pages.history.words import change_line, span_title
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.repeated import Repeated
+from energy_app.gui.widgets.export_button import ExportButton
 from energy_app.gui.widgets.page_frame import page_layout
 from energy_app.gui.widgets.tile import Tile
 
@@ -46,12 +45,9 @@ class HistoryPage(Page):
         self._balances = Repeated(self, context.bridge, self._balance_of, self._show_balances, _BALANCE_MS)
         frame = page_layout(self, self.tr("History"))
         self.note = frame.note
-        self.export = QPushButton(self.tr("Export"))
-        self.export.setEnabled(False)
-        self.export.setProperty("kind", "menu")
-        self.export.setMenu(self._export_menu())
-        frame.actions.addWidget(self.export)
         self.message = MessageLine()
+        self.export = self._offer_export()
+        frame.actions.addWidget(self.export)
         self.chart = ChartCard(context.look, context.formats)
         self.chart.period_chosen.connect(self.show_period)
         self.chart.step_wanted.connect(self.step)
@@ -80,12 +76,15 @@ class HistoryPage(Page):
             row.addWidget(tile, 1)
         return row
 
-    def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Energy as a table …"), partial(self._save, "energy", energy_csv))
-        menu.addAction(self.tr("Power as a table …"), partial(self._save, "power", power_csv))
-        menu.addAction(self.tr("Picture of this page …"), partial(self._save, "picture", None))
-        return menu
+    def _offer_export(self) -> ExportButton:
+        button = ExportButton(self, self._stem)
+        button.setEnabled(False)
+        button.add_table(self.tr("Energy as a table …"), "energy", partial(self._table, energy_csv))
+        button.add_table(self.tr("Power as a table …"), "power", partial(self._table, power_csv))
+        button.add_picture(self.tr("Picture of this page …"))
+        button.written.connect(self.message.praise)
+        button.failed.connect(self.message.complain)
+        return button
 
     # ---- which span
 
@@ -190,30 +189,12 @@ class HistoryPage(Page):
 
     # ---- export of what is seen
 
-    def _save(self, kind: str, table: Callable[[DayPlot], str] | None) -> None:
-        if self._day is None or self.span is None:
-            return
-        ending, words = ("png", self.tr("Picture")) if table is None else ("csv", self.tr("Table"))
-        start = self.formats.local_date(self.span.start_ms)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(folder) / f"{kind}-{start.isoformat()}.{ending}")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), name, f"{words} (*.{ending})")
-        if chosen:
-            path = Path(chosen)
-            self._write(path if path.suffix else path.with_suffix(f".{ending}"), table)
+    def _table(self, table: Callable[[DayPlot], str]) -> str:
+        return "" if self._day is None else table(self._day)
 
-    def _write(self, path: Path, table: Callable[[DayPlot], str] | None) -> None:
-        """Write what is seen: a table, or without one a picture."""
-        if table is None:
-            written = self.grab().save(str(path), "PNG")
-            reason = "" if written else self.tr("the folder takes no files")
-        else:
-            reason = _written(path, table(self._day) if self._day is not None else "")
-        if reason:
-            text = self.tr("{path} cannot be written: {reason}. Choose another folder.")
-            self.message.complain(text.format(path=path, reason=reason))
-        else:
-            self.message.praise(self.tr("Written: {path}").format(path=path))
+    def _stem(self) -> str:
+        start_ms = self.context.now_ms() if self.span is None else self.span.start_ms
+        return self.formats.local_date(start_ms).isoformat()
 
     def theme_changed(self) -> None:
         """Take over the colours."""
@@ -226,12 +207,3 @@ class HistoryPage(Page):
             ("imported", tokens.grid_import),
         ):
             self.tiles[key].show_colour(colour)
-
-
-def _written(path: Path, text: str) -> str:
-    """Write a text; why that did not go, or nothing."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
