@@ -988,6 +988,41 @@
     </message>
 </context>
 <context>
+    <name>ForecastCard</name>
+    <message>
+        <source>Forecast and what came</source>
+        <translation>Vorhersage und was kam</translation>
+    </message>
+    <message>
+        <source>Surplus, kWh per quarter-hour</source>
+        <translation>Überschuss, kWh je Viertelstunde</translation>
+    </message>
+    <message>
+        <source>The forecast of a day appears here when its offer is made.</source>
+        <translation>Die Vorhersage eines Tages erscheint hier, wenn sein Angebot gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Tag davor</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Tag danach</translation>
+    </message>
+    <message>
+        <source>Expected in 8 of 10 cases</source>
+        <translation>Erwartet in 8 von 10 Fällen</translation>
+    </message>
+    <message>
+        <source>Expected, middle</source>
+        <translation>Erwartet, Mitte</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Gekommen</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>d MMMM</source>
@@ -1538,6 +1573,14 @@
         <translation>Die letzten 30 Angebote</translation>
     </message>
     <message>
+        <source>Values as a table …</source>
+        <translation>Werte als Tabelle …</translation>
+    </message>
+    <message>
+        <source>Picture of this chart …</source>
+        <translation>Bild dieses Diagramms …</translation>
+    </message>
+    <message>
         <source>No offers yet. Switch the schedule on, and the first one appears here when it is posted.</source>
         <translation>Noch keine Angebote. Schalten Sie den Zeitplan ein, dann erscheint hier das erste, sobald es abgegeben ist.</translation>
     </message>
@@ -1898,6 +1941,33 @@
     </message>
 </context>
 <context>
+    <name>PriceDaysCard</name>
+    <message>
+        <source>Prices by day</source>
+        <translation>Preise nach Tagen</translation>
+    </message>
+    <message>
+        <source>ct per kWh; neighbours: mean of what was sold</source>
+        <translation>ct je kWh; Nachbarn: Mittel des Verkauften</translation>
+    </message>
+    <message>
+        <source>The first settled day begins this chart.</source>
+        <translation>Mit dem ersten abgerechneten Tag beginnt dieses Diagramm.</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Versorger</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Feed-in</source>
+        <translation>Einspeisung</translation>
+    </message>
+</context>
+<context>
     <name>ProfileBox</name>
     <message>
         <source>Profile</source>
@@ -1951,6 +2021,37 @@
     </message>
 </context>
 <context>
+    <name>SavingsCard</name>
+    <message>
+        <source>Savings so far</source>
+        <translation>Ersparnis bisher</translation>
+    </message>
+    <message>
+        <source>€ since the first settled day</source>
+        <translation>€ seit dem ersten abgerechneten Tag</translation>
+    </message>
+    <message>
+        <source>The first settled day begins this chart.</source>
+        <translation>Mit dem ersten abgerechneten Tag beginnt dieses Diagramm.</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Sold above feed-in</source>
+        <translation>Über der Einspeisung verkauft</translation>
+    </message>
+    <message>
+        <source>Bought below the supplier</source>
+        <translation>Unter dem Versorger gekauft</translation>
+    </message>
+    <message>
+        <source>{sum} since {day}</source>
+        <translation>{sum} seit {day}</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleCard</name>
     <message>
         <source>Schedule</source>
@@ -1979,6 +2080,17 @@
     <message>
         <source>For {day}. It can be posted until {time}, in {left}.</source>
         <translation>Für {day}. Abgeben geht bis {time}, noch {left}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesCard</name>
+    <message>
+        <source>Values as a table …</source>
+        <translation>Werte als Tabelle …</translation>
+    </message>
+    <message>
+        <source>Picture of this chart …</source>
+        <translation>Bild dieses Diagramms …</translation>
     </message>
 </context>
 <context>

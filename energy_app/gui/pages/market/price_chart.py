@@ -10,6 +10,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, font
 from energy_app.gui.theme import with_alpha
+from energy_app.gui.widgets.table_text import instant, table_text
 
 _HEIGHT = 21 * theme.UNIT
 _LEFT, _RIGHT, _TOP, _BOTTOM = 1, 1, 3 * theme.UNIT, 3 * theme.UNIT
@@ -44,6 +45,21 @@ class PriceChart(QWidget):
         self._feed_in, self._retail = tariffs.feed_in_micro, tariffs.retail_micro
         self.setAccessibleDescription("; ".join(self._told(index) for index in range(len(self._prices))))
         self.update()
+
+    def table(self) -> str:
+        """The prices of the day and the tariffs, to export."""
+        width = DAY_MS // max(len(self._prices), 1)
+        head = ["start_utc", "price_micro", "feed_in_micro", "retail_micro"]
+        rows = (
+            [instant(self._day_ms + at * width), str(price), str(self._feed_in), str(self._retail)]
+            for at, price in enumerate(self._prices)
+        )
+        return table_text(head, rows)
+
+    @property
+    def day(self) -> str:
+        """The UTC day that is shown, as ISO 8601."""
+        return instant(self._day_ms)[:10]
 
     def price_at(self, x: float) -> int | None:
         """Which of the prices is painted there."""

@@ -15,18 +15,24 @@ from energy_app.gui.pages.alone import CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.account_card import AccountCard
+from energy_app.gui.pages.market.forecast_card import ForecastCard
 from energy_app.gui.pages.market.limits_card import LimitsCard
 from energy_app.gui.pages.market.model import OfferModel
 from energy_app.gui.pages.market.offer_card import OfferCard
 from energy_app.gui.pages.market.post_dialog import PostDialog
 from energy_app.gui.pages.market.price_chart import PriceChart
+from energy_app.gui.pages.market.price_days_card import PriceDaysCard
 from energy_app.gui.pages.market.schedule_card import ScheduleCard
 from energy_app.gui.pages.table import Table
+from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card, EmptyNote
+from energy_app.gui.widgets.export_button import ExportButton
 from energy_app.gui.widgets.page_frame import page_layout
 
 _TICK_MS = 1_000
 _ROWS = 8
+_CHARTS_MS = 30_000
+"""How often the charts ask at most: their days change with settlements and quarter-hours."""
 
 
 class MarketPage(Page):
@@ -52,6 +58,14 @@ class MarketPage(Page):
         self._limits.saved.connect(self._save_limits)
         self._account = AccountCard(context.formats)
         self._prices = PriceChart(context.look, context.formats)
+        self.price_days = PriceDaysCard(context.look, context.formats)
+        self.forecast = ForecastCard(context.look, context.formats)
+        self._money = Repeated(
+            self, context.bridge, lambda core: core.money_days(), self.price_days.show_days, _CHARTS_MS
+        )
+        self._forecasts = Repeated(
+            self, context.bridge, lambda core: core.forecast_days(), self.forecast.show_days, _CHARTS_MS
+        )
         self._offers = OfferModel(context.formats, context.now_ms, self)
         self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
         self._table.selectionModel().currentRowChanged.connect(self._open_chosen)
@@ -62,8 +76,10 @@ class MarketPage(Page):
         self._ticker.timeout.connect(self._tick)
 
     def refresh(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002  # everything is in one answer
-        """Ask for the market."""
+        """Ask for the market, and for the days of the charts."""
         self._latest.ask()
+        self._money.ask()
+        self._forecasts.ask()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Count down while in view."""
@@ -84,6 +100,12 @@ class MarketPage(Page):
         left.addWidget(self._account)
         prices = Card(self.tr("Neighbourhood price today"))
         self._no_prices = EmptyNote()
+        self.export = ExportButton(prices, lambda: self._prices.day)
+        self.export.add_table(self.tr("Values as a table …"), "prices-of-day", self._prices.table)
+        self.export.add_picture(self.tr("Picture of this chart …"))
+        self.export.written.connect(self._schedule.message.praise)
+        self.export.failed.connect(self._schedule.message.complain)
+        prices.head.addWidget(self.export)
         prices.body.addWidget(self._no_prices)
         prices.body.addWidget(self._prices, 1)
         self._prices.setVisible(False)
@@ -106,6 +128,8 @@ class MarketPage(Page):
         body.addLayout(middle)
         body.addWidget(offers)
         body.addWidget(self._offer)
+        body.addWidget(self.forecast)
+        body.addWidget(self.price_days)
         self._frame.body.addWidget(self._parts)
         self._frame.body.addStretch(1)
 
@@ -126,6 +150,7 @@ class MarketPage(Page):
         self._account.show_market(market)
         self._prices.show_prices(market.prices_micro, market.tariffs, now_ms)
         self._prices.setVisible(bool(market.prices_micro))
+        self.export.setEnabled(bool(market.prices_micro))
         self._no_prices.setVisible(not market.prices_micro)
         self._no_prices.setText(self.tr("The community has not told its prices yet."))
         self._offers.update_market(market)

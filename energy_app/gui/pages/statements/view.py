@@ -16,12 +16,15 @@ from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.statements import forms
 from energy_app.gui.pages.statements.check_card import CheckCard
 from energy_app.gui.pages.statements.model import StatementModel
+from energy_app.gui.pages.statements.savings_card import SavingsCard
 from energy_app.gui.pages.table import Table
+from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 
 _ROWS = 12
 _YEAR_LENGTH = len("2026")
+_CHARTS_MS = 30_000
 
 
 class StatementsPage(Page):
@@ -50,6 +53,10 @@ class StatementsPage(Page):
         self.model = StatementModel(context.formats, self)
         self.table = Table(self.model, context.look, self.tr("Months"), wide=(0,))
         self.check = CheckCard(context.look)
+        self.savings = SavingsCard(context.look, context.formats)
+        self._money = Repeated(
+            self, context.bridge, lambda core: core.money_days(), self.savings.show_days, _CHARTS_MS
+        )
         self._arrange()
         self.export.clicked.connect(self._ask_where)
         self.export_year.clicked.connect(self._ask_where_for_year)
@@ -62,8 +69,9 @@ class StatementsPage(Page):
         self.theme_changed()
 
     def refresh(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002  # everything is in one answer
-        """Ask for the months."""
+        """Ask for the months and the days."""
         self._latest.ask()
+        self._money.ask()
 
     def theme_changed(self) -> None:
         """Paint the icons anew."""
@@ -95,6 +103,7 @@ class StatementsPage(Page):
         self.verify_exported.setVisible(False)
         self._frame.body.addWidget(months)
         self._frame.body.addWidget(self.check)
+        self._frame.body.addWidget(self.savings)
         self._frame.body.addStretch(1)
 
     def _settle(self, *_: object) -> None:
