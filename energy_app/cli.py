@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__, cli_records
+from energy_app.cli_claims import certificates_app, reward_app
 from energy_app.cli_devices import devices_app, site_app
 from energy_app.cli_documents import community_app, statement_app
 from energy_app.cli_money import network_app, settle, wallet_app
@@ -41,6 +42,8 @@ app.add_typer(site_app, name="site")
 app.command()(cli_records.history)
 app.command()(cli_records.backup)
 app.command()(cli_records.restore)
+wallet_app.add_typer(certificates_app, name="certificates")
+wallet_app.add_typer(reward_app, name="reward")
 app.add_typer(wallet_app, name="wallet")
 app.add_typer(network_app, name="network")
 app.command("settle")(settle)

@@ -1,7 +1,7 @@
 """Money into the market and out of it: what it will cost is said first, then it is signed and followed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Self
@@ -52,6 +52,16 @@ class Quote:
     def max_cost_wei(self) -> int:
         """The most it can cost, in wei of the network's own coin."""
         return self.gas * self.max_fee_wei
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A transaction to be made; ``amount`` tells it from others of its action: what it is about."""
+
+    action: str
+    target: str
+    data: bytes
+    amount: int
 
 
 type Agree = Callable[[Quote], bool]
@@ -127,6 +137,11 @@ class Mover:
         data = place.registry.set_trader(place.member, trader, until_s)
         return [self._do(signer, "authorize", place.registry.address, data, until_s)]
 
+    def make(self, calls: Sequence[Call], policy: Policy) -> list[Intent]:
+        """Make the transactions, one after the other, under a policy that fits all of them."""
+        signer = self._signer(policy)
+        return [self._do(signer, each.action, each.target, each.data, each.amount) for each in calls]
+
     def _signer(self, policy: Policy) -> ProcessSigner:
         directory = key_directory(self._place.directory)
         reason = KillSwitch(directory).reason
@@ -170,10 +185,16 @@ class Mover:
             raise StateError("Nothing was sent. Say --yes to agree to the cost.")
         with wallet_database(place) as database:
             outbox = Outbox(database, client, {signer.address: signer}, place.clock, explain=explain_revert)
-            number = client.transaction_count(place.owner)
-            key = f"{action}:{target}:{place.member}:{amount}:{number}"
+            key = self._free_key(outbox, f"{action}:{target}:{place.member}:{amount}")
             outbox.submit(Wish(key, place.owner, target, data))
             return self._followed(outbox, key)
+
+    def _free_key(self, outbox: Outbox, stem: str) -> str:
+        """A key of its own for this wish; one that came to nothing may be wished again."""
+        number = self._place.client.transaction_count(self._place.owner)
+        while (known := outbox.find(f"{stem}:{number}")) is not None and known.settled:
+            number += 1
+        return f"{stem}:{number}"
 
     def _followed(self, outbox: Outbox, key: str) -> Intent:
         waited_s = 0.0
@@ -233,6 +254,23 @@ def authorize_policy(place: Place, trader: str, until_s: int) -> Policy:
     )
     selector = artifact("Registry").selector(rule.function)
     return policy_for(place.network, rules={place.registry.address: {selector: rule}})
+
+
+def claims_policy(place: Place, beneficiary: str | None = None) -> Policy:
+    """What the owner's key may sign about certificates and tokens of his own.
+
+    Claiming and minting harm nobody. ``beneficiary``: whom certificates may be retired for; None: nobody.
+    """
+    contracts, rules = place.network.contracts, dict[str, dict[bytes, CallRule]]()
+    if "certificates" in contracts:
+        abi, allowed = artifact("Certificates"), [call_rule("claim", "Certificates")]
+        if beneficiary is not None:
+            allowed.append(call_rule("retire", "Certificates", beneficiary=Exactly(beneficiary)))
+        rules[contracts["certificates"]] = {abi.selector(rule.function): rule for rule in allowed}
+    if "reward" in contracts:
+        abi, allowed = artifact("Reward"), [call_rule(name, "Reward") for name in ("distribute", "redeem")]
+        rules[contracts["reward"]] = {abi.selector(rule.function): rule for rule in allowed}
+    return policy_for(place.network, rules=rules)
 
 
 def withdraw_policy(place: Place, nano: int) -> Policy:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.chain import audit
+from energy_app.chain.community_claims import RewardContract
 from energy_app.chain.guard import KillSwitch
 from energy_app.chain.intents import Intent
 from energy_app.chain.keys import KeyStore, Role
@@ -49,6 +50,8 @@ def show(access: Access, *, as_json: bool) -> None:
             "trader_until_s": _trader_until_s(place),
             "paused": KillSwitch(key_directory(directory)).reason,
             **asdict(money),
+            "reward": place.network.contracts.get("reward"),
+            "reward_nano": _reward_nano(place),
         }
     if as_json:
         print_json(row)
@@ -60,6 +63,8 @@ def show(access: Access, *, as_json: bool) -> None:
     print_line(f"  owed             {_money(money.owed_nano)}")
     print_line(f"  on its way       {_money(money.pending_nano)}")
     print_line(f"Owner's account    {money.token_units / 10**money.token_decimals:.2f}")
+    if row["reward_nano"] is not None:
+        print_line(f"Community tokens   {_money(row['reward_nano'])} (each pays 1.00 of community fees)")
     for coins in money.coins:
         print_line(f"Coins of {coins.role:9} {coins.wei / _WEI:.6f} ({coins.address})")
     if row["trader_until_s"] is None:
@@ -190,11 +195,16 @@ def wallet_directory(data_dir: Path | None) -> Path:
 
 
 def _move(access: Access, do: Callable[[Mover], list[Intent]], *, as_json: bool) -> None:
+    carry_out(access, lambda _, mover: do(mover), as_json=as_json)
+
+
+def carry_out(access: Access, do: Callable[[Place, Mover], list[Intent]], *, as_json: bool) -> None:
+    """Make transactions with the owner's key and tell what became of them."""
     with open_place(wallet_directory(access.data_dir), access.network) as place:
         file = access.passphrase_file or place.practice_passphrase
         secret = passphrase_for(Role.OWNER, place.owner, file, vault=None)
         with Mover(place, secret, lambda quote: _agreed(place, quote, yes=access.yes)) as mover:
-            done = do(mover)
+            done = do(place, mover)
         rows = [_move_row(place, intent) for intent in done]
     if as_json:
         print_json(rows)
@@ -238,6 +248,12 @@ def _entry_row(entry: Entry) -> dict[str, Any]:
         "reason": intent.reason,
         "url": entry.explorer_url,
     }
+
+
+def _reward_nano(place: Place) -> int | None:
+    """Tokens of the community in the owner's account, 1e-9; None: it has none."""
+    address = place.network.contracts.get("reward")
+    return None if address is None else RewardContract(address).balance_nano(place.client, place.owner)
 
 
 def _trader_until_s(place: Place) -> int | None:

@@ -22,6 +22,7 @@ from energy_app.core.demo.practice_community import Founder
 from energy_app.core.membership import MemberKeys
 from energy_app.core.wallet.place import PRACTICE_NOTE
 from energy_app.domain.community_day import RegisterSpan
+from energy_app.domain.settlement import UNBOUNDED_WH, MemberDay
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 from energy_app.domain.time import DAY_MS, HOUR_MS, HOURS_PER_DAY, SLOTS_PER_DAY
 from energy_app.store.database import DATABASE_NAME, Database
@@ -30,6 +31,19 @@ from tests.chain.conftest import START_MS, HandClock
 
 START_DAY = START_MS // DAY_MS
 SHEET = OrderSheet((OrderRow(sell_limit_micro=1, sell_cap_wh=500),) * HOURS_PER_DAY)
+
+BOTH_WAYS = OrderSheet((OrderRow(1, 500, 400_000, 500),) * HOURS_PER_DAY)
+
+
+def _slots(wh: int, slots: range) -> tuple[int, ...]:
+    return tuple(wh if slot in slots else 0 for slot in range(SLOTS_PER_DAY))
+
+
+NIGHT, NOON = range(8), range(36, 60)
+EXCHANGED = (
+    DayReadings(_slots(80, NIGHT), _slots(450, NOON)),
+    DayReadings(_slots(400, NOON), _slots(60, NIGHT)),
+)
 
 
 @dataclass
@@ -69,6 +83,37 @@ class Household:
             signature = keys.meter.sign_typed_data(eip712, TYPES, PRIMARY_TYPE, sheet.message())
             _act(client, keys.trader, market.address, market.post_readings(sheet, signature))
         self.set_time((day + 2) * DAY_MS + 7 * HOUR_MS)
+
+    def exchange(self, day: int, *, final: bool = True) -> None:
+        """A settled day: the second member sold at night, the first by day; afterwards it is final."""
+        clock = HandClock(day * DAY_MS - 12 * HOUR_MS)
+        with PracticeNode.open(self.directory / CHAIN_FILE, clock) as node:
+            network = load_network(self.directory / NETWORK_FILE).at(node.url)
+            client = ChainClient(network)
+            market = MarketContract(network.contracts["market"])
+            eip712 = domain(network.chain_id, market.address)
+            for member, keys in enumerate(self.keys):
+                _act(client, keys.trader, market.address, market.post_orders(member, day, BOTH_WAYS))
+            clock.ms = (day + 1) * DAY_MS + 10 * HOUR_MS
+            for member, keys in enumerate(self.keys):
+                readings = EXCHANGED[member]
+                pv = (0, sum(readings.export_wh)) if member == 0 else (None, None)
+                span = RegisterSpan(0, sum(readings.import_wh), 0, sum(readings.export_wh), *pv)
+                sheet = MeterSheet(member, keys.meter.address, day, readings, span, 1)
+                signature = keys.meter.sign_typed_data(eip712, TYPES, PRIMARY_TYPE, sheet.message())
+                _act(client, keys.trader, market.address, market.post_readings(sheet, signature))
+            clock.ms = (day + 2) * DAY_MS + 7 * HOUR_MS
+            members = [
+                MemberDay(BOTH_WAYS, readings, certifiable_wh=_bound(readings, member))
+                for member, readings in enumerate(EXCHANGED)
+            ]
+            _act(client, self.keys[0].trader, market.address, market.settle_day(day, members, b""))
+        self.set_time((day + 3 if final else day + 2) * DAY_MS + 7 * HOUR_MS)
+
+
+def _bound(readings: DayReadings, member: int) -> int:
+    """What may be certified: of the first member, who has a battery, what his roof made."""
+    return sum(readings.export_wh) if member == 0 else UNBOUNDED_WH
 
 
 def _act(client: ChainClient, signer: Signer, target: str, data: bytes) -> None:
