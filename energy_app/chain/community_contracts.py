@@ -164,10 +164,6 @@ class RegistryContract:
         """Names the market in use; from the admin."""
         return self._abi.encode("nameMarket", market)
 
-    def name(self, caller: Caller) -> str:
-        """The community's name."""
-        return str(self._abi.read(caller, self.address, "community"))
-
     def rule(self, caller: Caller) -> PriceRule:
         """The community's price rule."""
         return PriceRule(self._abi.read(caller, self.address, "rule"))
