@@ -63,10 +63,17 @@ class NetworkBook:
         return self._folder / f"{name}.toml"
 
     def add(self, network: Network) -> Path:
-        """Let a network in; its file. Refused: a name of the program's, a practice network, a changed one.
+        """Let a network in; its file. The same file twice does no harm."""
+        self.check(network)
+        if network.name not in self.own_names():
+            save_network(network, self.path(network.name))
+        return self.path(network.name)
 
-        The same file twice does no harm; another one under a name that is taken is refused, because
-        it could lead signatures elsewhere under a name the owner trusts.
+    def check(self, network: Network) -> None:
+        """Whether it may be let in. Refused: a name of the program's, a practice network, a changed one.
+
+        Another network under a name that is taken could lead signatures elsewhere under a name the
+        owner trusts.
         """
         if network.name in builtin_names():
             raise InputError(
@@ -74,20 +81,16 @@ class NetworkBook:
             )
         if network.practice:
             raise InputError("A practice network cannot be let in: it is made by the demo, on this machine.")
-        if network.name in self.own_names():
-            if self.get(network.name) == network:
-                return self.path(network.name)
+        if network.name in self.own_names() and self.get(network.name) != network:
             raise StateError(
                 f"There is another network {network.name} already. Remove {self.path(network.name)} first if "
                 "the community really moved."
             )
-        save_network(network, self.path(network.name))
-        return self.path(network.name)
 
 
 def trusts(network: Network) -> list[str]:
     """What letting the network in means, in plain sentences."""
-    who = "this machine" if network.is_local else ", ".join(_hosts(network))
+    who = "this machine" if network.is_local else ", ".join(hosts(network))
     lines = [
         f"It is the network {network.title}, chain id {network.chain_id}.",
         f"The program will speak to {who} and believe what two of them agree on."
@@ -118,8 +121,8 @@ def require_private_keys(network: Network, *accounts: str) -> None:
             )
 
 
-def _hosts(network: Network) -> list[str]:
-    # The path of an address may hold an access token.
+def hosts(network: Network) -> list[str]:
+    """The servers of a network, without the path of their addresses: it may hold an access token."""
     return [url.split("/")[2] for url in network.rpc]
 
 

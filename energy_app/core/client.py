@@ -17,6 +17,7 @@ from energy_app.core.client_charts import ChartClient
 from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_documents import DocumentsClient
+from energy_app.core.client_setup import SetupClient
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
@@ -40,6 +41,7 @@ class Topic(StrEnum):
     CLOCK = "clock"
     PROGRESS = "progress"
     LOG = "log"
+    SETUP = "setup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +302,7 @@ class ProfileChoice:
 type Listener = Callable[[Topic], None]
 
 
-class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, ChartClient, Protocol):
+class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, ChartClient, SetupClient, Protocol):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

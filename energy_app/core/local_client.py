@@ -34,6 +34,7 @@ from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
+from energy_app.core.local.setup import Setup
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
@@ -41,6 +42,7 @@ from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
 from energy_app.domain.errors import NoCommunityError, StateError
+from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
@@ -64,6 +66,7 @@ class LocalClient(LocalCommissioning):
         self._devices = DevicesPage(parts)
         self._settings = SettingsPage(parts)
         self._documents = DocumentsPage(parts)
+        self._setup = Setup(parts, hub.tell)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._charts_page = None if trade is None else ChartsPage(parts, trade)
@@ -90,9 +93,34 @@ class LocalClient(LocalCommissioning):
         finally:
             stop()
             await self.leave()
+            await self._setup.end()
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([watching])
+
+    async def first_run(self) -> FirstRun:
+        """How far the setting up of this home is."""
+        return await self._setup.first_run()
+
+    async def keep_first_run(self, run: FirstRun) -> FirstRun:
+        """Keep how far it is and what was entered."""
+        return await self._setup.keep_first_run(run)
+
+    async def read_community(self, path: Path) -> CommunityFile:
+        """What a community's network file will be trusted with."""
+        return await self._setup.read_community(path)
+
+    async def join_community(self, path: Path) -> CommunityFile:
+        """Let a community's network in."""
+        return await self._setup.join_community(path)
+
+    async def own_keys(self) -> OwnKeys:
+        """The home's keys, and whether some are being made."""
+        return await self._setup.own_keys()
+
+    async def make_keys(self, owner: str, unattended: str | None = None) -> None:
+        """Begin to make the keys that are missing, in the background."""
+        await self._setup.make_keys(owner, unattended)
 
     async def settings(self) -> SiteSettings:
         """The settings of the home."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from energy_app.domain.energy import Role
+
 HOME = ""
 """The key of this computer's own home among the sites."""
 
@@ -17,6 +19,8 @@ class FoundDevice:
     """What answered in a search: who it says it is, or in ``problem`` why it was not understood.
 
     ``evidence`` are the values it told with its identity, by canonical point, as text with the unit.
+    ``role``: what such a device most often measures in this home; ``known``: the name under which it is
+    one of its devices already.
     """
 
     endpoint: str
@@ -28,6 +32,8 @@ class FoundDevice:
     confidence: float | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     problem: str | None = None
+    role: Role | None = None
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from energy_app.domain.errors import StateError
-from energy_app.store.database import DATABASE_NAME
+from energy_app.domain.errors import EnergyAppError, StateError
+from energy_app.domain.first_run import Progress
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.first_run import get_first_run
 
 _DEMO = "demo"
 _BESIDE_STATEMENTS = "data"
@@ -18,8 +20,16 @@ def default_directory() -> Path:
 
 
 def has_own_home(data_dir: Path | None) -> bool:
-    """Whether a home of one's own has been set up in the data directory."""
-    return ((data_dir or default_directory()) / DATABASE_NAME).exists()
+    """Whether a home of one's own has been begun in the data directory, and not put off for practice."""
+    path = (data_dir or default_directory()) / DATABASE_NAME
+    if not path.exists():
+        return False
+    try:
+        with Database.open(path, read_only=True) as database, database.reading() as connection:
+            run = get_first_run(connection)
+    except EnergyAppError:
+        return True  # the window tells what is wrong with it
+    return run is None or run.progress is not Progress.PRACTICE
 
 
 def demo_directory(data_dir: Path | None, out: Path | None) -> Path:

@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from energy_app.domain.errors import StateError
+from energy_app.domain.first_run import FirstRun, Progress, Stage, Way
 from energy_app.service.directories import (
     default_directory,
     demo_directory,
+    has_own_home,
     recorded_demo,
     stated_home,
 )
-from energy_app.store.database import DATABASE_NAME
+from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.first_run import set_first_run
 
 
 def _record(directory: Path) -> Path:
@@ -54,3 +57,15 @@ def test_a_named_data_directory_is_the_only_one_looked_into(tmp_path: Path) -> N
     _record(tmp_path / "out" / "data")
     with pytest.raises(StateError, match="no records"):
         recorded_demo(tmp_path / "elsewhere", tmp_path / "out" / "statement-2026-06.json")
+
+
+def test_a_home_that_was_put_off_for_practice_is_not_opened_by_itself(tmp_path: Path) -> None:
+    assert not has_own_home(tmp_path)
+    for progress, is_own in ((None, True), (Progress.PRACTICE, False), (Progress.OPEN, True)):
+        with Database.open(tmp_path / DATABASE_NAME) as database:
+            if progress is not None:
+                with database.transaction() as connection:
+                    set_first_run(connection, FirstRun(progress, Stage.WAY, way=Way.PRACTICE))
+        assert has_own_home(tmp_path) is is_own
+    (tmp_path / DATABASE_NAME).write_bytes(b"damaged" * 1_000)
+    assert has_own_home(tmp_path)

@@ -13,6 +13,7 @@ from energy_app.core.client import DeviceCandidate
 from energy_app.core.clock import RealClock
 from energy_app.core.commissioning import Target
 from energy_app.core.local.devices import DevicesPage
+from energy_app.core.local.found import found_device, in_home
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.proving import PACE, TRAINING_PACE, Pace, Proving, target_of
 from energy_app.core.meter_registration import Stated, registration, save_registration
@@ -23,7 +24,6 @@ from energy_app.core.site.proofs import Proofs, name_of
 from energy_app.core.site.store import Site
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.devices.own_places import own_places
-from energy_app.devices.registers import unit_of
 from energy_app.devices.scanning import Progress, Telling
 from energy_app.domain.commissioning import (
     HOME,
@@ -48,8 +48,6 @@ from energy_app.store.devices import DEFAULT_RATED_W, DeviceRecord, list_devices
 
 IDLE_S = 120.0
 """A proof that nobody looks at ends after so long: the home is to read its device again."""
-_EVIDENCE = ("grid_power_w", "grid_import_wh", "grid_export_wh", "pv_power_w", "pv_energy_wh", "frequency_hz")
-_IDENTITY = ("manufacturer", "model", "serial")
 _ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
 _SECRET_BYTES = 32
 
@@ -105,8 +103,11 @@ class LocalCommissioning:
         self._searching = asyncio.create_task(self._look_for(self._search.place), name="search")
 
     async def search(self) -> Search | None:
-        """How far it is."""
-        return self._search
+        """How far it is, with what each device is to this home by now."""
+        if self._search is None:
+            return None
+        records = self._records()
+        return replace(self._search, found=tuple(in_home(each, records) for each in self._search.found))
 
     async def end_search(self) -> None:
         """Stop it; what was found stays."""
@@ -114,12 +115,13 @@ class LocalCommissioning:
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+            self._tell(is_running=False)  # it may have ended before its first step
 
     async def _look_for(self, place: str) -> None:
         problem: str | None = None
         try:
             found = await self._scanner.scan(place, Telling(self._progressed, self._found))
-            self._tell(found=tuple(map(_found, found)))  # without the parts of others
+            self._tell(found=tuple(map(self._found_device, found)))  # without the parts of others
         except EnergyAppError as error:
             problem = str(error)
         finally:
@@ -130,7 +132,10 @@ class LocalCommissioning:
 
     def _found(self, entry: dict[str, Any]) -> None:
         if self._search is not None:
-            self._tell(found=(*self._search.found, _found(entry)))
+            self._tell(found=(*self._search.found, self._found_device(entry)))
+
+    def _found_device(self, entry: dict[str, Any]) -> FoundDevice:
+        return found_device(entry, self._home_parts.home.profiles)
 
     def _tell(self, **changes: Any) -> None:
         if self._search is not None:
@@ -319,25 +324,6 @@ class LocalCommissioning:
         if vault is not None:
             vault.put(address, secret)
         return self._meter_key()
-
-
-def _found(entry: dict[str, Any]) -> FoundDevice:
-    points = entry.get("points") or {}
-    evidence = {
-        name: f"{points[name]} {unit_of(name)}".strip() for name in _EVIDENCE if points.get(name) is not None
-    }
-    manufacturer, model, serial = (str(points.get(name) or "") for name in _IDENTITY)
-    return FoundDevice(
-        endpoint=entry["endpoint"],
-        unit=entry.get("unit"),
-        profile=entry["profile"],
-        manufacturer=manufacturer,
-        model=model,
-        serial=serial,
-        confidence=entry.get("confidence"),
-        evidence=evidence,
-        problem=entry.get("error"),
-    )
 
 
 def _target(device: SiteDevice) -> Target:

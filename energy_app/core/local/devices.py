@@ -47,14 +47,19 @@ class DevicesPage:
             return await self._look(link, candidate.unit, candidate.profile)
 
     async def scan(self, place: str, telling: Telling = SILENT) -> list[dict[str, Any]]:
-        """Look for devices in a network or on a serial port; the home's own are not read meanwhile.
+        """Look for devices in a network, at one address with its port, or on a serial port.
 
-        Cancelling it goes on with reading at once. InputError, DeviceError in one line.
+        The home's own are not read meanwhile; cancelling it goes on with that at once. InputError,
+        DeviceError in one line.
         """
         home, clock = self._parts.home, self._parts.clock
-        look = scan_serial if is_serial(place) else scan
         async with home.aside("not read while devices are looked for"):
-            return await look(place, home.profiles, clock, telling=telling)
+            if is_serial(place):
+                return await scan_serial(place, home.profiles, clock, telling=telling)
+            if "/" in place or ":" not in place:
+                return await scan(place, home.profiles, clock, telling=telling)
+            one = Endpoint.parse(place)
+            return await scan(one.host, home.profiles, clock, ports=(one.port,), telling=telling)
 
     async def registers(self, name: str) -> Inspection:
         """The registers of a device of the home; InputError if there is none of that name."""

@@ -14,7 +14,7 @@ from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
 
 PROFILE_FOLDER = "profiles"
-_SETTINGS_KEY = "site"
+SETTINGS_KEY = "site"
 
 
 class Site:
@@ -37,13 +37,13 @@ class Site:
     def settings(self) -> SiteSettings:
         """The home's settings."""
         with self.database.reading() as connection:
-            stored = get_setting(connection, _SETTINGS_KEY)
+            stored = get_setting(connection, SETTINGS_KEY)
         return SiteSettings() if stored is None else SiteSettings(**stored)
 
     def set_settings(self, settings: SiteSettings) -> None:
         """Keep the settings; durable on return."""
         with self.database.transaction(sync_full=True) as connection:
-            set_setting(connection, _SETTINGS_KEY, asdict(settings))
+            set_setting(connection, SETTINGS_KEY, asdict(settings))
 
     def records(self) -> list[DeviceRecord]:
         """All devices, those that were removed too: their history is still there."""

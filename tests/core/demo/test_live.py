@@ -25,6 +25,7 @@ from energy_app.devices.scanning import SCAN_PORTS, Progress, Telling
 from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
 from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain import first_run
 from energy_app.domain.charts import BarPeriod
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError, StoreError
@@ -326,6 +327,16 @@ def test_a_scan_leaves_the_devices_of_the_home_alone_and_gives_them_back(home: W
     with pytest.raises(InputError):
         home.ask(home.client.scan("8.8.8.0/24"))
     assert home.ask(home.client.registers("inverter")).points
+
+
+def test_the_simulated_home_needs_no_setting_up(home: Window, tmp_path: Path) -> None:
+    assert home.ask(home.client.first_run()).progress is first_run.Progress.DONE
+    with pytest.raises(StateError, match="simulated"):
+        home.ask(home.client.keep_first_run(first_run.FirstRun()))
+    with pytest.raises(StateError, match="simulated"):
+        home.ask(home.client.make_keys("a long passphrase", "another one"))
+    with pytest.raises(StateError, match="simulated"):
+        home.ask(home.client.read_community(tmp_path / "street.toml"))
 
 
 def test_registers_of_the_inverter_are_shown_raw_and_decoded(home: Window) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from energy_app.chain.keys import KeyStore, Role
 from energy_app.chain.passphrases import SERVICE, SystemVault
-from energy_app.core.local.commissioning import _found
+from energy_app.core.local.found import found_device
 from energy_app.core.site.file import read_site
 from energy_app.core.wallet.place import OWN_KEYS
+from energy_app.devices.profile import Profiles
 from energy_app.devices.scanning import Progress, Telling
 from energy_app.domain.commissioning import HOME, ProofStage, ProofTarget, Search, SiteDevice
 from energy_app.domain.errors import InputError, StateError
@@ -67,7 +68,7 @@ async def test_a_search_tells_how_far_it_is_and_what_it_found(
         assert await shop.client.search() == Search("192.168.1.0/24", True, 3, 1_016)
         found.set()
         search = await searched(shop, lambda search: not search.is_running)
-        assert search.found == (_found(ENTRY),)
+        assert search.found == (found_device(ENTRY, Profiles.load()),)
         assert search.found[0].evidence == {"grid_power_w": "512.5 W"}
         assert (search.found[0].model, search.found[0].serial) == ("SDM630", "")
 
@@ -77,8 +78,8 @@ async def test_a_search_is_stopped_and_keeps_what_it_found(
 ) -> None:
     found = asyncio.Event()
 
-    async def scan(place: str, telling: Telling) -> list[dict[str, Any]]:
-        telling.found({"endpoint": place, "profile": None, "error": "silent"})
+    async def scan(_: str, telling: Telling) -> list[dict[str, Any]]:
+        telling.found({"endpoint": ENTRY["endpoint"], "profile": None, "error": "silent"})
         found.set()
         await asyncio.Event().wait()
         return []
