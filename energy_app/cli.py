@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 a user-facing error told in one line, 2 wrong usage.
 """
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -49,6 +50,15 @@ app.add_typer(network_app, name="network")
 app.command("settle")(settle)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+
+
+class LogLevel(StrEnum):
+    """How much of what the program does is told."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 @app.callback(invoke_without_command=True)
@@ -97,12 +107,18 @@ def demo(
 
 
 @app.command("run")
-def run_service(context: typer.Context, as_json: AsJson = False) -> None:
+def run_service(
+    context: typer.Context,
+    log_level: Annotated[
+        LogLevel, typer.Option("--log-level", help="From which level on lines are told and kept.")
+    ] = LogLevel.INFO,
+    as_json: AsJson = False,
+) -> None:
     """Read the home's devices into its records until interrupted; no window."""
     from energy_app.service import host
     from energy_app.service.directories import default_directory
 
-    host.run(context.obj or default_directory(), as_json=as_json)
+    host.run(context.obj or default_directory(), as_json=as_json, log_level=log_level.value)
 
 
 @app.command()

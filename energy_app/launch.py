@@ -53,7 +53,7 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
     except ImportError as error:
         raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
     from energy_app.gui.hosts import demo_core, own_core
-    from energy_app.service import crash
+    from energy_app.service import crash, logs
     from energy_app.service.directories import default_directory
 
     homes = window.Homes(
@@ -69,7 +69,8 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
 
         return told(examine(directory / DATABASE_NAME, now_ms=RealClock().now_ms()))
 
-    return window.run(homes, crash.record, diagnose, own=own)
+    with logs.kept(directory / logs.FOLDER / logs.WINDOW):
+        return window.run(homes, crash.record, diagnose, own=own)
 
 
 def _report(error: Exception) -> int:

@@ -5,6 +5,7 @@ nothing. Network and database are asked in a worker thread, one job at a time.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from energy_app.core.scheduler import ClockScheduler
 from energy_app.domain.errors import ChainError, ClockError, EnergyAppError
 from energy_app.domain.time import Clock
 from energy_app.trading.desk import Desk
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class MarketAgent:
             except EnergyAppError as error:
                 self._faults[job] = error
                 reached = False
+                _LOG.debug("%s", error, extra={"subject": f"{self.name}: {job}"})
             else:
                 self._faults.pop(job, None)
             if reached:

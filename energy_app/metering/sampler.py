@@ -1,6 +1,7 @@
 """Reads the devices on a grid of time and just before every slot boundary, and closes the slots."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -12,6 +13,8 @@ from energy_app.metering.clock_watch import ClockWatch
 from energy_app.metering.ledger import EnergyLedger
 from energy_app.metering.power import PowerLog
 from energy_app.store.readings import ReadingLog
+
+_LOG = logging.getLogger(__name__)
 
 
 class Device(Protocol):
@@ -162,6 +165,7 @@ class Sampler:
         try:
             snapshot = await device.read()
         except DeviceError as error:
+            _LOG.debug("not read: %s", error, extra={"subject": name})
             self._missed(name)
             self._tell(name, DeviceState.OFFLINE, str(error), None)
             return

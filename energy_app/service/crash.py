@@ -1,19 +1,24 @@
 """Faults of the program itself: one line for the user, the details in a file."""
 
+import logging
 import tempfile
 import traceback
 from pathlib import Path
 
 from energy_app import __version__
+from energy_app.service.logs import QUIET
+
+_LOG = logging.getLogger(__name__)
 
 
 def record(error: BaseException) -> str:
-    """Write the details to a file and return the line to show.
+    """Write the details to a file and to the log, and return the line to show.
 
-    The file holds the traceback without the values of variables, so no key or reading gets into it.
+    They hold the traceback without the values of variables, so no key or reading gets into them.
     """
     details = f"energy-app {__version__}\n{''.join(traceback.format_exception(error))}"
     kind = type(error).__name__
+    _LOG.critical("fault of the program: %s", kind, exc_info=error, extra=QUIET)
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="energy-app-crash-", suffix=".txt", delete=False, encoding="utf-8"

@@ -23,7 +23,8 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from energy_app import __version__, child
-from energy_app.domain.time import SECOND_MS, to_ms, utc
+from energy_app.domain.time import DAY_MS, SECOND_MS, to_ms, utc
+from energy_app.service import logs
 
 LIBRARIES = ("pymodbus", "web3", "apscheduler", "pydantic", "PySide6-Essentials", "tzdata")
 SERIAL_PATTERNS = ("ttyUSB*", "ttyACM*", "ttyAMA*", "cu.usbserial*")
@@ -31,6 +32,7 @@ OLDEST_PYTHON = (3, 12)
 # The program did not exist before: a clock that says so is wrong.
 FIRST_RELEASE_MS = to_ms(datetime(2026, 1, 1, tzinfo=UTC))
 CLOCK_TOLERANCE_MS = 120 * SECOND_MS
+_ERRORS = ("error", "critical")
 QT_SECONDS = 30
 RPC_SECONDS = 5
 QT_PROBE = "energy_app.gui.probe"
@@ -84,6 +86,7 @@ def examine(database: Path, *, now_ms: int, zone: str = "UTC", network: Network 
         check_qt(),
         check_serial(),
         check_database(database),
+        check_log(database.parent, now_ms),
         check_clock(database, now_ms),
         check_zone(zone),
         check_network(network, now_ms),
@@ -176,6 +179,23 @@ def check_database(database: Path) -> Check:
             "database", ok=False, detail=f"{database} cannot be written to: give yourself the right."
         )
     return Check("database", ok=True, detail=f"{database}: sound, schema {schema}, {size_mb:.1f} MB")
+
+
+def check_log(directory: Path, now_ms: int) -> Check:
+    """Whether the program has logged an error within the last day."""
+    entries = [
+        entry for name in (logs.SERVICE, logs.WINDOW) for entry in logs.read(directory / logs.FOLDER / name)
+    ]
+    since = f"{utc(now_ms - DAY_MS):%Y-%m-%dT%H:%M:%S}"
+    errors = [
+        entry for entry in entries if entry.get("level") in _ERRORS and str(entry.get("time", "")) >= since
+    ]
+    if not errors:
+        return Check("log", ok=True, detail=f"{len(entries)} lines, no error within a day")
+    last = max(errors, key=lambda entry: str(entry["time"]))
+    told = f"{last['time']} {last.get('subject', '')}: {last.get('message', '')}"
+    advice = f"see {directory / logs.FOLDER}"
+    return Check("log", ok=False, detail=f"{len(errors)} errors within a day, the last: {told}; {advice}")
 
 
 def check_clock(database: Path, now_ms: int) -> Check:

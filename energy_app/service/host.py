@@ -1,5 +1,6 @@
 """The headless service: reads a home of one's own until the system or the user ends it."""
 
+import logging
 import os
 import signal
 import threading
@@ -16,11 +17,13 @@ from energy_app.core.runtime import THREAD_NAME, FailureListener, Runtime
 from energy_app.core.site.living import open_own_home
 from energy_app.core.site.trading import asked_passphrases
 from energy_app.domain.readings import DeviceState
-from energy_app.service import crash
-from energy_app.service.commands.output import print_json_line, print_line, say
+from energy_app.service import crash, logs
+from energy_app.service.commands.output import print_json_line, print_line
 from energy_app.service.notify import notify
 
+_LOG = logging.getLogger(__name__)
 _LOOK_S = 1.0  # a wait without an end would not hear a signal on every system
+_WELL = (DeviceState.OK, DeviceState.ASLEEP)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -41,17 +44,24 @@ class Watch:
                 if self._told.get(name) is health.state:
                     continue
                 self._told[name] = health.state
-                is_told = health.problem and health.state is not DeviceState.OK
-                say(f"{name}: {health.state}" + (f" ({health.problem})" if is_told else ""))
+                is_well = health.state in _WELL
+                why = f" ({health.problem})" if health.problem and health.state is not DeviceState.OK else ""
+                level = logging.INFO if is_well else logging.WARNING
+                _LOG.log(level, "%s%s", health.state, why, extra={"subject": name})
 
 
-def run(directory: Path, *, as_json: bool) -> None:
+def run(directory: Path, *, as_json: bool, log_level: str = "info") -> None:
     """Read the home until SIGTERM or Ctrl-C. StateError: no device, or another program owns it."""
+    with logs.kept(directory / logs.FOLDER / logs.SERVICE, log_level, on_stderr=True):
+        _run(directory, as_json=as_json)
+
+
+def _run(directory: Path, *, as_json: bool) -> None:
     watch, ended = Watch(), threading.Event()
     broken: list[BaseException] = []
 
     def failed(name: str, error: BaseException) -> None:
-        say(f"energy-app: {name}: {crash.record(error)}")
+        _LOG.error("%s", crash.record(error), extra={"subject": name})
         if name == THREAD_NAME:
             broken.append(error)
             ended.set()
@@ -60,8 +70,10 @@ def run(directory: Path, *, as_json: bool) -> None:
     with _until_signal(ended), Runtime(failed) as runtime:
         home = runtime.host(_watched(directory, watch, failed, passphrases)).result()
         _tell_start(directory, home, as_json=as_json)
+        _LOG.info("started, %d devices", len(home.records), extra=logs.QUIET)
         while not ended.wait(_LOOK_S):
             pass
+    _LOG.info("stopped after %d reads", watch.reads, extra=logs.QUIET)
     _tell_end(watch, as_json=as_json)
     if broken:
         raise broken[0]
@@ -71,7 +83,7 @@ def run(directory: Path, *, as_json: bool) -> None:
 async def _watched(
     directory: Path, watch: Watch, failed: FailureListener, passphrases: Mapping[Role, str]
 ) -> AsyncIterator[Home]:
-    home = open_own_home(directory, failed, needs_device=True, told=say, passphrases=passphrases)
+    home = open_own_home(directory, failed, needs_device=True, told=_LOG.info, passphrases=passphrases)
     async with home as own:
         watch.home = own.home
         own.client.subscribe(watch.tell)

@@ -3,6 +3,7 @@
 All steps are one transaction: an upgrade that fails leaves the database as it was.
 """
 
+import logging
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -12,6 +13,7 @@ from energy_app.domain.errors import StoreError
 from energy_app.store.faults import DamagedError, store_faults
 from energy_app.store.migrations import Migration, check_schema, migrate
 
+_LOG = logging.getLogger(__name__)
 _BESIDE = ("-journal", "-wal", "-shm")
 
 
@@ -25,6 +27,9 @@ def upgrade(connection: sqlite3.Connection, path: Path, known: list[Migration]) 
     if 0 < version < known[-1].version:
         kept = _keep(connection, _free_name(path, version))
     migrate(connection, path, known)
+    if kept is not None:
+        newest = known[-1].version
+        _LOG.info("%s brought from schema %d to %d; as it was: %s", path, version, newest, kept)
     return kept
 
 

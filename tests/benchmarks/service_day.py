@@ -32,7 +32,8 @@ def main() -> None:
         def heard(told: dict[str, Any]) -> None:
             if not asked.json and "now_ms" in told and told["now_ms"] % HOUR_MS == 0:
                 hour = (told["now_ms"] - from_ms) / HOUR_MS
-                sys.stderr.write(f"hour {hour:6.1f}  {told.get('rss_kb', 0) / 1_024:6.1f} MB\n")
+                sys.stderr.write(f"hour {hour:6.1f}  {told.get('rss_kb', 0) / 1_024:6.1f} MB  ")
+                sys.stderr.write(f"{told.get('threads', 0)} threads  {told.get('handles', 0)} handles\n")
 
         judged = judge(course, heard)
     looks, handles = judged.looks, [look["handles"] for look in judged.looks]
@@ -50,7 +51,7 @@ def main() -> None:
         "handles": [handles[0], min(handles), max(handles), handles[-1]],
         "handles_per_h": round(judged.slope_per_hour("handles"), 3),
         "threads": [looks[0]["threads"], looks[-1]["threads"]],
-        "faults": len(course.first.troubles),
+        "faults": sum(each.from_ms >= from_ms for each in course.first.troubles),
     }
     if asked.json:
         print(json.dumps(figures))

@@ -43,26 +43,31 @@ class Course:
     settled: tuple[int, ...]
 
 
+def troubled(day: int) -> tuple[Trouble, ...]:
+    """What goes wrong from the morning of a day to the next morning."""
+    return (
+        Trouble(NETWORK, AWAY, at(day, 5, 57), at(day, 7, 30)),  # when the sheet should be posted
+        Trouble("meter", AWAY, at(day, 8, 3), at(day, 8, 14)),
+        Trouble("inverter", "garbage", at(day, 9, 5), at(day, 9, 6)),
+        Trouble("meter", "late", at(day, 10, 1), at(day, 10, 2)),
+        Trouble("inverter", "silent", at(day, 11, 2), at(day, 11, 3)),
+        Trouble("meter", "refused", at(day, 11, 31), at(day, 11, 40)),
+        Trouble("inverter", "cut", at(day, 12, 5), at(day, 12, 20)),
+        Trouble(DISK, "full", at(day, 13, 5), at(day, 13, 40)),
+        Trouble("inverter", "exception-4", at(day, 14, 5), at(day, 14, 20)),
+        Trouble("meter", "stale", at(day, 15, 5), at(day, 15, 6)),
+        Trouble("meter", "short", at(day, 16, 5), at(day, 16, 6)),
+        Trouble(NETWORK, AWAY, at(day + 1, 0, 10), at(day + 1, 2)),  # when readings may be posted
+        Trouble("meter", AWAY, at(day + 1, 3, 1), at(day + 1, 3, 9)),
+    )
+
+
 def whole_day(directory: Path) -> Course:
     """24 hours with faults, watched after two days that bring the market under way; a reading each 5 s.
 
+    The day before has the same faults, so that all that is made once, at need, has been made.
     In them and the hour after fall two order sheets, a reading sheet and a settlement.
     """
-    faults = (
-        Trouble(NETWORK, AWAY, at(2, 5, 57), at(2, 7, 30)),  # when the sheet should be posted
-        Trouble("meter", AWAY, at(2, 8, 3), at(2, 8, 14)),
-        Trouble("inverter", "garbage", at(2, 9, 5), at(2, 9, 6)),
-        Trouble("meter", "late", at(2, 10, 1), at(2, 10, 2)),
-        Trouble("inverter", "silent", at(2, 11, 2), at(2, 11, 3)),
-        Trouble("meter", "refused", at(2, 11, 31), at(2, 11, 40)),
-        Trouble("inverter", "cut", at(2, 12, 5), at(2, 12, 20)),
-        Trouble(DISK, "full", at(2, 13, 5), at(2, 13, 40)),
-        Trouble("inverter", "exception-4", at(2, 14, 5), at(2, 14, 20)),
-        Trouble("meter", "stale", at(2, 15, 5), at(2, 15, 6)),
-        Trouble("meter", "short", at(2, 16, 5), at(2, 16, 6)),
-        Trouble(NETWORK, AWAY, at(3, 0, 10), at(3, 2)),  # when readings may be posted
-        Trouble("meter", AWAY, at(3, 3, 1), at(3, 3, 9)),
-    )
     first = Plan(
         directory=str(directory),
         world_ms=WORLD_MS,
@@ -75,7 +80,7 @@ def whole_day(directory: Path) -> Course:
         fast_s=5,
         look_ms=10 * MINUTE_MS,
         timeout_s=3.0,
-        troubles=faults,
+        troubles=(*troubled(1), *troubled(2)),
     )
     return Course(
         at(2, 5, 55), first, after(first, at(3, 7, 7)), ordered=(1, 2, 3, 4), read=(1, 2), settled=(1,)

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from energy_app.chain.networks import builtin_network
-from energy_app.domain.time import DAY_MS
-from energy_app.service import doctor
+from energy_app.domain.time import DAY_MS, utc
+from energy_app.service import doctor, logs
 from energy_app.service.doctor import FIRST_RELEASE_MS
 
 NOW_MS = 1_790_000_000_000
@@ -81,7 +81,7 @@ def make_database(path: Path) -> Path:
 def test_a_fresh_installation_is_healthy(tmp_path: Path) -> None:
     checks = doctor.examine(tmp_path / "new" / "energy.db", now_ms=NOW_MS, zone="Europe/Berlin")
     assert doctor.all_ok(checks), checks
-    names = ["versions", "qt", "serial", "database", "clock", "time zone", "network"]
+    names = ["versions", "qt", "serial", "database", "log", "clock", "time zone", "network"]
     assert [check.name for check in checks] == names
     assert json.loads(json.dumps([check.as_json() for check in checks]))[0].keys() == {"name", "ok", "detail"}
 
@@ -180,3 +180,16 @@ def test_network_unreachable(urls: list[str]) -> None:
     check = doctor.check_network(Network("test", 100, urls), NOW_MS)
     assert not check.ok
     assert "\n" not in check.detail
+
+
+def test_an_error_in_the_log_is_told(tmp_path: Path) -> None:
+    assert doctor.check_log(tmp_path, NOW_MS).ok
+    log = tmp_path / logs.FOLDER / logs.SERVICE
+    log.parent.mkdir()
+    told = f"{utc(NOW_MS - DAY_MS // 2):%Y-%m-%dT%H:%M:%S.000Z}"
+    line = {"time": told, "level": "error", "subject": "home: post", "message": "no answer"}
+    log.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    check = doctor.check_log(tmp_path, NOW_MS)
+    assert not check.ok
+    assert f"{told} home: post: no answer" in check.detail
+    assert doctor.check_log(tmp_path, NOW_MS + DAY_MS).ok

@@ -14,7 +14,7 @@ from energy_app.core.site.store import owned_site, seen_site
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings
-from energy_app.service import host
+from energy_app.service import host, logs
 from energy_app.store.devices import DeviceRecord
 
 APP = [sys.executable, "-m", "energy_app", "--data-dir"]
@@ -40,6 +40,12 @@ def test_it_reads_until_it_is_told_to_end(tmp_path: Path) -> None:
     with seen_site(tmp_path) as site:
         (count,) = site.database.reader().execute("SELECT count(*) FROM reading_1").fetchone()
     assert 1 <= count <= lines[-1]["reads"]
+    logged = logs.read(tmp_path / logs.FOLDER / logs.SERVICE)
+    assert {(line["level"], line["subject"], line["message"]) for line in logged[:-1]} == {
+        ("info", "service.host", "started, 1 devices"),
+        ("info", "meter", "ok"),
+    }
+    assert logged[-1]["message"] == f"stopped after {lines[-1]['reads']} reads"
 
 
 def run_until_it_reads(directory: Path) -> tuple[list[dict[str, Any]], list[str], int]:
