@@ -5,7 +5,7 @@ serves the settler, the statement and whoever checks it.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from energy_app.chain.indexer import ChainEvent, chain_events
@@ -39,6 +39,7 @@ from energy_app.domain.settlement import (
     PriceRule,
     settle_day,
 )
+from energy_app.domain.sheet_chain import Link, link, weakest
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import SECOND_MS
 from energy_app.store.database import Database
@@ -81,10 +82,11 @@ class _Posted[T]:
 
 @dataclass(frozen=True, slots=True)
 class _DayEvents:
-    """What concerns a day: sheets by member and day, readings by member, the settlement."""
+    """What concerns a day: sheets by member and day, readings and their links by member, the settlement."""
 
     orders: Mapping[tuple[int, int], _Posted[OrdersPosted]]
     readings: Mapping[int, _Posted[ReadingsPosted]]
+    links: Mapping[int, Link]
     settled: _Posted[DaySettled] | None
 
 
@@ -138,6 +140,12 @@ class CommunityLedger:
         with self._database.reading() as connection:
             events = self._day_events(connection, day)
         return bool(events.orders or events.readings)
+
+    def broken_chains(self, day: int) -> list[int]:
+        """The members whose reading sheets of the day do not follow the one their meter posted before."""
+        with self._database.reading() as connection:
+            links = self._day_events(connection, day).links
+        return sorted(member for member, each in links.items() if each is Link.BROKEN)
 
     def day(self, day: int, now_ms: int) -> CommunityDay | None:
         """A UTC day as of an instant; None where the chain says nothing about it yet."""
@@ -226,19 +234,53 @@ class CommunityLedger:
         contracts = self.contracts
         orders: dict[tuple[int, int], _Posted[OrdersPosted]] = {}
         readings: dict[int, _Posted[ReadingsPosted]] = {}
+        chain: list[ReadingsPosted] = []
         settled: _Posted[DaySettled] | None = None
         days = range(day - STANDING_DAYS, day + 1)
         for event in chain_events(connection, contracts.chain_id, contracts.market, days=days):
             match decode_market_event(event.log):
                 case OrdersPosted() as value:
                     orders[value.member, value.day] = _Posted(value, _posting(event))
-                case ReadingsPosted() as value if value.day == day:
-                    readings[value.member] = _Posted(value, _posting(event))
+                case ReadingsPosted() as value:
+                    chain.append(value)
+                    if value.day == day:
+                        readings[value.member] = _Posted(value, _posting(event))
                 case DaySettled() as value if value.day == day:
                     settled = _Posted(value, _posting(event))
                 case _:
                     pass
-        return _DayEvents(orders, readings, settled)
+        links = {member: self._link(connection, day, member, chain) for member in readings}
+        return _DayEvents(orders, readings, links, settled)
+
+    def _link(
+        self, connection: sqlite3.Connection, day: int, member: int, recent: Sequence[ReadingsPosted]
+    ) -> Link:
+        """How the member's sheets of the day follow; ``recent``: the community's, in the order posted."""
+        own = [each for each in recent if each.member == member]
+        first = next(place for place, each in enumerate(own) if each.day == day)
+        before = own[:first] or self._long_before(connection, own[0])
+        links = []
+        for sheet in own[first:]:
+            last = next((each.sheet for each in reversed(before) if each.meter == sheet.meter), None)
+            known = None if last is None else (last.sequence, last.digest())
+            links.append(link(sheet.sheet.sequence, sheet.sheet.previous, known))
+            before = [*before, sheet]
+        return weakest(links)
+
+    def _long_before(self, connection: sqlite3.Connection, first: ReadingsPosted) -> list[ReadingsPosted]:
+        """The member's sheets before those looked at; not asked for where there can be none."""
+        if first.sheet.sequence == 1:
+            return []
+        contracts, days = self.contracts, range(first.day)
+        events = chain_events(
+            connection, contracts.chain_id, contracts.market, name="ReadingsPosted", days=days
+        )
+        decoded = [
+            decode_market_event(event.log)
+            for event in events
+            if event.args is not None and event.args["member"] == first.member
+        ]
+        return [each for each in decoded if isinstance(each, ReadingsPosted)]
 
     def _state(self, day: int, settled: bool, now_ms: int) -> DayState:  # noqa: FBT001  # a fact, no mode
         if settled:
@@ -269,6 +311,7 @@ def _part(member: int, events: _DayEvents, community: _Community) -> tuple[Membe
         registers=None if reading is None else _registers(reading, community),
         sequence=None if reading is None else reading.sheet.sequence,
         shadow_sheet=_shadow_sheet(member, reading, events),
+        link=events.links.get(member),
     )
 
 

@@ -33,12 +33,17 @@ _MOST_REVISIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A day's state; the transaction if this home settled it, now or earlier."""
+    """A day's state; the transaction if this home settled it, now or earlier.
+
+    ``broken``: members whose reading sheets do not follow the one their meter posted before. The
+    contract settles them all the same; whoever settles is told.
+    """
 
     day: int
     state: DayState
     intent: Intent | None
     now: bool
+    broken: tuple[int, ...] = ()
 
 
 def settle(
@@ -67,13 +72,14 @@ def settle(
         ledger = CommunityLedger(database, contracts)
         if not ledger.has_sheets(day):
             raise StateError(f"Nobody's orders stand for {day_date(day)}: there is nothing to settle.")
+        broken = tuple(ledger.broken_chains(day))
         data = MarketContract(market.address).settle_day(day, *ledger.settle_arguments(day))
         until_ms = place.registry.schedule(place.client).settle_until(day)
         outbox = Outbox(database, place.client, {signer.address: signer}, clock, explain=explain_revert)
         key = _free_key(outbox, place, day)
         outbox.submit(Wish(key, signer.address, market.address, data, valid_until_ms=until_ms))
         intent = _followed(outbox, key, patience_s)
-    return Settled(day, market.day_state(place.client, day), intent, now=True)
+    return Settled(day, market.day_state(place.client, day), intent, now=True, broken=broken)
 
 
 def trader_passphrase(place: Place, file: Path | None) -> str:

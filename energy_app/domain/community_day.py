@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from energy_app.domain.settlement import DayTerms, MemberDay
+from energy_app.domain.sheet_chain import Link
 from energy_app.domain.sheets import OrderSheet
 
 
@@ -70,6 +71,7 @@ class OwnPostings:
 
     ``sheet_day`` is the day the order sheet in force was posted for (an older one may stand).
     ``shadow_sheet`` is the order sheet with which a shadow meter's reading would have taken part.
+    ``link`` says how the day's reading sheets follow the one the meter posted before.
     """
 
     sheet_day: int | None
@@ -78,6 +80,7 @@ class OwnPostings:
     registers: RegisterSpan | None
     sequence: int | None
     shadow_sheet: OrderSheet | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

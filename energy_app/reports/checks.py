@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from energy_app.domain.community_day import RegisterSpan, SettledTotals
 from energy_app.domain.settlement import DaySettlement
-from energy_app.domain.time import SLOTS_PER_DAY, day_of_slot
+from energy_app.domain.sheet_chain import Link
+from energy_app.domain.time import SLOTS_PER_DAY, day_date, day_of_slot
 from energy_app.reports.own_day import OwnDay, OwnDays
 from energy_app.reports.presented import Difference, Presented
 from energy_app.reports.statement import SlotLine, Statement
@@ -140,6 +141,28 @@ def span_differences(line: SlotLine, span: RegisterSpan | None) -> Iterator[tupl
         # No meter for the direction posts nothing or 0; a boundary inside a gap has no register here.
         if None not in (posted, register) and register != posted:
             yield name, posted, register
+
+
+def chain(statement: Statement, days: OwnDays, file: Presented) -> Check:
+    """The home's signed reading sheets: each names the hash of the one its meter signed before.
+
+    Numbers that were signed and never posted are told, and no fault of the statement.
+    """
+    first, last = day_of_slot(statement.period.first_slot), day_of_slot(statement.period.last_slot)
+    links = {day: days.day(day).postings.link for day in range(first, last + 1)}
+    broken = next((day for day, link in links.items() if link is Link.BROKEN), None)
+    steps = [f"{day_date(day)}" for day, link in links.items() if link is Link.STEP]
+    follow = f"{sum(link is not None for link in links.values())} days' reading sheets follow their meter's"
+    never = f"; before {', '.join(steps)} sheets were signed that were never posted" if steps else ""
+    if broken is None:
+        return check("chain", None, f"{follow}{never}", "")
+    line = file.day_line(statement, broken)
+    return check(
+        "chain",
+        Difference(line, "previous", "hash of the meter's sheet before", "hash of another sheet"),
+        "",
+        f"the reading sheet of {day_date(broken)} does not follow the one its meter posted before",
+    )
 
 
 def settlement(statement: Statement, days: OwnDays, file: Presented) -> Check:

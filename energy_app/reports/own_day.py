@@ -222,7 +222,7 @@ def _member_as_of(member: MemberDay, own: OwnPostings, as_of_ms: int) -> tuple[M
         own = replace(own, sheet_day=None, order_sheet=None)
     if _later(own.reading_sheet, as_of_ms):
         member = replace(member, readings=None)
-        own = replace(own, reading_sheet=None, registers=None, sequence=None)
+        own = replace(own, reading_sheet=None, registers=None, sequence=None, link=None)
     return member, own
 
 

@@ -84,6 +84,7 @@ def _made_again(statement: Statement, days: OwnDays, file: Presented) -> list[Ch
     return [
         checks.sheets(statement, days, file),
         checks.registers(statement, days, file),
+        checks.chain(statement, days, file),
         checks.settlement(statement, days, file),
         checks.money(statement, file),
         checks.totals(statement, file),

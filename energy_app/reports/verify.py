@@ -140,6 +140,7 @@ def _common(recomputed: _Recomputed, file: Presented, sources: Sources) -> list[
         checks.intervals(statement, stored, file),
         checks.sheets(statement, days, file),
         checks.registers(statement, days, file),
+        checks.chain(statement, days, file),
         checks.settlement(statement, days, file),
         checks.money(statement, file),
     ]

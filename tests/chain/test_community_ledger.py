@@ -6,17 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from eth_abi.abi import encode
 
-from energy_app.chain.community_contracts import RegistryContract, Terms
+from energy_app.chain.addresses import checksum
+from energy_app.chain.community_contracts import RegistryContract
+from energy_app.chain.community_ledger import CommunityContracts, CommunityLedger
+from energy_app.chain.contracts import artifact
+from energy_app.chain.governance import GovernanceContract
 from energy_app.chain.intents import State, Wish
 from energy_app.chain.market_contract import MarketContract
+from energy_app.chain.meter_sheet import MeterSheet
 from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import policy_for
 from energy_app.chain.signer import practice_signer
 from energy_app.core.membership import decode_event
-from energy_app.domain.community_day import CommunityDay, DayState
+from energy_app.domain.community_day import CommunityDay, DayState, RegisterSpan
+from energy_app.domain.market_day import MarketDay
 from energy_app.domain.settlement import DayTerms, PriceRule, settle_day
-from energy_app.domain.sheets import OrderRow, OrderSheet
+from energy_app.domain.sheet_chain import Link
+from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
+from energy_app.store.database import Database
 from energy_app.trading.member_market import MemberMarket
 from tests.chain.test_market_events import correction_log
 from tests.trading.lane import (
@@ -34,6 +43,7 @@ from tests.trading.lane import (
     at,
     lanes,
     meter_of,
+    small_community,
 )
 
 DAY = FIRST_DAY + 1
@@ -199,9 +209,63 @@ async def test_a_higher_sequence_replaces_a_reading_sheet(lane: Lane) -> None:
 
     day = day_of(home, lane)
     assert day.postings[HOME].sequence == 2
+    assert [each.link for each in day.postings] == [Link.FOLLOWS, Link.FIRST, Link.FIRST]
     assert day.members[HOME].readings == better.readings
     expected = settle_day(day.members, day.terms)
     assert day.net_nano == tuple(each.received_nano - each.paid_nano for each in expected.members)
+
+
+def posted(contracts: CommunityContracts, number: int, sheet: MeterSheet) -> tuple[object, ...]:
+    """The row of a posted reading sheet, in the block of that number."""
+    topics = [artifact("Market").topic("ReadingsPosted")]
+    topics += [f"0x{each:064x}" for each in (sheet.member, sheet.day, int(sheet.meter, 16))]
+    data = encode(["uint256", "bytes"], [0, sheet.encode()])
+    args = json.dumps({"day": sheet.day, "member": sheet.member})
+    return (
+        contracts.chain_id, f"0x{number:064x}", 0, number, number, f"0x{number:064x}", contracts.market,
+        json.dumps(topics), data, "ReadingsPosted", args,
+    )  # fmt: skip
+
+
+def test_a_sheet_that_does_not_follow_is_found_however_long_ago_the_one_before_was(tmp_path: Path) -> None:
+    contracts = CommunityContracts(
+        1, checksum("0x" + "11" * 20), checksum("0x" + "22" * 20), PriceRule.COMMON, MarketDay()
+    )
+    readings, span = DayReadings((1,) * 96, (0,) * 96), RegisterSpan(0, 96, 0, 0, None, None)
+    first = MeterSheet(3, checksum("0x" + "33" * 20), 100, readings, span, 1)
+    second = replace(first, day=101, sequence=2, previous=first.digest())
+    late = replace(first, day=140, sequence=3, previous=second.digest())
+    forged = replace(late, day=141, sequence=4, previous=second.digest())
+    unknown = replace(late, day=142, sequence=9, previous=b"\7" * 32)
+    # Another meter of the member begins anew; another member's meter is no part of the chain.
+    exchanged = replace(first, day=143, meter=checksum("0x" + "44" * 20))
+    neighbour = replace(first, day=141, member=2, meter=checksum("0x" + "55" * 20))
+    with Database.open(tmp_path / "index.db") as database:
+        ledger = CommunityLedger(database, contracts)
+        sheets = (first, second, late, forged, neighbour, unknown, exchanged)
+        with database.transaction() as connection:
+            for number, sheet in enumerate(sheets):
+                connection.execute(
+                    "INSERT INTO chain_event (chain_id, block_hash, log_index, block_number, block_time_s, "
+                    f"tx_hash, address, topics, data, name, args) VALUES ({', '.join('?' * 11)})",
+                    posted(contracts, number, sheet),
+                )
+        broken = {day: ledger.broken_chains(day) for day in (100, 101, 140, 141, 142, 143)}
+    assert broken == {100: [], 101: [], 140: [], 141: [3], 142: [], 143: []}
+
+
+async def test_sheets_that_were_never_posted_are_a_step(lane: Lane) -> None:
+    meters = [meter_of(member) for member in range(3)]
+    (home, *_) = await lived(lane, meters)
+    unsigned = meters[HOME].readings(DAY)
+    assert unsigned is not None
+    market = MemberMarket(home.membership.client, home.ledger, HOME, lane.founded.keys[HOME].meter)
+    signed = market.sign(unsigned, 5, bytes(32))
+    trader = lane.founded.keys[HOME].trader.address
+    home.membership.outbox.submit(Wish("later", trader, market.contract, market.post_readings(signed)))
+    home.membership.outbox.pump()
+    assert day_of(home, lane).postings[HOME].link is Link.STEP
+    assert home.ledger.broken_chains(DAY) == []
 
 
 async def test_each_day_has_the_terms_of_its_version(lane: Lane) -> None:
@@ -213,22 +277,37 @@ async def test_each_day_has_the_terms_of_its_version(lane: Lane) -> None:
     old = contract.terms(client, DAY)
     dearer = DayTerms(PriceRule.COMMON, tuple(range(150_000, 150_024)), 25_000, 12_000, 7)
     # Announced twice: the second replaces the first, which has not begun.
-    for from_day, terms in ((FIRST_DAY + 9, old.day_terms), (FIRST_DAY + 11, dearer)):
-        announce(lane, home, contract, replace(old, day_terms=terms, from_day=from_day))
+    wanted = [
+        contract.announce_terms(replace(old, day_terms=terms, from_day=from_day))
+        for from_day, terms in ((FIRST_DAY + 24, old.day_terms), (FIRST_DAY + 26, dearer))
+    ]
+    await voted(lane, home, registry, wanted)
+    home.post()
 
-    for day in (DAY, FIRST_DAY + 10, FIRST_DAY + 11, FIRST_DAY + 14):
+    for day in (DAY, FIRST_DAY + 14, FIRST_DAY + 25, FIRST_DAY + 26, FIRST_DAY + 28):
         rebuilt = day_of(home, lane, day).terms
         assert rebuilt == contract.terms(client, day).day_terms
-        assert rebuilt == (dearer if day >= FIRST_DAY + 11 else old.day_terms)
+        assert rebuilt == (dearer if day >= FIRST_DAY + 26 else old.day_terms)
 
 
-def announce(lane: Lane, program: Program, registry: RegistryContract, terms: Terms) -> None:
-    data = registry.announce_terms(terms)
-    policy = policy_for(lane.founded.network, calls={registry.address: frozenset({data[:4]})})
-    admin = practice_signer(1, "admin", policy)
-    outbox = Outbox(program.database, program.membership.client, {admin.address: admin}, lane.clock)
-    key = f"terms {terms.from_day}"
-    outbox.submit(Wish(key, admin.address, registry.address, data))
+async def voted(lane: Lane, program: Program, registry: str, calls: list[bytes]) -> None:
+    """The tenant proposes the calls on the second day, one member in three agrees; made when it is time."""
+    vote = GovernanceContract(lane.founded.network.contracts["governance"])
+    await lane.to(1, 6.6)
+    for number, data in enumerate(calls):
+        send(lane, program, f"propose {number}", vote.address, vote.propose(registry, data, "other terms"))
+        send(lane, program, f"vote {number}", vote.address, vote.vote(number, yes=True))
+    await lane.to(14, 6.6)
+    for number, data in enumerate(calls):
+        send(lane, program, f"execute {number}", vote.address, vote.execute(number, registry, data))
+
+
+def send(lane: Lane, program: Program, key: str, target: str, data: bytes) -> None:
+    """A transaction of the tenant's owner."""
+    policy = policy_for(lane.founded.network, calls={target: frozenset({data[:4]})})
+    owner = practice_signer(1, f"{small_community().neighbours[0].key} owner", policy)
+    outbox = Outbox(program.database, program.membership.client, {owner.address: owner}, lane.clock)
+    outbox.submit(Wish(key, owner.address, target, data))
     outbox.pump()
     intent = outbox.find(key)
     assert intent is not None

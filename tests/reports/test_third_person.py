@@ -37,7 +37,8 @@ def test_what_is_right_passes_and_says_what_is_the_owners_word(tmp_path: Path) -
     assert result.ok, result.as_json()
     names = [each.name for each in result.checks]
     assert names == [
-        "bytes", "network", "sheets", "registers", "settlement", "money", "totals", "statement", "stated",
+        "bytes", "network", "sheets", "registers", "chain", "settlement", "money", "totals",
+        "statement", "stated",
     ]  # fmt: skip
 
 

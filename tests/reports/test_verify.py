@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from energy_app.domain.community_day import CommunityDay
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
+from energy_app.domain.sheet_chain import Link
 from energy_app.domain.time import day_start_ms
 from energy_app.reports import canonical
 from energy_app.reports.build import build_statement
@@ -74,9 +75,36 @@ def test_a_full_month_passes(tmp_path: Path) -> None:
     assert result.ok
     assert verify(statement_csv(statement), sources, tmp_path, "a.csv").ok
     assert names == [
-        "bytes", "network", "readings", "intervals", "sheets", "registers", "settlement", "money", "totals",
-        "statement",
+        "bytes", "network", "readings", "intervals", "sheets", "registers", "chain", "settlement", "money",
+        "totals", "statement",
     ]  # fmt: skip
+
+
+def linked(sources: Sources, day: int, link: Link) -> Sources:
+    """The same home, whose reading sheet of the day follows so."""
+    ledger = sources.ledger
+    assert isinstance(ledger, sample.MemoryLedger)
+    chain = ledger.days[day]
+    own = replace(chain.postings[sample.OWN], link=link)
+    postings = (*chain.postings[: sample.OWN], own, *chain.postings[sample.OWN + 1 :])
+    days = {**ledger.days, day: replace(chain, postings=postings)}
+    return replace(sources, ledger=sample.MemoryLedger(ledger.community, days))
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_broken_chain_of_sheets_is_found_and_a_step_is_told(tmp_path: Path, kind: str) -> None:
+    sources = sample.few_days(2)
+    statement = stated(sources)
+    data = statement_json(statement) if kind == "json" else statement_csv(statement)
+    broken = verify(data, linked(sources, 20_621, Link.BROKEN), tmp_path, f"a.{kind}")
+    assert [check.name for check in broken.checks if not check.ok] == ["chain"]
+    assert broken.first_difference is not None
+    assert broken.first_difference.field == "previous"
+    assert "2026-06-17" in next(check.detail for check in broken.checks if check.name == "chain")
+    step = verify(data, linked(sources, 20_621, Link.STEP), tmp_path, f"a.{kind}")
+    assert step.ok
+    told = next(check.detail for check in step.checks if check.name == "chain")
+    assert told.endswith("before 2026-06-17 sheets were signed that were never posted")
 
 
 def damaged(data: bytes, at: int, byte: int) -> tuple[bytes, int]:

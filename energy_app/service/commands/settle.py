@@ -44,8 +44,11 @@ def _tell(done: Settled, *, as_json: bool) -> None:
                 "settled_now": done.now,
                 "transaction": transaction,
                 "fee_wei": None if done.intent is None else done.intent.fee_wei,
+                "broken_chains": list(done.broken),
             }
         )
         return
     when = "now" if done.now else "already"
     print_line(f"{day_date(done.day)}: {done.state.name.lower()} ({when}) {transaction or ''}".rstrip())
+    for member in done.broken:
+        print_line(f"Member {member}: the reading sheet does not follow the one the meter posted before.")
