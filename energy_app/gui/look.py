@@ -4,12 +4,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap, QStyleHints
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from energy_app.gui import theme
 from energy_app.gui.style import style_sheet
-from energy_app.gui.theme import DARK, LIGHT, Tokens, palette
+from energy_app.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens, palette
 from energy_app.resources import resource_path
 
 BUTTON_ICON, BUTTON_AIR = 16, 4
@@ -17,11 +17,12 @@ _ICON_SCALE = 2
 
 
 class ThemeChoice(StrEnum):
-    """What the user wants; ``SYSTEM`` follows the desktop."""
+    """What the user wants; ``SYSTEM`` follows the desktop, ``CONTRAST`` only its light or dark."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Look(QObject):
@@ -36,7 +37,10 @@ class Look(QObject):
         self.tokens: Tokens = LIGHT
         _install_fonts(application)
         application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._styles = application.styleHints()
+        self._styles.colorSchemeChanged.connect(self._system_changed)
+        self._hints = self._styles.accessibility()
+        self._hints.contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
 
     @property
@@ -50,20 +54,33 @@ class Look(QObject):
         self._apply()
 
     def _system_changed(self) -> None:
-        if self._choice is ThemeChoice.SYSTEM:
+        if self._choice in (ThemeChoice.SYSTEM, ThemeChoice.CONTRAST):
             self._apply()
 
     def _apply(self) -> None:
-        self.tokens = DARK if self._wants_dark() else LIGHT
+        self.tokens = tokens_of(
+            self._choice,
+            is_dark=is_dark(self._styles),
+            wants_contrast=self._hints.contrastPreference() is Qt.ContrastPreference.HighContrast,
+        )
         arrow = resource_path("icons", "chevron-down.svg").as_posix()
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, arrow))
         self.changed.emit()
 
-    def _wants_dark(self) -> bool:
-        if self._choice is ThemeChoice.SYSTEM:
-            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return self._choice is ThemeChoice.DARK
+
+def is_dark(styles: QStyleHints) -> bool:
+    """Whether the desktop is dark now."""
+    return styles.colorScheme() is Qt.ColorScheme.Dark
+
+
+def tokens_of(choice: ThemeChoice, *, is_dark: bool, wants_contrast: bool) -> Tokens:
+    """The colours for a choice on a desktop that is dark, or whose user wants more contrast."""
+    if choice is ThemeChoice.CONTRAST or (choice is ThemeChoice.SYSTEM and wants_contrast):
+        return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
+    if choice is ThemeChoice.SYSTEM:
+        return DARK if is_dark else LIGHT
+    return DARK if choice is ThemeChoice.DARK else LIGHT
 
 
 def _install_fonts(application: QApplication) -> None:

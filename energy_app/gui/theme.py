@@ -1,7 +1,8 @@
-"""How the window looks: every colour and size, for light and dark, in one place.
+"""How the window looks: every colour and size, for light, dark and high contrast, in one place.
 
 The colours of the flows are Okabe and Ito's, told apart by colour-blind people too; they fill areas and
-draw lines, and always stand beside a word. Text has a contrast of at least 4.5 to its ground.
+draw lines, and always stand beside a word. Text has a contrast of at least 4.5 to its ground. With high
+contrast it has 7, and flows keep their hue but are darkened or lightened until they have 4.5.
 Sizes are device-independent pixels on a grid of eight.
 """
 
@@ -112,6 +113,63 @@ DARK = Tokens(
     grid_import="#d55e00",
     battery="#0072b2",
     load="#98a39d",
+)
+
+
+CONTRAST_LIGHT = Tokens(
+    is_dark=False,
+    ground="#ffffff",
+    surface="#ffffff",
+    sunken="#f0f0f0",
+    hover="#e4e4e4",
+    line="#767676",
+    line_strong="#000000",
+    text="#000000",
+    text_soft="#262626",
+    text_off="#4a4a4a",
+    accent="#00452f",
+    accent_hover="#002e1f",
+    on_accent="#ffffff",
+    warning_ground="#fff6d6",
+    warning_line="#7a5200",
+    fault_ground="#ffe9df",
+    fault_line="#8a2f00",
+    good="#00452f",
+    bad="#7a2600",
+    pv="#8a5a00",
+    neighbours="#006b4e",
+    grid_export="#2470a8",
+    grid_import="#b03a00",
+    battery="#00357a",
+    load="#555555",
+)
+
+CONTRAST_DARK = Tokens(
+    is_dark=True,
+    ground="#000000",
+    surface="#000000",
+    sunken="#1c1c1c",
+    hover="#2b2b2b",
+    line="#8c8c8c",
+    line_strong="#ffffff",
+    text="#ffffff",
+    text_soft="#e8e8e8",
+    text_off="#c0c0c0",
+    accent="#5cf2c0",
+    accent_hover="#9cf8db",
+    on_accent="#000000",
+    warning_ground="#2b2000",
+    warning_line="#ffb800",
+    fault_ground="#331200",
+    fault_line="#ff7a33",
+    good="#5cf2c0",
+    bad="#ffa477",
+    pv="#ffb81c",
+    neighbours="#2ee6a8",
+    grid_export="#8ccfff",
+    grid_import="#ff7a33",
+    battery="#7f9dff",
+    load="#c8c8c8",
 )
 
 

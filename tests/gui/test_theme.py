@@ -3,14 +3,17 @@
 import math
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from energy_app.gui.look import Look, ThemeChoice, font, icon
+from energy_app.gui.look import Look, ThemeChoice, font, icon, tokens_of
 from energy_app.gui.style import style_sheet
-from energy_app.gui.theme import DARK, LIGHT, Tokens, palette
+from energy_app.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens, palette
 
-THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark", "high light", "high dark"]
+)
 
 
 def luminance(colour: str) -> float:
@@ -41,6 +44,61 @@ def test_flows_have_the_colours_that_colour_blind_people_tell_apart() -> None:
     for tokens in (LIGHT, DARK):
         assert (tokens.pv, tokens.neighbours, tokens.grid_export) == ("#e69f00", "#009e73", "#56b4e9")
         assert (tokens.grid_import, tokens.battery) == ("#d55e00", "#0072b2")
+
+
+@pytest.mark.parametrize("tokens", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_high_contrast_is_high_for_text_flows_and_borders(tokens: Tokens) -> None:
+    for ground in (tokens.ground, tokens.surface, tokens.sunken, tokens.warning_ground, tokens.fault_ground):
+        for ink in (tokens.text, tokens.text_soft, tokens.good, tokens.bad):
+            assert contrast(ink, ground) >= 7, (ink, ground)
+    assert contrast(tokens.on_accent, tokens.accent) >= 7
+    assert contrast(tokens.text_off, tokens.surface) >= 7
+    flows = (
+        tokens.pv,
+        tokens.neighbours,
+        tokens.grid_export,
+        tokens.grid_import,
+        tokens.battery,
+        tokens.load,
+    )
+    for ink in (*flows, tokens.line_strong, tokens.accent, tokens.warning_line, tokens.fault_line):
+        assert contrast(ink, tokens.surface) >= 4.5, ink
+    assert contrast(tokens.line, tokens.surface) >= 3
+    assert len(set(flows)) == len(flows)
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_dark", "wants_contrast", "wanted"),
+    [
+        (ThemeChoice.SYSTEM, False, False, LIGHT),
+        (ThemeChoice.SYSTEM, True, False, DARK),
+        (ThemeChoice.SYSTEM, False, True, CONTRAST_LIGHT),
+        (ThemeChoice.SYSTEM, True, True, CONTRAST_DARK),
+        (ThemeChoice.CONTRAST, True, False, CONTRAST_DARK),
+        (ThemeChoice.CONTRAST, False, False, CONTRAST_LIGHT),
+        (ThemeChoice.LIGHT, True, True, LIGHT),
+        (ThemeChoice.DARK, False, True, DARK),
+    ],
+)
+def test_the_system_is_followed_where_the_user_left_it_to_it(
+    choice: ThemeChoice, *, is_dark: bool, wants_contrast: bool, wanted: Tokens
+) -> None:
+    assert tokens_of(choice, is_dark=is_dark, wants_contrast=wants_contrast) is wanted
+
+
+def test_a_desktop_that_turns_dark_is_followed_at_once(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The platform without a screen has no theme of its own: what it says is put in its place."""
+    styles = qapp.styleHints()
+    look = Look(qapp, ThemeChoice.SYSTEM)
+    monkeypatch.setattr("energy_app.gui.look.is_dark", lambda _: True)
+    styles.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert look.tokens is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    look.choose(ThemeChoice.LIGHT)
+    styles.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert look.tokens is LIGHT
 
 
 @THEMES

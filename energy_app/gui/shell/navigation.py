@@ -109,6 +109,7 @@ class Navigation(QFrame):
             (ThemeChoice.SYSTEM, self.tr("Colours: system")),
             (ThemeChoice.LIGHT, self.tr("Light")),
             (ThemeChoice.DARK, self.tr("Dark")),
+            (ThemeChoice.CONTRAST, self.tr("High contrast")),
         ):
             box.addItem(text, choice)
         box.setCurrentIndex(box.findData(current))

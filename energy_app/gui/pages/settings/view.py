@@ -73,6 +73,7 @@ class SettingsPage(Page):
                 (ThemeChoice.SYSTEM, self.tr("as the system")),
                 (ThemeChoice.LIGHT, self.tr("Light")),
                 (ThemeChoice.DARK, self.tr("Dark")),
+                (ThemeChoice.CONTRAST, self.tr("High contrast")),
             ),
             self.context.look.choice,
             choices.choose_theme,
