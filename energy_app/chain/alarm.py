@@ -19,10 +19,14 @@ _NOTHING: frozenset[str] = frozenset()
 class Alarm:
     """Pauses signing, durably, by the switch of the folder that the keys are in."""
 
-    def __init__(self, switch: KillSwitch, raced: Container[str] = _NOTHING) -> None:
-        """``raced``: actions that others may do first, so that being refused says nothing."""
+    def __init__(self, switch: KillSwitch, raced: Container[str] = _NOTHING, *, watches: bool = True) -> None:
+        """``raced``: actions that others may do first, so that being refused says nothing.
+
+        ``watches`` False: the owner's own hand at the switch is all that stops, as in the practice home.
+        """
         self._switch = switch
         self._raced = raced
+        self.watches = watches
 
     @property
     def stopped(self) -> str | None:
@@ -36,7 +40,7 @@ class Alarm:
         """The contract refused it when it was mined. Too late for its time (ms) is explained."""
         until_ms = intent.valid_until_ms
         late = until_ms is not None and mined_ms is not None and mined_ms >= until_ms
-        if not late and intent.action not in self._raced:
+        if self.watches and not late and intent.action not in self._raced:
             self._switch.pause(
                 f"the network refused {intent.action} although it had passed its trial: transaction {tx_hash}"
             )

@@ -70,7 +70,7 @@ class Outbox:
         self._sender = Sender(self._table, client, signers, self._journal, explain, monotonic)
         self._follower = Follower(self._table, client, self._sender, self._journal, alarm)
         self._alarm = alarm
-        self._coins = None if alarm is None else CoinWatch(self._table, client, alarm)
+        self._coins = CoinWatch(self._table, client, alarm) if alarm is not None and alarm.watches else None
         self._one_round = threading.Lock()
         self._warning: str | None = None
 

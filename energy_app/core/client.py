@@ -18,6 +18,7 @@ from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_setup import SetupClient
+from energy_app.core.client_wallet import WalletClient
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
@@ -27,7 +28,6 @@ from energy_app.domain.readings import DeviceState
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS
-from energy_app.domain.wallet import Wallet
 
 
 class Topic(StrEnum):
@@ -108,6 +108,8 @@ class FaultKind(StrEnum):
     CHAIN = "chain"
     LATE = "late"
     CLOCK = "clock"
+    PAUSED = "paused"
+    """Nothing is signed: the owner, or an alarm, stopped it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +304,9 @@ class ProfileChoice:
 type Listener = Callable[[Topic], None]
 
 
-class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, ChartClient, SetupClient, Protocol):
+class CoreClient(
+    CommissioningClient, CommunityClient, DocumentsClient, ChartClient, SetupClient, WalletClient, Protocol
+):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -383,10 +387,6 @@ class CoreClient(CommissioningClient, CommunityClient, DocumentsClient, ChartCli
 
     async def set_settings(self, settings: SiteSettings) -> None:
         """Keep other settings; InputError for one that cannot be, StateError for a simulated home."""
-        ...
-
-    async def wallet(self) -> Wallet:
-        """Money, keys and transactions; StateError outside of any community."""
         ...
 
     async def log(self) -> Sequence[LogEntry]:

@@ -32,6 +32,7 @@ from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.pause import TradingPause
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
 from energy_app.core.local.setup import Setup
@@ -47,7 +48,7 @@ from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
-from energy_app.domain.wallet import Wallet
+from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
@@ -67,6 +68,7 @@ class LocalClient(LocalCommissioning):
         self._settings = SettingsPage(parts)
         self._documents = DocumentsPage(parts)
         self._setup = Setup(parts, hub.tell)
+        self._pause = TradingPause(parts)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._charts_page = None if trade is None else ChartsPage(parts, trade)
@@ -133,9 +135,7 @@ class LocalClient(LocalCommissioning):
 
     async def wallet(self) -> Wallet:
         """Money, keys and transactions; StateError outside of any community."""
-        if self._wallet_page is None:
-            raise NoCommunityError(_ALONE)
-        return await self._wallet_page.wallet()
+        return await self._wallet.wallet()
 
     async def community(self) -> CommunityView:
         """Members, meters, prices, days and votes."""
@@ -150,6 +150,31 @@ class LocalClient(LocalCommissioning):
     ) -> None:
         """Write the list in the form of the file's ending."""
         await self._community.export_billing_list(month, path, language, named=named)
+
+    async def quote_move(self, move: Move, nano: int) -> MoveQuote:
+        """What a move would do and may cost."""
+        return await self._wallet.quote_move(move, nano)
+
+    async def move_money(
+        self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None = None
+    ) -> WalletTransaction:
+        """Move the owner's money."""
+        try:
+            return await self._wallet.move_money(move, nano, max_fee_wei, passphrase)
+        finally:
+            self._hub.tell(Topic.MARKET)
+
+    async def pause_trading(self) -> None:
+        """Sign nothing more."""
+        await self._pause.pause()
+        self._hub.tell(Topic.FAULTS)
+        self._hub.tell(Topic.MARKET)
+
+    async def resume_trading(self) -> None:
+        """Let signing go on."""
+        await self._pause.resume()
+        self._hub.tell(Topic.FAULTS)
+        self._hub.tell(Topic.MARKET)
 
     async def log(self) -> Sequence[LogEntry]:
         """What happened, newest first."""
@@ -283,6 +308,12 @@ class LocalClient(LocalCommissioning):
         if self._statements_page is None:
             raise NoCommunityError(_ALONE)
         return self._statements_page
+
+    @property
+    def _wallet(self) -> WalletPage:
+        if self._wallet_page is None:
+            raise NoCommunityError(_ALONE)
+        return self._wallet_page
 
     @property
     def _community(self) -> CommunityPage:

@@ -29,6 +29,8 @@ class Event(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     POSTING_ON = "posting_on"
     POSTING_OFF = "posting_off"
+    TRADING_PAUSED = "trading_paused"
+    TRADING_RESUMED = "trading_resumed"
 
     @property
     def is_trouble(self) -> bool:
@@ -45,6 +47,7 @@ _TROUBLES = frozenset(
         Event.CLOCK_WRONG,
         Event.OFFER_NOT_POSTED,
         Event.DAY_NOT_SETTLED,
+        Event.TRADING_PAUSED,
     )
 )
 

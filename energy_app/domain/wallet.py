@@ -4,6 +4,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Move(StrEnum):
+    """A move of the owner's money."""
+
+    DEPOSIT = "deposit"
+    """From the owner's account into the market."""
+    WITHDRAW = "withdraw"
+    """Free money out of the market."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuote:
+    """What a move would do and may cost, before anything is signed.
+
+    ``max_fee_wei``: in the network's own coin, all its transactions together. ``valid_until_ms``: what
+    is signed is worth nothing from then on; None where it only waits for its turn. ``free_after_nano``:
+    what could be taken out of the market afterwards.
+    """
+
+    move: Move
+    nano: int
+    max_fee_wei: int
+    valid_until_ms: int | None
+    free_after_nano: int
+    account_after_nano: int
+
+
 class Way(StrEnum):
     """How far a transaction is."""
 
@@ -46,7 +72,9 @@ class Wallet:
 
     In the market: ``balance_nano``, of it ``available_nano`` and ``locked_nano`` for posted offers;
     ``pending_nano`` is on its way in, or out where negative. ``account_nano`` is in the owner's own
-    account. ``paused`` says why nothing is signed, None while it is.
+    account. ``paused`` says why nothing is signed, None while it is. ``owed_nano``: what corrections of
+    past days still take. ``needs_passphrase``: the owner's key is locked, as it should be where the money
+    is real.
     """
 
     network: str
@@ -59,3 +87,5 @@ class Wallet:
     paused: str | None
     keys: tuple[WalletKey, ...]
     transactions: tuple[WalletTransaction, ...]
+    owed_nano: int = 0
+    needs_passphrase: bool = True

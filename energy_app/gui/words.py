@@ -94,6 +94,12 @@ def fault_words(fault: Fault) -> FaultWords:
             title = QCoreApplication.translate("Words", "Tomorrow's offer has not been posted yet.")
             step = QCoreApplication.translate("Words", "Open Market and post it now.")
             return FaultWords(title, step, "market", is_severe=True)
+        case FaultKind.PAUSED:
+            title = QCoreApplication.translate("Words", "Trading is paused.")
+            step = QCoreApplication.translate(
+                "Words", "Nothing is offered, sent or signed. Resume it when you have looked."
+            )
+            return FaultWords(title, step, "wallet", is_severe=True)
         case FaultKind.CLOCK:
             title = QCoreApplication.translate("Words", "This computer's clock is wrong.")
             step = QCoreApplication.translate("Words", "Switch on automatic time in the system settings.")

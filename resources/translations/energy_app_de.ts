@@ -583,6 +583,13 @@
     </message>
 </context>
 <context>
+    <name>Confirm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Devices</name>
     <message>
         <source>Name</source>
@@ -1283,6 +1290,14 @@
         <source>The schedule was switched off.</source>
         <translation>Der Zeitplan wurde ausgeschaltet.</translation>
     </message>
+    <message>
+        <source>Trading was paused.</source>
+        <translation>Der Handel wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Trading goes on.</source>
+        <translation>Der Handel geht weiter.</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>
@@ -1609,6 +1624,69 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Put money in</source>
+        <translation>Geld einzahlen</translation>
+    </message>
+    <message>
+        <source>Take money out</source>
+        <translation>Geld auszahlen</translation>
+    </message>
+    <message>
+        <source>Passphrase of the owner&apos;s key</source>
+        <translation>Passphrase des Eigentümerschlüssels</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Put in now</source>
+        <translation>Jetzt einzahlen</translation>
+    </message>
+    <message>
+        <source>Take out now</source>
+        <translation>Jetzt auszahlen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{money} are in your own account.</source>
+        <translation>{money} sind auf Ihrem eigenen Konto.</translation>
+    </message>
+    <message>
+        <source>{money} are free; what is locked or owed stays.</source>
+        <translation>{money} sind frei; Gebundenes und Geschuldetes bleibt.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Signed and sent; the network takes it in … {seconds} s</source>
+        <translation>Unterschrieben und gesendet; das Netz nimmt es auf … {seconds} s</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Language</source>
@@ -1857,6 +1935,45 @@
     <message>
         <source>Now</source>
         <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Pause</name>
+    <message>
+        <source>Pause trading?</source>
+        <translation>Handel anhalten?</translation>
+    </message>
+    <message>
+        <source>At once nothing is offered, sent or signed any more, also after a restart.</source>
+        <translation>Ab sofort wird nichts mehr angeboten, gesendet oder unterschrieben, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Offers that are posted stand as they are. Readings go on being taken; days whose readings are not handed in are not paid.</source>
+        <translation>Abgegebene Angebote bleiben, wie sie sind. Messwerte werden weiter gelesen; Tage, deren Messwerte nicht eingereicht werden, werden nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>It stays so until you resume it.</source>
+        <translation>Das bleibt so, bis Sie ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Pause trading</source>
+        <translation>Handel anhalten</translation>
+    </message>
+    <message>
+        <source>Resume trading?</source>
+        <translation>Handel fortsetzen?</translation>
+    </message>
+    <message>
+        <source>The schedule posts offers again within your limits, and hands in readings.</source>
+        <translation>Der Zeitplan gibt wieder Angebote innerhalb Ihrer Grenzen ab und reicht Messwerte ein.</translation>
+    </message>
+    <message>
+        <source>If an alarm paused it, look at the log and the transactions first.</source>
+        <translation>Hat ein Alarm ihn angehalten, sehen Sie zuerst ins Protokoll und in die Überweisungen.</translation>
+    </message>
+    <message>
+        <source>Resume trading</source>
+        <translation>Handel fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2620,12 +2737,68 @@
         <source>confirmations: {count}</source>
         <translation>Bestätigungen: {count}</translation>
     </message>
+    <message>
+        <source>{money} go from your own account into the market, to pay for what you buy.</source>
+        <translation>{money} gehen von Ihrem eigenen Konto in den Markt, um zu bezahlen, was Sie kaufen.</translation>
+    </message>
+    <message>
+        <source>{money} go from the market to your own account.</source>
+        <translation>{money} gehen vom Markt auf Ihr eigenes Konto.</translation>
+    </message>
+    <message>
+        <source>at most {coins} coins of the network; nothing dearer is signed</source>
+        <translation>höchstens {coins} Münzen des Netzes; Teureres wird nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>It is done when the network has taken it in, mostly within a minute.</source>
+        <translation>Es ist getan, wenn das Netz es aufgenommen hat, meist innerhalb einer Minute.</translation>
+    </message>
+    <message>
+        <source>What you sign counts until {time}; if it is not taken in by then, nothing has moved.</source>
+        <translation>Was Sie unterschreiben, gilt bis {time}; ist es bis dahin nicht aufgenommen, hat sich nichts bewegt.</translation>
+    </message>
+    <message>
+        <source>{money} are in the market now.</source>
+        <translation>{money} sind jetzt im Markt.</translation>
+    </message>
+    <message>
+        <source>{money} are in your own account now.</source>
+        <translation>{money} sind jetzt auf Ihrem eigenen Konto.</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Bis wann</translation>
+    </message>
+    <message>
+        <source>Free in the market afterwards</source>
+        <translation>Danach frei im Markt</translation>
+    </message>
+    <message>
+        <source>In your own account afterwards</source>
+        <translation>Danach auf Ihrem Konto</translation>
+    </message>
 </context>
 <context>
     <name>WalletPage</name>
     <message>
         <source>Wallet</source>
         <translation>Geldbörse</translation>
+    </message>
+    <message>
+        <source>Put money in …</source>
+        <translation>Geld einzahlen …</translation>
+    </message>
+    <message>
+        <source>Take money out …</source>
+        <translation>Geld auszahlen …</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2660,6 +2833,10 @@
         <translation>Gebunden</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation>Geschuldet</translation>
+    </message>
+    <message>
         <source>On its way</source>
         <translation>Unterwegs</translation>
     </message>
@@ -2672,10 +2849,6 @@
         <translation>Schlüssel liegen verschlüsselt in eigenen Dateien. Eine Sicherung davon: energy-app wallet backup.</translation>
     </message>
     <message>
-        <source>Nothing is signed: {reason}. Go on with: energy-app wallet resume</source>
-        <translation>Nichts wird unterschrieben: {reason}. Weiter mit: energy-app wallet resume</translation>
-    </message>
-    <message>
         <source>for buying and fees</source>
         <translation>für Käufe und Gebühren</translation>
     </message>
@@ -2685,7 +2858,11 @@
     </message>
     <message>
         <source>for days not paid yet</source>
-        <translation>für noch nicht bezahlte Tage</translation>
+        <translation>für offene Tage</translation>
+    </message>
+    <message>
+        <source>by corrections</source>
+        <translation>durch Berichtigungen</translation>
     </message>
     <message>
         <source>in or out</source>
@@ -2694,6 +2871,18 @@
     <message>
         <source>outside of the market</source>
         <translation>außerhalb des Marktes</translation>
+    </message>
+    <message>
+        <source>Trading is paused: nothing is signed.</source>
+        <translation>Der Handel ist angehalten: Nichts wird unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Resume trading …</source>
+        <translation>Handel fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Pause trading …</source>
+        <translation>Handel anhalten …</translation>
     </message>
     <message>
         <source>The transaction was copied.</source>
@@ -2804,6 +2993,14 @@
     <message>
         <source>Open Market and post it now.</source>
         <translation>Öffnen Sie Markt und geben Sie es jetzt ab.</translation>
+    </message>
+    <message>
+        <source>Trading is paused.</source>
+        <translation>Der Handel ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing is offered, sent or signed. Resume it when you have looked.</source>
+        <translation>Nichts wird angeboten, gesendet oder unterschrieben. Setzen Sie ihn fort, wenn Sie nachgesehen haben.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is wrong.</source>

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from energy_app.core.client import Fault, FaultKind, Flow, Simulation, Tiles
 from energy_app.domain.charts import DayPlot, Envelope
@@ -18,6 +18,8 @@ from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page
 from energy_app.gui.pages.history.span import Period
 from energy_app.gui.pages.history.view import HistoryPage
+from energy_app.gui.pages.wallet.move_dialog import MoveDialog
+from energy_app.gui.pages.wallet.view import WalletPage
 from energy_app.gui.shell.specs import FIRST, page_specs
 from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.pages.memory_client import MemoryClient
@@ -91,6 +93,10 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "empty", "statements", _no_statements, None
     yield "empty", "log", _no_log, None
     yield "failed", "wallet", _failing, None
+    yield "alone", "wallet", _alone, None
+    yield "paused", "wallet", _paused, None
+    yield "deposit", "wallet", None, _deposit
+    yield "pause", "wallet", None, _ask_pause
     yield "failed", "statements", _failing, None
 
 
@@ -122,6 +128,24 @@ def _market_empty(client: MemoryClient) -> None:
 
 def _alone(client: MemoryClient) -> None:
     client.failing = NoCommunityError("This home is in no community yet.")
+
+
+def _paused(client: MemoryClient) -> None:
+    client.wallet_value = replace(client.wallet_value, paused="by the owner", owed_nano=3_210_000_000)
+
+
+def _deposit(page: Page) -> None:
+    assert isinstance(page, WalletPage)
+    page.deposit.click()
+    dialog = page.findChild(MoveDialog)
+    assert isinstance(dialog, MoveDialog)
+    dialog.amount.setValue(25.0)
+    dialog.look.click()
+
+
+def _ask_pause(page: Page) -> None:
+    assert isinstance(page, WalletPage)
+    page.pause.click()
 
 
 def _community_empty(client: MemoryClient) -> None:
@@ -203,7 +227,11 @@ def render(application: QApplication, picture: Picture, out: Path) -> Path:
         picture.act(stage.window.page)
         _rest(application)
     file = out / f"{picture.name}.png"
-    stage.window.grab().save(str(file))
+    dialog = QApplication.activeModalWidget()
+    shown = stage.window if dialog is None else dialog
+    shown.grab().save(str(file))
+    if isinstance(dialog, QDialog):
+        dialog.reject()
     stage.close()
     application.processEvents()
     return file

@@ -12,6 +12,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from energy_app.chain.alarm import Alarm
+from energy_app.chain.guard import KillSwitch
 from energy_app.chain.networks import builtin_network, save_network
 from energy_app.chain.practice.node import PracticeNode
 from energy_app.core.client import Topic
@@ -178,8 +180,10 @@ class Demo:
 
     def _membership(self, database: Database, founded: Founded, members: tuple[int, ...]) -> Membership:
         traders = {founded.keys[member].trader for member in members}
+        own = members == (OWN_MEMBER,)
+        alarm = Alarm(KillSwitch(self.directory / KEY_DIRECTORY), watches=False) if own else None
         return Membership(
-            database, founded.network, self.clock, {trader.address: trader for trader in traders}
+            database, founded.network, self.clock, {trader.address: trader for trader in traders}, alarm
         )
 
     async def _serve_devices(self, profiles: Profiles) -> None:

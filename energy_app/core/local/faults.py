@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from energy_app.core.client import Fault, FaultKind
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.pause import pause_fault
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import day_at
 
@@ -16,7 +17,9 @@ _WRONG = (DeviceState.OFFLINE, DeviceState.DEGRADED)
 
 def faults(parts: HomeParts) -> tuple[Fault, ...]:
     """The standing faults, those of devices first. On the core's loop."""
-    return (*_devices(parts), *_store(parts), *_chain(parts))
+    paused = pause_fault(parts)
+    standing = () if paused is None else (paused,)
+    return (*standing, *_devices(parts), *_store(parts), *_chain(parts, is_paused=paused is not None))
 
 
 def _devices(parts: HomeParts) -> Iterator[Fault]:
@@ -35,12 +38,12 @@ def _store(parts: HomeParts) -> Iterator[Fault]:
         yield Fault(FaultKind.STORE, "", state.failure, since_ms)
 
 
-def _chain(parts: HomeParts) -> Iterator[Fault]:
+def _chain(parts: HomeParts, *, is_paused: bool) -> Iterator[Fault]:
     market, now_ms = parts.market, parts.clock.now_ms()
     if market is None:
         return
     health = market.agent.health
-    if health.fault is not None:
+    if health.fault is not None and not is_paused:  # that nothing is sent is told already
         yield Fault(FaultKind.CHAIN, "", health.fault, now_ms if health.since_ms is None else health.since_ms)
     if health.clock is not None:
         yield Fault(FaultKind.CLOCK, "", health.clock, now_ms if health.since_ms is None else health.since_ms)

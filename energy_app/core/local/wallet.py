@@ -5,12 +5,16 @@ import asyncio
 from energy_app.chain.guard import KillSwitch
 from energy_app.chain.intents import State
 from energy_app.chain.keys import KeyStore, Role
+from energy_app.chain.passphrases import from_file
 from energy_app.core.clock import StoppedClock
 from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.core.wallet.history import Entry, history, moves
 from energy_app.core.wallet.money import Balances, balances, nano_of
+from energy_app.core.wallet.moves import Mover
 from energy_app.core.wallet.place import Place, key_directory
-from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
+from energy_app.core.wallet.quotes import bounded, quote
+from energy_app.domain.errors import InputError
+from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletKey, WalletTransaction, Way
 
 LISTED = 100
 _WAYS = {
@@ -33,6 +37,27 @@ class WalletPage:
     async def wallet(self) -> Wallet:
         """Everything the page shows; ChainError while the network is away."""
         return await asyncio.to_thread(self._wallet)
+
+    async def quote_move(self, move: Move, nano: int) -> MoveQuote:
+        """What a move would do and may cost; StateError says in one line what is short."""
+        return await asyncio.to_thread(lambda: quote(self.place(), move, nano))
+
+    async def move_money(
+        self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None
+    ) -> WalletTransaction:
+        """Move it, and return when it is mined."""
+        return await asyncio.to_thread(self._move, move, nano, max_fee_wei, passphrase)
+
+    def _move(self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None) -> WalletTransaction:
+        place = self.place()
+        note = place.practice_passphrase
+        secret = passphrase if note is None else from_file(note)
+        if not secret:
+            raise InputError("The owner's key is locked. Type its passphrase.")
+        with Mover(place, secret, bounded(max_fee_wei)) as mover:
+            done = (mover.deposit(nano) if move is Move.DEPOSIT else mover.withdraw(nano))[-1]
+        url = None if done.tx_hash is None else place.network.transaction_url(done.tx_hash)
+        return _transaction(Entry(done, None, url))
 
     def place(self) -> Place:
         """The home's place, by the running home's own connection."""
@@ -62,6 +87,8 @@ class WalletPage:
             paused=KillSwitch(key_directory(place.directory)).reason,
             keys=_keys(place, money),
             transactions=tuple(_transaction(entry) for entry in history(place, LISTED)),
+            owed_nano=money.owed_nano,
+            needs_passphrase=place.practice_passphrase is None,
         )
 
 

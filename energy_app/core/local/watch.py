@@ -14,6 +14,7 @@ _FAULTS = {
     FaultKind.CHAIN: (Event.NETWORK_LOST, Event.NETWORK_BACK),
     FaultKind.LATE: (Event.OFFER_LATE, Event.OFFER_IN_TIME),
     FaultKind.CLOCK: (Event.CLOCK_WRONG, Event.CLOCK_RIGHT),
+    FaultKind.PAUSED: (Event.TRADING_PAUSED, Event.TRADING_RESUMED),
 }
 _OFFERS = {
     OfferState.POSTED: Event.OFFER_POSTED,
@@ -22,7 +23,7 @@ _OFFERS = {
     OfferState.FINAL: Event.DAY_FINAL,
     OfferState.NOT_SETTLED: Event.DAY_NOT_SETTLED,
 }
-_WHEN_FAULTS = frozenset((Topic.FAULTS, Topic.DEVICES))
+_WHEN_FAULTS = frozenset((Topic.FAULTS, Topic.DEVICES, Topic.MARKET))
 _PAUSE_S = 2.0
 """How often offers are looked at, at most: simulated time may run fast."""
 

@@ -16,14 +16,16 @@ from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
-from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
 from energy_app.domain.community_view import DayStanding, MeterState
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.journal import Event
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
+from energy_app.domain.wallet import Move, Way
 from energy_app.service.commands import offers as commands
 from energy_app.service.commands import schedule
 
@@ -34,8 +36,9 @@ LONGEST_S = 240.0
 class Played:
     """A runtime with a home whose past is over."""
 
-    def __init__(self, runtime: Runtime, parts: HomeParts) -> None:
-        self.parts = parts
+    def __init__(self, runtime: Runtime, client: LocalClient) -> None:
+        self.client = client
+        self.parts = parts = client._plot._parts
         assert parts.market is not None
         self.trade = Trade.of(parts.market)
         self._runtime = runtime
@@ -56,7 +59,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         while (state := client.simulation()) is None or state.progress is not None:
             assert time.monotonic() < end_s, "the past was not played in time"
             time.sleep(0.1)
-        yield Played(runtime, client._plot._parts)
+        yield Played(runtime, client)
     finally:
         runtime.stop()
 
@@ -199,3 +202,33 @@ def test_the_charts_know_the_days_that_were_offered_and_settled(played: Played) 
     assert settled[-1].more_micro == sentence.more_micro
     assert settled[-1].feed_in_micro == sentence.feed_in_micro
     assert settled[-1].sold_wh == sentence.sold_wh
+
+
+def test_money_is_taken_out_and_put_back_through_the_window(played: Played) -> None:
+    page = WalletPage(played.parts, played.trade.parts)
+    before = played.ask(page.wallet())
+    assert not before.needs_passphrase
+    nano = 1_000_000_000
+    for move, change in ((Move.WITHDRAW, -nano), (Move.DEPOSIT, 0)):
+        quote = played.ask(page.quote_move(move, nano))
+        done = played.ask(page.move_money(move, nano, quote.max_fee_wei, None))
+        assert done.way in {Way.MINED, Way.FINAL}
+        after = played.ask(page.wallet())
+        assert after.balance_nano == before.balance_nano + change
+        assert after.transactions[0].action == move.value
+
+
+def test_a_paused_home_posts_nothing_until_it_is_resumed(played: Played) -> None:
+    client = played.client
+    played.ask(client.pause_trading())
+    try:
+        assert FaultKind.PAUSED in {fault.kind for fault in played.ask(client.overview()).faults}
+        assert played.ask(client.wallet()).paused == "by the owner"
+        with pytest.raises(StateError, match="paused"):
+            played.ask(client.quote_move(Move.WITHDRAW, 1_000_000_000))
+        assert played.trade.parts.agent.outbox.stopped is not None
+    finally:
+        played.ask(client.resume_trading())
+    assert FaultKind.PAUSED not in {fault.kind for fault in played.ask(client.overview()).faults}
+    events = [entry.event for entry in played.ask(client.log())]
+    assert {Event.TRADING_PAUSED, Event.TRADING_RESUMED} <= set(events)

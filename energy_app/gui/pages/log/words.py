@@ -54,4 +54,6 @@ def _market_sentences() -> dict[Event, str]:
         Event.LIMITS_CHANGED: QCoreApplication.translate("Log", "Your limits were changed."),
         Event.POSTING_ON: QCoreApplication.translate("Log", "The schedule was switched on."),
         Event.POSTING_OFF: QCoreApplication.translate("Log", "The schedule was switched off."),
+        Event.TRADING_PAUSED: QCoreApplication.translate("Log", "Trading was paused."),
+        Event.TRADING_RESUMED: QCoreApplication.translate("Log", "Trading goes on."),
     }

@@ -7,15 +7,19 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from energy_app.core.client import Topic
-from energy_app.domain.wallet import Wallet, WalletTransaction
+from energy_app.domain.wallet import Move, Wallet, WalletTransaction
 from energy_app.gui import theme
 from energy_app.gui.formats import CURRENCY, MISSING, Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.alone import CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
 from energy_app.gui.pages.wallet.model import KeyModel, TransactionModel
+from energy_app.gui.pages.wallet.move_dialog import MoveDialog
+from energy_app.gui.pages.wallet.words import moved_words
+from energy_app.gui.trading_switch import ask_to_pause, ask_to_resume
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 from energy_app.gui.widgets.tile import Tile
@@ -25,18 +29,25 @@ _NANO_PER_MICRO = 1_000
 
 
 class WalletPage(Page):
-    """Shows what there is. Moving money needs the owner's passphrase: the command line asks for it."""
+    """Shows what there is, and moves it when the owner confirms."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET, Topic.CLOCK})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.wallet: Wallet | None = None
-        self._latest = Latest(self, lambda core: core.wallet(), self._show, self._show_failure)
+        self._is_failing = False
+        self._latest = Latest(self, unless_alone(lambda core: core.wallet()), self._show, self._show_failure)
         frame = page_layout(self, self.tr("Wallet"))
         self.note = frame.note
         self.message = MessageLine()
-        self.paused = MessageLine()
+        self.parts = CommunityParts()
+        self.deposit = QPushButton(self.tr("Put money in …"))
+        self.withdraw = QPushButton(self.tr("Take money out …"))
+        self.deposit.setProperty("kind", "primary")
+        self.pause = QPushButton()
+        for button in (self.pause, self.withdraw, self.deposit):
+            frame.actions.addWidget(button)
         self.keys = KeyModel(context.formats, self)
         self.transactions = TransactionModel(context.formats, context.now_ms, self)
         self.key_table = Table(self.keys, context.look, self.tr("Keys"), wide=(1,))
@@ -48,14 +59,18 @@ class WalletPage(Page):
         )
         self.tiles: dict[str, Tile] = {}
         frame.body.addWidget(self.message)
-        frame.body.addWidget(self.paused)
-        frame.body.addLayout(self._tile_row())
-        frame.body.addWidget(self._key_card())
-        frame.body.addWidget(self._transaction_card())
+        frame.body.addWidget(self.parts)
         frame.body.addStretch(1)
+        body = self.parts.body
+        body.addLayout(self._tile_row())
+        body.addWidget(self._key_card())
+        body.addWidget(self._transaction_card())
         self.table.selectionModel().currentRowChanged.connect(self._settle)
         self.copy.clicked.connect(self._copy)
         self.open.clicked.connect(self._open)
+        self.pause.clicked.connect(self._ask_pause)
+        self.deposit.clicked.connect(lambda: self._ask_move(Move.DEPOSIT))
+        self.withdraw.clicked.connect(lambda: self._ask_move(Move.WITHDRAW))
         self.theme_changed()
         self._settle()
 
@@ -68,11 +83,13 @@ class WalletPage(Page):
             ("balance", self.tr("In the market")),
             ("available", self.tr("Available")),
             ("locked", self.tr("Locked")),
+            ("owed", self.tr("Owed")),
             ("pending", self.tr("On its way")),
             ("account", self.tr("In your own account")),
         ):
             self.tiles[key] = tile = Tile(name)
             tile.show_value(Quantity(MISSING, CURRENCY), "")
+            tile.setVisible(key != "owed")
             row.addWidget(tile, 1)
         return row
 
@@ -106,24 +123,26 @@ class WalletPage(Page):
         """Ask for the wallet."""
         self._latest.ask()
 
-    def _show(self, wallet: Wallet) -> None:
+    def _show(self, wallet: Wallet | None) -> None:
         self.wallet = wallet
-        self.message.clear()
+        self._clear_complaint()
+        self.parts.show_alone(is_alone=wallet is None)
+        if wallet is None:
+            self.note.clear()
+            self._settle()
+            return
         self.note.setText(wallet.network)
-        if wallet.paused is None:
-            self.paused.clear()
-        else:
-            text = self.tr("Nothing is signed: {reason}. Go on with: energy-app wallet resume")
-            self.paused.complain(text.format(reason=wallet.paused))
         money = self.formats.money
         for key, nano, note in (
             ("balance", wallet.balance_nano, self.tr("for buying and fees")),
             ("available", wallet.available_nano, self.tr("can be taken out")),
             ("locked", wallet.locked_nano, self.tr("for days not paid yet")),
+            ("owed", wallet.owed_nano, self.tr("by corrections")),
             ("pending", wallet.pending_nano, self.tr("in or out")),
             ("account", wallet.account_nano, self.tr("outside of the market")),
         ):
             self.tiles[key].show_value(money(nano // _NANO_PER_MICRO), note)
+        self.tiles["owed"].setVisible(wallet.owed_nano > 0)
         self.keys.update_rows(wallet.keys)
         self.key_table.fit_height()
         self.transactions.update_rows(wallet.transactions)
@@ -132,11 +151,30 @@ class WalletPage(Page):
 
     def _show_failure(self, line: str) -> None:
         """What was known stays, greyed: it may not be true any more."""
+        self._is_failing = True
         self.message.complain(line)
         for tile in self.tiles.values():
             tile.show_stale(is_stale=True)
 
+    def _clear_complaint(self) -> None:
+        """What was praised stays until the next thing is said."""
+        if self._is_failing:
+            self._is_failing = False
+            self.message.clear()
+
     def _settle(self, *_: object) -> None:
+        wallet = self.wallet
+        is_there = wallet is not None and wallet.paused is None
+        why = self.tr("Trading is paused: nothing is signed.") if wallet is not None and not is_there else ""
+        is_paused = wallet is not None and wallet.paused is not None
+        self.pause.setText(self.tr("Resume trading …") if is_paused else self.tr("Pause trading …"))
+        self.pause.setEnabled(wallet is not None)
+        self.pause.setVisible(not self.parts.is_alone)
+        for button in (self.deposit, self.withdraw):
+            button.setVisible(not self.parts.is_alone)
+            button.setEnabled(is_there)
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
         has_any = self.transactions.rowCount() > 0
         self.table.setVisible(has_any)
         self.empty.setVisible(not has_any and self.wallet is not None)
@@ -146,6 +184,23 @@ class WalletPage(Page):
         self.open.setVisible(chosen is not None and chosen.url is not None)
 
     # ---- what the user asks for
+
+    def _ask_move(self, move: Move) -> None:
+        if self.wallet is None:
+            return
+        dialog = MoveDialog(move, self.wallet, self)
+        dialog.moved.connect(lambda: self._moved(move, dialog.nano))
+        dialog.finished.connect(self._latest.ask)
+        dialog.open()
+
+    def _ask_pause(self) -> None:
+        is_paused = self.wallet is not None and self.wallet.paused is not None
+        ask = ask_to_resume if is_paused else ask_to_pause
+        ask(self.context.bridge, self, self.message.complain)
+
+    def _moved(self, move: Move, nano: int) -> None:
+        self._is_failing = False
+        self.message.praise(moved_words(move, nano, self.formats))
 
     def _chosen(self) -> WalletTransaction | None:
         return self.transactions.row(self.table.currentIndex())

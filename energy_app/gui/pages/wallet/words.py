@@ -1,8 +1,14 @@
 """Keys, transactions and their ways in the owner's words."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
-from energy_app.domain.wallet import WalletTransaction, Way
+from energy_app.domain.wallet import Move, MoveQuote, WalletTransaction, Way
+from energy_app.gui.formats import Formats
+
+_NANO_PER_MICRO = 1_000
+_COIN_PLACES = 6
 
 
 def key_words(role: str) -> str:
@@ -50,3 +56,44 @@ def way_words(transaction: WalletTransaction) -> str:
 def short_hash(text: str) -> str:
     """A transaction's hash, shortened in the middle."""
     return f"{text[:8]}…{text[-6:]}"
+
+
+def move_question(quote: MoveQuote, formats: Formats) -> str:
+    """What a move does."""
+    money = formats.money(quote.nano // _NANO_PER_MICRO)
+    if quote.move is Move.DEPOSIT:
+        text = QCoreApplication.translate(
+            "Wallet", "{money} go from your own account into the market, to pay for what you buy."
+        )
+    else:
+        text = QCoreApplication.translate("Wallet", "{money} go from the market to your own account.")
+    return text.format(money=money)
+
+
+def fee_words(quote: MoveQuote, formats: Formats) -> str:
+    """The most that the network takes for it."""
+    coins = formats.number(Decimal(quote.max_fee_wei).scaleb(-18), _COIN_PLACES)
+    text = QCoreApplication.translate(
+        "Wallet", "at most {coins} coins of the network; nothing dearer is signed"
+    )
+    return text.format(coins=coins)
+
+
+def move_deadline(quote: MoveQuote, formats: Formats, now_ms: int) -> str:
+    """Until when what is signed counts."""
+    if quote.valid_until_ms is None:
+        return QCoreApplication.translate(
+            "Wallet", "It is done when the network has taken it in, mostly within a minute."
+        )
+    text = QCoreApplication.translate(
+        "Wallet", "What you sign counts until {time}; if it is not taken in by then, nothing has moved."
+    )
+    return text.format(time=formats.moment(quote.valid_until_ms, now_ms))
+
+
+def moved_words(move: Move, nano: int, formats: Formats) -> str:
+    """That it is done."""
+    money = formats.money(nano // _NANO_PER_MICRO)
+    if move is Move.DEPOSIT:
+        return QCoreApplication.translate("Wallet", "{money} are in the market now.").format(money=money)
+    return QCoreApplication.translate("Wallet", "{money} are in your own account now.").format(money=money)
