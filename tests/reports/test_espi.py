@@ -6,17 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from greenbutton_objects.parse import parse_feed
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from energy_app.reports.espi import ATOM, ESPI, dst_rules, statement_espi
 from energy_app.reports.imports.read import read_file
 from energy_app.reports.statement import Statement
 from tests.reports import sample
-
-# The order of elements in NAESB's espi.xsd.
-READING_TYPE = [
-    *("accumulationBehaviour", "commodity", "currency", "dataQualifier", "flowDirection"),
-    *("intervalLength", "kind", "phase", "powerOfTenMultiplier", "timeAttribute", "uom"),
-]
+from tests.reports.espi_structure import faults
 
 
 def written(statement: Statement, folder: Path) -> Path:
@@ -54,14 +51,50 @@ def test_the_structure_is_the_standards(tmp_path: Path) -> None:
     assert kinds[:4] == ["UsagePoint", "LocalTimeParameters", "MeterReading", "ReadingType"]
     assert kinds.count("MeterReading") == kinds.count("ReadingType") == 2
     assert len({entry.findtext(f"{{{ATOM}}}id") for entry in entries}) == len(entries)
-    for kind in root.iter(f"{{{ESPI}}}ReadingType"):
-        assert [each.tag.removeprefix(f"{{{ESPI}}}") for each in kind] == READING_TYPE
-    for block in root.iter(f"{{{ESPI}}}IntervalBlock"):
-        assert block[0].tag == f"{{{ESPI}}}interval"
-        for reading in block.findall(f"{{{ESPI}}}IntervalReading"):
-            assert [each.tag.removeprefix(f"{{{ESPI}}}") for each in reading] == [
-                "ReadingQuality", "timePeriod", "value",
-            ]  # fmt: skip
+    for entry in entries:
+        assert [
+            len(entry.findall(f"{{{ATOM}}}{name}")) for name in ("id", "title", "updated", "content")
+        ] == [
+            *(1, 1, 1, 1),
+        ]
+        assert {link.get("rel") for link in entry.findall(f"{{{ATOM}}}link")} >= {"self", "up"}
+
+
+def resources(data: bytes) -> list[ET.Element]:
+    return [entry[0] for entry in ET.fromstring(data).iter(f"{{{ATOM}}}content")]
+
+
+@settings(max_examples=6)
+@given(st.integers(0, 10_000), st.sets(st.integers(1, 190), max_size=20))
+def test_every_resource_is_as_the_schema_lays_it_down(seed: int, lost: set[int]) -> None:
+    made = sample.few_days(2, seed=seed, lost=[each for each in lost if each % 96])
+    for one in (made, sample.alone(made)):
+        found = resources(statement_espi(sample.stated(one, "2026-06")))
+        assert [fault for each in found for fault in faults(each)] == []
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Australia/Lord_Howe", "America/Phoenix", "Asia/Kolkata"])
+def test_months_of_any_zone_are_as_the_schema_lays_it_down(zone: str) -> None:
+    made = sample.month("2026-10", ZoneInfo(zone))
+    found = resources(statement_espi(sample.stated(made, "2026-10")))
+    assert [fault for each in found for fault in faults(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("<uom>72</uom>", "<uom>7200</uom>", "uom cannot be"),
+        ("<kind>0</kind>", "", "ServiceCategory has no kind"),
+        ("<commodity>1</commodity>", "<comodity>1</comodity>", "out of order"),
+        ("<duration>900</duration>", "<duration>900.0</duration>", "duration cannot be"),
+        ("<value>", "<cost>1</cost><value>", "out of order"),
+    ],
+)
+def test_what_the_schema_forbids_is_seen(right: str, wrong: str, told: str) -> None:
+    data = statement_espi(sample.stated(sample.few_days(1), "2026-06"))
+    assert right.encode() in data
+    found = resources(data.replace(right.encode(), wrong.encode()))
+    assert any(told in fault for each in found for fault in faults(each))
 
 
 def test_our_own_reader_finds_zone_quality_and_gaps(tmp_path: Path) -> None:
