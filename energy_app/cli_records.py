@@ -33,6 +33,22 @@ def meter_reconcile(
     command.reconcile(context.obj, file, meter, as_json=as_json, slots=slots)
 
 
+@meter_app.command("allocation")
+def meter_allocation(
+    context: typer.Context,
+    file: OperatorFile,
+    bought: Annotated[
+        str | None, typer.Option(help="Part of the name of the column of what you bought.")
+    ] = None,
+    sold: Annotated[str | None, typer.Option(help="Part of the name of the column of what you sold.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep what the grid operator allocated in the community: statements show it beside ours."""
+    from energy_app.service.commands import meter as command
+
+    command.keep_allocation(context.obj, file, bought=bought, sold=sold, as_json=as_json)
+
+
 @meter_app.command("balance")
 def meter_balance(
     context: typer.Context,

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from energy_app.reports.sources import Issued, OwnerDetails
+from energy_app.store.allocations import AllocationFile
 
 
 class DocumentsClient(Protocol):
@@ -14,4 +15,8 @@ class DocumentsClient(Protocol):
 
     async def keep_details(self, details: OwnerDetails) -> None:
         """Let these details of the owner hold on statements from now on."""
+        ...
+
+    async def keep_allocation(self, file: AllocationFile) -> None:
+        """Keep what the grid operator allocated; statements from now on show it beside ours."""
         ...

@@ -50,6 +50,7 @@ from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
+from energy_app.store.allocations import AllocationFile
 
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
@@ -285,6 +286,10 @@ class LocalClient(LocalCommissioning):
     async def keep_details(self, details: OwnerDetails) -> None:
         """Let these details of the owner hold on statements from now on."""
         await self._documents.keep_details(details)
+
+    async def keep_allocation(self, file: AllocationFile) -> None:
+        """Keep what the grid operator allocated."""
+        await self._documents.keep_allocation(file)
 
     def simulation(self) -> Simulation | None:
         """The simulation's state; None for a real home. From any thread."""

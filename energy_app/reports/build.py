@@ -6,11 +6,20 @@ from itertools import groupby
 from energy_app.domain.energy import Direction, Register
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import day_of_slot, day_slots
+from energy_app.reports.allocation import beside_the_operator
 from energy_app.reports.day_lines import day_lines, transactions, utc_iso
 from energy_app.reports.lines import ShadowSlot, local_iso, passed_slots, shadow_slot, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
 from energy_app.reports.request import Request, period_slots
-from energy_app.reports.sources import Community, Meter, Metered, OwnerDetails, Site, Sources
+from energy_app.reports.sources import (
+    NOTHING_ALLOCATED,
+    Community,
+    Meter,
+    Metered,
+    OwnerDetails,
+    Site,
+    Sources,
+)
 from energy_app.reports.statement import (
     Issue,
     MeterLine,
@@ -24,9 +33,10 @@ from energy_app.reports.statement import (
     TariffLine,
 )
 from energy_app.reports.totals import data_quality, gaps, span_lines, total, totals
+from energy_app.store.allocations import Allocations
 
 PROVISIONAL, FINAL, CORRECTED = "provisional", "final", "corrected"
-SHADOW = "shadow"
+SHADOW, REGISTERED = "shadow", "registered"
 _MONTH_LETTERS, _DAY_LETTERS = 7, 10
 PLAY_MONEY = "Simulation: the energy is simulated and the money is play money. Nothing here is owed or paid."
 
@@ -47,7 +57,8 @@ def build_statement(
     metered = read(request.first_slot, request.last_slot)
     days = days or OwnDays(sources.ledger, request.as_of_ms)
     covered = range(request.first_slot, request.last_slot + 1)
-    lines = slot_lines(site, days, metered, covered)
+    allocated = _allocated(sources, days, covered)
+    lines = slot_lines(site, days, metered, covered, allocated or NOTHING_ALLOCATED)
     passed = min(max(passed_slots(request.as_of_ms) - covered.start, 0), len(covered))
     touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
     return Statement(
@@ -63,6 +74,7 @@ def build_statement(
         registers=_registers(site, metered, request.as_of_ms),
         totals=totals(site, lines, passed, _corrections(touched, covered)),
         shadow=_shadow(site, days, covered),
+        allocated=None if allocated is None else beside_the_operator(lines, allocated),
         months=span_lines(site, lines, passed, _MONTH_LETTERS),
         local_days=span_lines(site, lines, passed, _DAY_LETTERS),
         transactions=tuple(each for day in touched for each in transactions(day)),
@@ -134,6 +146,13 @@ def _shadow(site: Site, days: OwnDays, covered: range) -> Shadow | None:
     sums = [sum(column) for column in zip(*(part.summed for part in parts), strict=True)] or [0] * 7
     named = dict(zip(ShadowSlot.SUMMED, sums, strict=True))
     return Shadow(slots=len(parts), versus_feed_in_nano=total(versus), **named)
+
+
+def _allocated(sources: Sources, days: OwnDays, covered: range) -> Allocations | None:
+    """What the grid operator allocated, as far as it was known then; None where it does not allocate."""
+    if days.community.allocation != REGISTERED:
+        return None
+    return sources.allocated(covered, days.as_of_ms)
 
 
 def _meters(site: Site) -> tuple[MeterLine, ...]:

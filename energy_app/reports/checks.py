@@ -15,7 +15,10 @@ from energy_app.reports.presented import Difference, Presented
 from energy_app.reports.statement import SlotLine, Statement
 
 METERED_FIELDS = SlotLine._fields[: SlotLine._fields.index("sold_wh")]
-TRADED_FIELDS = SlotLine._fields[SlotLine._fields.index("sold_wh") :]
+ALLOCATED_FIELDS = ("allocated_sold_wh", "allocated_bought_wh")
+TRADED_FIELDS = tuple(
+    name for name in SlotLine._fields[SlotLine._fields.index("sold_wh") :] if name not in ALLOCATED_FIELDS
+)
 _COUNTERS = (
     ("import_wh", "import_open_wh", "import_close_wh"),
     ("export_wh", "export_open_wh", "export_close_wh"),
@@ -226,6 +229,16 @@ def money(statement: Statement, file: Presented) -> Check:
         file.first_slot_difference(statement, TRADED_FIELDS),
         "every slot's energy, price and money follow from the settlement",
         "a slot's trade is not what the settlement gives",
+    )
+
+
+def allocation(statement: Statement, file: Presented) -> Check:
+    """What the slot lines say the grid operator allocated against the operator's files as they were kept."""
+    return check(
+        "allocation",
+        file.first_slot_difference(statement, ALLOCATED_FIELDS),
+        "what the grid operator allocated is what its files say",
+        "a slot's allocation is not what the grid operator's files say",
     )
 
 

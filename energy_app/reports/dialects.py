@@ -63,6 +63,8 @@ _GERMAN_ENERGIES = (
     ("Batterie entladen (kWh)", "discharge_wh"),
     ("An Nachbarn verkauft (kWh)", "sold_wh"),
     ("Von Nachbarn gekauft (kWh)", "bought_wh"),
+    ("Verkauft laut Netzbetreiber (kWh)", "allocated_sold_wh"),
+    ("Gekauft laut Netzbetreiber (kWh)", "allocated_bought_wh"),
     ("Rest aus dem Netz (kWh)", "residual_import_wh"),
     ("Rest ans Netz (kWh)", "residual_export_wh"),
 )

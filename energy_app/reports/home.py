@@ -5,6 +5,7 @@ from energy_app.domain.time import slot_start_ms
 from energy_app.metering import tables
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.sources import Meter, Metered
+from energy_app.store.allocations import Allocations, load_allocations
 from energy_app.store.database import Database
 from energy_app.store.devices import list_devices
 from energy_app.store.reading_tables import select
@@ -45,6 +46,11 @@ class MeteredHome:
         with self._database.reading() as connection:
             devices = [device.id for device in list_devices(connection)]
             return sum(1 for device in devices for _ in select(connection, device, from_ms, to_ms))
+
+    def allocated(self, slots: range, as_of_ms: int) -> Allocations:
+        """What the grid operator allocated in the slots, as far as it was known at the instant."""
+        with self._database.reading() as connection:
+            return load_allocations(connection, slots, as_of_ms)
 
     def _registers(self, boundaries: range) -> list[Register]:
         with self._database.reading() as connection:

@@ -9,22 +9,29 @@ from energy_app.domain.energy import Direction, Interval, Quality
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import MINUTE_MS, slot_at, slot_start_ms, utc
 from energy_app.reports.own_day import OwnDays, SlotState, SlotTrade
-from energy_app.reports.sources import Metered, Site
+from energy_app.reports.sources import NOTHING_ALLOCATED, Metered, Site
 from energy_app.reports.statement import SlotLine
+from energy_app.store.allocations import Allocations
 
 _NO_MONEY = dict.fromkeys(
     ("gross_nano", "grid_fee_nano", "community_fee_nano", "amount_nano", "versus_feed_in_nano")
 )
 
 
-def slot_lines(site: Site, days: OwnDays, metered: Metered, covered: Sequence[int]) -> tuple[SlotLine, ...]:
+def slot_lines(
+    site: Site,
+    days: OwnDays,
+    metered: Metered,
+    covered: Sequence[int],
+    allocated: Allocations = NOTHING_ALLOCATED,
+) -> tuple[SlotLine, ...]:
     """A line for every covered slot. What was metered after the instant of the days is not seen."""
     end = passed_slots(days.as_of_ms)
     known = {row.slot: row for row in metered.intervals if row.slot < end}
     registers = {key: value for key, value in metered.site_registers.items() if key[0] <= end}
     edges = [local_iso(slot, site.zone) for slot in (*covered, covered[-1] + 1)]
     return tuple(
-        _line(_Slot(slot, start, end, known.get(slot, Interval(slot))), registers, days, site)
+        _line(_Slot(slot, start, end, known.get(slot, Interval(slot)), allocated), registers, days, site)
         for slot, start, end in zip(covered, edges, edges[1:], strict=False)
     )
 
@@ -53,6 +60,7 @@ class _Slot:
     start: str
     end: str
     row: Interval
+    allocated: Allocations
 
 
 type _Registers = Mapping[tuple[int, Direction], int]
@@ -89,6 +97,8 @@ def _line(at: _Slot, registers: _Registers, days: OwnDays, site: Site) -> SlotLi
         readings=None if row.digest is None else row.digest.hex(),
         sold_wh=sold,
         bought_wh=bought,
+        allocated_sold_wh=at.allocated.sold_wh.get(at.slot),
+        allocated_bought_wh=at.allocated.bought_wh.get(at.slot),
         residual_import_wh=_rest(row.import_wh, bought) if decided else None,
         residual_export_wh=_rest(row.export_wh, sold) if decided else None,
         price_micro=None if trade is None else trade.price_micro,

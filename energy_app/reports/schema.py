@@ -37,6 +37,7 @@ _NAMED: Mapping[str, dict[str, Any]] = {
     "time": _TIME,
     "date": {"type": "string", "format": "date"},
     "local_date": {"type": "string", "format": "date"},
+    "sha256": _HASH,
     "period": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
     "data_state": {"enum": ["provisional", "final", "corrected"]},
     "contract": {"type": "string", "pattern": "^0x[0-9a-fA-F]{40}$"},
@@ -62,7 +63,8 @@ def statement_schema() -> dict[str, Any]:
     hints = get_type_hints(Statement)
     sections = {field.name: _of(hints[field.name], field.name) for field in fields(Statement)}
     optional = {name for name, hint in hints.items() if type(None) in get_args(hint)}
-    sections["shadow"] = _record(_without_none(hints["shadow"]))
+    for name in optional:
+        sections[name] = _record(_without_none(hints[name]))
     return {
         "$schema": _DRAFT,
         "$id": f"urn:energy-app:{SCHEMA_FILE}",

@@ -17,6 +17,7 @@ from energy_app.domain.energy import Direction, Interval, Register
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import day_start_ms
+from energy_app.store.allocations import Allocations
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,20 @@ def nothing_issued(_period: str) -> Sequence[Issued]:
     return ()
 
 
+NOTHING_ALLOCATED = Allocations()
+
+
+def nothing_allocated(_slots: range, _as_of_ms: int) -> Allocations:
+    """What is known of a home whose grid operator has told nothing."""
+    return NOTHING_ALLOCATED
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything a statement of one home is made from.
 
     ``known_details`` are all that the owner ever set; ``issued`` gives the final versions of a period
-    that were handed out, ascending.
+    that were handed out, ascending; ``allocated`` what the grid operator allocated, as of an instant.
     """
 
     site: Site
@@ -219,3 +228,4 @@ class Sources:
     ledger: LedgerSource
     known_details: Sequence[OwnerDetails] = ()
     issued: Callable[[str], Sequence[Issued]] = nothing_issued
+    allocated: Callable[[range, int], Allocations] = nothing_allocated

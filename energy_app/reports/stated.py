@@ -26,6 +26,7 @@ from energy_app.reports.sources import (
     TariffPeriod,
     VatStatus,
 )
+from energy_app.store.allocations import Allocations
 
 _REGISTERS = ((Direction.IMPORT, "import"), (Direction.EXPORT, "export"), (Direction.PV, "pv"))
 
@@ -40,10 +41,13 @@ class Stated:
     home: "StatedHome"
     community: Community
     request: Request
+    allocations: Allocations
 
     def sources(self, ledger: LedgerSource) -> Sources:
         """The document as a source of itself, beside the chain."""
-        return Sources(self.site, self.home, ledger, (self.site.details,), self._before)
+        return Sources(
+            self.site, self.home, ledger, (self.site.details,), self._before, lambda *_: self.allocations
+        )
 
     def _before(self, _period: str) -> Sequence[Issued]:
         """The version before, of which nothing but the hash is known here."""
@@ -75,7 +79,8 @@ class StatedHome:
 def read_stated(document: _Object, request: Request) -> Stated:
     """The document as its own source. InputError if a part of it is missing or of another kind."""
     try:
-        return Stated(_site(document), StatedHome(_metered(document)), _community(document), request)
+        home = StatedHome(_metered(document))
+        return Stated(_site(document), home, _community(document), request, _allocations(document))
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"a part of the statement is missing or not what it must be ({error}).") from error
 
@@ -152,6 +157,17 @@ def _metered(document: _Object) -> Metered:
     return Metered([_interval(line) for line in slots], registers, site_registers)
 
 
+def _allocations(document: _Object) -> Allocations:
+    """What the document says the grid operator allocated."""
+    sold, bought = (
+        {int(line["slot"]): _known(line[name]) for line in document["slots"] if line[name] is not None}
+        for name in ("allocated_sold_wh", "allocated_bought_wh")
+    )
+    section = document.get("allocated") or {"files": ()}
+    files = tuple((str(file["name"]), str(file["sha256"])) for file in section["files"])
+    return Allocations(sold, bought, files)
+
+
 def _interval(line: _Object) -> Interval:
     grid, made, battery = (
         _quality(line[name]) for name in ("quality", "production_quality", "battery_quality")
@@ -174,7 +190,11 @@ def _interval(line: _Object) -> Interval:
 
 
 def _energy(value: Any) -> int | None:
-    if value is not None and type(value) is not int:
+    return None if value is None else _known(value)
+
+
+def _known(value: Any) -> int:
+    if type(value) is not int:
         raise TypeError(f"{value!r} is no energy in Wh")
     return value
 

@@ -19,7 +19,8 @@ class SlotLine(NamedTuple):
     run on across meter breaks and are sums over the home's meters of the direction.
     ``readings`` is the digest of the stored readings behind the slot. What is sold and bought lies
     inside export and import; the residual is what is left for the grid supplier. ``gross_nano`` is
-    energy at the price, ``amount_nano`` the same less the buyer's fees. Outside of any community there is
+    energy at the price, ``amount_nano`` the same less the buyer's fees. ``allocated_…`` is what the grid
+    operator allocated, known only where the meter is registered with it. Outside of any community there is
     no ``state``, nothing is traded, and the residual is all that was metered.
     """
 
@@ -44,6 +45,8 @@ class SlotLine(NamedTuple):
     readings: str | None
     sold_wh: int | None
     bought_wh: int | None
+    allocated_sold_wh: int | None
+    allocated_bought_wh: int | None
     residual_import_wh: int | None
     residual_export_wh: int | None
     price_micro: int | None
@@ -229,6 +232,8 @@ class Totals:
     discharge_wh: int | None
     sold_wh: int | None
     bought_wh: int | None
+    allocated_sold_wh: int | None
+    allocated_bought_wh: int | None
     residual_import_wh: int | None
     residual_export_wh: int | None
     mean_sale_price_micro: int | None
@@ -277,6 +282,8 @@ class SpanLine:
     export_wh: int | None
     sold_wh: int | None
     bought_wh: int | None
+    allocated_sold_wh: int | None
+    allocated_bought_wh: int | None
     residual_import_wh: int | None
     residual_export_wh: int | None
     sales_nano: int | None
@@ -309,6 +316,36 @@ class Shadow:
     community_fee_nano: int
     amount_nano: int
     versus_feed_in_nano: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorFile:
+    """A file of the grid operator that an allocation is from: its name, the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """What the grid operator allocated, beside what was traded here. Only where the meter is ``registered``.
+
+    The operator's quantity is the billed one. ``…_slots`` are those of which both are known; ``our_…`` is
+    what was traded in them, the difference is the operator's less ours. ``difference_nano`` is what it is
+    worth at the slots' prices and fees, to be corrected; a slot without a price is in ``unpriced_slots``.
+    """
+
+    files: tuple[OperatorFile, ...]
+    sold_slots: int
+    our_sold_wh: int
+    operator_sold_wh: int
+    sold_difference_wh: int
+    bought_slots: int
+    our_bought_wh: int
+    operator_bought_wh: int
+    bought_difference_wh: int
+    difference_nano: int
+    unpriced_slots: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +421,7 @@ class Statement:
     registers: tuple[RegisterLine, ...]
     totals: Totals
     shadow: Shadow | None
+    allocated: Allocated | None
     months: tuple[SpanLine, ...]
     local_days: tuple[SpanLine, ...]
     transactions: tuple[Transaction, ...]

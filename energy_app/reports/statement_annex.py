@@ -47,6 +47,7 @@ class Annex:
         if is_year:
             yield parts.together(self._spans(self._words("Months"), self._statement.months))
         yield from self._spans(self._words("Days"), self._statement.local_days)
+        yield from self._allocated_days()
         if not is_year and not self._statement.is_alone:
             yield from self._community()
             yield from self._transactions()
@@ -203,6 +204,32 @@ class Annex:
             str(sum(span.missing_slots + span.substituted_slots for span in spans)),
         ]
         yield parts.figures(columns, rows, [total])
+
+    def _allocated_days(self) -> Iterator[Any]:
+        """Both quantities of each day, or month of a year, and the files the operator's are from."""
+        words, statement = self._words, self._statement
+        both = statement.allocated
+        if both is None or not both.files:
+            return
+        is_year = len(statement.issue.period) == len("2026")
+        spans = statement.months if is_year else statement.local_days
+        yield from parts.heading(words("The grid operator's allocation beside ours"))
+        columns = [
+            Column(words("Month") if is_year else words("Local day"), 1.6, figures=False),
+            *(
+                Column(f"{words(what)}: {words(whose)} kWh", 1.3)
+                for what in ("Sold", "Bought")
+                for whose in ("here", "grid operator")
+            ),
+        ]
+        rows = [[words.period(each.period), *self._allocated_cells(each)] for each in spans]
+        yield parts.figures(columns, rows, [[words("Total"), *self._allocated_cells(statement.totals)]])
+        for file in both.files:
+            yield parts.text(f"{file.name} · SHA-256 {file.sha256}", size=style.SIZE_TABLE)
+
+    def _allocated_cells(self, sums: SpanLine | Totals) -> list[str]:
+        fields = (sums.sold_wh, sums.allocated_sold_wh, sums.bought_wh, sums.allocated_bought_wh)
+        return [self._words.kwh(energy) for energy in fields]
 
     def _community(self) -> Iterator[Any]:
         words = self._words

@@ -34,6 +34,7 @@ class FrontPage:
         if not alone:
             yield parts.together(self._money())
         yield parts.together(self._shadow())
+        yield parts.together(self._allocated())
         yield parts.together(self._outside())
         yield parts.together(self._energy())
 
@@ -256,6 +257,42 @@ class FrontPage:
         ]
         total = [words("Would have been paid"), "", words.money(shadow.amount_nano, signed=True)]
         yield parts.figures(columns, lines, [total])
+
+    def _allocated(self) -> Iterator[Any]:
+        """The grid operator's quantities beside ours: theirs are billed, the difference is corrected."""
+        words, both = self._words, self._statement.allocated
+        if both is None:
+            return
+        yield from parts.heading(words("Allocated by the grid operator"))
+        if not both.files:
+            yield parts.text(words("No file of the grid operator has been taken in for this period yet."))
+            return
+        sold = (both.our_sold_wh, both.operator_sold_wh, both.sold_difference_wh, both.sold_slots)
+        bought = (both.our_bought_wh, both.operator_bought_wh, both.bought_difference_wh, both.bought_slots)
+        columns = [
+            Column(words("What"), 3, figures=False),
+            Column(f"{words('Here')} kWh", 1.2),
+            Column(f"{words('Grid operator')} kWh", 1.2),
+            Column(f"{words('Difference')} kWh", 1.2),
+            Column(words("Quarter-hours compared"), 1.2),
+        ]
+        lines = [
+            [words(name), words.kwh(ours), words.kwh(theirs), words.kwh(more, signed=True), str(slots)]
+            for name, (ours, theirs, more, slots) in (
+                ("Sold to neighbours", sold),
+                ("Bought from neighbours", bought),
+            )
+        ]
+        yield parts.figures(columns, lines)
+        worth = words.with_unit(words.money(both.difference_nano, signed=True), words.currency)
+        text = words(
+            "The grid operator's quantity is the billed one: {money} are to be corrected.", money=worth
+        )
+        if both.unpriced_slots:
+            text += " " + words(
+                "{count} quarter-hours have no price and are not in it.", count=both.unpriced_slots
+            )
+        yield parts.text(text, soft=True)
 
     def _energy(self) -> Iterator[Any]:
         words, totals = self._words, self._totals

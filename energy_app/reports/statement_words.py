@@ -72,6 +72,23 @@ GERMAN = {
     "Supply": "Lieferung",
     "Saved": "Gespart",
     "none": "keine",
+    "Allocated by the grid operator": "Zuteilung durch den Netzbetreiber",
+    "No file of the grid operator has been taken in for this period yet.": (
+        "Für diesen Zeitraum ist noch keine Datei des Netzbetreibers eingelesen."
+    ),
+    "Here": "Hier",
+    "here": "hier",
+    "Grid operator": "Netzbetreiber",
+    "grid operator": "Netzbetreiber",
+    "Difference": "Differenz",
+    "Quarter-hours compared": "Verglichene Viertelstunden",
+    "The grid operator's quantity is the billed one: {money} are to be corrected.": (
+        "Abgerechnet wird die Menge des Netzbetreibers: {money} sind zu berichtigen."
+    ),
+    "{count} quarter-hours have no price and are not in it.": (
+        "{count} Viertelstunden haben keinen Preis und sind nicht darin."
+    ),
+    "The grid operator's allocation beside ours": "Zuteilung des Netzbetreibers neben unserer",
     "Feed-in of the rest": "Einspeisung des Rests",
     "Supply of the rest": "Lieferung des Rests",
     "All export at the feed-in tariff before joining": "Alles Eingespeiste zur Vergütung vor dem Beitritt",

@@ -24,7 +24,10 @@ from energy_app.reports.verify import Verification, content, foreign, parse, req
 type OpenLedger = Callable[[Community, int], AbstractContextManager[LedgerSource]]
 """Opens the community's days as of an instant, from the chain."""
 
-_STATED = "the owner's own word: production, battery, meters, names, tariffs, VAT"
+_STATED = (
+    "the owner's own word: production, battery, meters, names, tariffs, VAT, "
+    "and what the grid operator allocated"
+)
 
 
 def verify_for_anyone(path: Path, contract: str, open_ledger: OpenLedger) -> Verification:

@@ -52,6 +52,8 @@ def totals(site: Site, lines: Sequence[SlotLine], passed: int, corrections_nano:
         discharge_wh=total(line.discharge_wh for line in lines),
         sold_wh=sold,
         bought_wh=bought,
+        allocated_sold_wh=total(line.allocated_sold_wh for line in lines),
+        allocated_bought_wh=total(line.allocated_bought_wh for line in lines),
         residual_import_wh=total(line.residual_import_wh for line in lines),
         residual_export_wh=total(line.residual_export_wh for line in lines),
         mean_sale_price_micro=_mean(sales, sold),

@@ -143,6 +143,7 @@ def _common(recomputed: _Recomputed, file: Presented, sources: Sources) -> list[
         checks.chain(statement, days, file),
         checks.settlement(statement, days, file),
         checks.money(statement, file),
+        *([] if statement.allocated is None else [checks.allocation(statement, file)]),
     ]
 
 

@@ -19,7 +19,16 @@ from energy_app.reports.workbook_words import GERMAN
 SHEETS = ("Summary", "Days", "Slots")
 SLOT_COLUMNS = (
     *("start", "end", "utc_offset", "production_wh", "import_wh", "export_wh", "charge_wh", "discharge_wh"),
-    *("quality", "sold_wh", "bought_wh", "residual_import_wh", "residual_export_wh", "price_micro"),
+    *(
+        "quality",
+        "sold_wh",
+        "bought_wh",
+        "allocated_sold_wh",
+        "allocated_bought_wh",
+        "residual_import_wh",
+        "residual_export_wh",
+        "price_micro",
+    ),
     *("gross_nano", "grid_fee_nano", "community_fee_nano", "amount_nano", "versus_feed_in_nano", "state"),
 )
 _OFFSET_FROM = len("2026-06-17T12:00:00")
@@ -53,8 +62,21 @@ _SUMS = (
     _Sum("More than feed-in and supplier alone", "versus_feed_in_nano", _NANO_PER_CURRENCY),
 )
 
+_REGISTERED = (
+    *_SUMS[:5],
+    _Sum("Sold as the grid operator allocated it", "allocated_sold_wh", _WH_PER_KWH),
+    _Sum("Bought as the grid operator allocated it", "allocated_bought_wh", _WH_PER_KWH),
+    *_SUMS[5:],
+)
+"""Where the meter is registered, the grid operator's quantities beside ours."""
 _ALONE = _SUMS[:3]
 """Those of a home outside of any community: production, and all that came from and went to the grid."""
+
+
+def _sums_of(statement: Statement) -> Sequence[_Sum]:
+    if statement.is_alone:
+        return _ALONE
+    return _SUMS if statement.allocated is None else _REGISTERED
 
 
 def statement_xlsx(statement: Statement, language: str = "en", digest: str = "") -> bytes:
@@ -101,7 +123,7 @@ class _Writer:
         self._formats = formats
         self._digest = digest
         self._slots = f"'{words('Slots')}'"
-        self._sums = _ALONE if statement.is_alone else _SUMS
+        self._sums = _sums_of(statement)
 
     def summary(self, sheet: Any) -> None:
         """What the statement is, then its sums."""

@@ -27,6 +27,8 @@ GERMAN = {
     "Taken from the grid": "Aus dem Netz bezogen",
     "Fed into the grid": "Ins Netz eingespeist",
     "Sold to neighbours": "An Nachbarn verkauft",
+    "Sold as the grid operator allocated it": "Verkauft laut Netzbetreiber",
+    "Bought as the grid operator allocated it": "Gekauft laut Netzbetreiber",
     "Bought from neighbours": "Von Nachbarn gekauft",
     "Rest from the grid": "Rest aus dem Netz",
     "Rest to the grid": "Rest ans Netz",

@@ -38,6 +38,7 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
 from energy_app.reports.sources import Issued, OwnerDetails
+from energy_app.store.allocations import AllocationFile
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
@@ -198,6 +199,9 @@ class FakeClient(FakeCommissioning, CommunityAnswers, FakeCharts, FakeSetup, Wal
 
     async def keep_version(self, period: str, version: Issued) -> None:
         self._note("keep_version")
+
+    async def keep_allocation(self, file: AllocationFile) -> None:
+        self._note("keep_allocation")
 
     async def keep_details(self, details: OwnerDetails) -> None:
         self._note("keep_details")

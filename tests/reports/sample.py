@@ -37,6 +37,7 @@ from energy_app.reports.sources import (
     TariffPeriod,
 )
 from energy_app.reports.statement import Statement
+from energy_app.store.allocations import Allocations
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OWN = 1
@@ -230,6 +231,22 @@ def sources(metered: MemoryHome, days: Iterable[CommunityDay], zone: ZoneInfo = 
 def alone(made: Sources) -> Sources:
     """The same home in no community."""
     return replace(made, ledger=NoLedger())
+
+
+def registered(made: Sources, allocated: Allocations, from_ms: int = 0) -> Sources:
+    """The same home whose meter is registered; what the grid operator allocated is known from an instant."""
+    ledger = made.ledger
+    assert isinstance(ledger, MemoryLedger)
+
+    def known(slots: range, as_of_ms: int) -> Allocations:
+        if as_of_ms < from_ms:
+            return Allocations()
+        sold = {slot: wh for slot, wh in allocated.sold_wh.items() if slot in slots}
+        bought = {slot: wh for slot, wh in allocated.bought_wh.items() if slot in slots}
+        return Allocations(sold, bought, allocated.files)
+
+    community = replace(ledger.community, allocation="registered")
+    return replace(made, ledger=MemoryLedger(community, ledger.days), allocated=known)
 
 
 def in_shadow(made: Sources) -> Sources:

@@ -100,4 +100,5 @@ def home_sources(
         deploy_block=network.deploy_block,
         deploy_block_hash=network.deploy_block_hash,
     )
-    return Sources(site, metered, LedgerAt(ledger, market, time_ms), known, book.issued)
+    days = LedgerAt(ledger, market, time_ms)
+    return Sources(site, metered, days, known, book.issued, metered.allocated)

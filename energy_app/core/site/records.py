@@ -65,7 +65,7 @@ def own_sources(site: OwnSite, ledger: LedgerSource) -> Sources:
     metered, book = MeteredHome(site.database), OwnerBook(site.database)
     known = book.details()
     stated = Site(settings.name, ZoneInfo(settings.zone), metered.meters(), _tariffs(settings), known[0])
-    return Sources(stated, metered, ledger, known, book.issued)
+    return Sources(stated, metered, ledger, known, book.issued, metered.allocated)
 
 
 def community_of(place: Place) -> Community:

@@ -52,7 +52,7 @@ def compare(series: MeterSeries, booked: Iterable[Interval], zone: ZoneInfo) -> 
     opposite = _OPPOSITE.get(direction)
     result = reconcile(
         _wide(_measured(rows, direction), width),
-        _theirs(series, width),
+        slot_energies(series, width),
         zone,
         None if opposite is None else _wide(_measured(rows, opposite), width),
     )
@@ -82,7 +82,7 @@ def _sum(values: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(values) else None
 
 
-def _theirs(series: MeterSeries, width: int) -> Mapping[int, int | None]:
+def slot_energies(series: MeterSeries, width: int) -> Mapping[int, int | None]:
     """Their energy by the slot it starts in; shorter intervals of a slot are added up."""
     parts: dict[int, list[Fraction | None]] = {}
     for interval in series.intervals:

@@ -55,9 +55,9 @@ class Language:
             return text
         return f"{MINUS}{text}" if rounded < 0 else f"+{text}" if signed else text
 
-    def kwh(self, energy_wh: int | None, places: int = 3) -> str:
+    def kwh(self, energy_wh: int | None, places: int = 3, *, signed: bool = False) -> str:
         """Wh as kWh without the unit; three decimals are exact."""
-        return MISSING if energy_wh is None else self.number(energy_wh, -3, places)
+        return MISSING if energy_wh is None else self.number(energy_wh, -3, places, signed=signed)
 
     def money(self, nano: int | None, places: int = 2, *, signed: bool = False) -> str:
         """Nano-currency as currency without the sign of it."""

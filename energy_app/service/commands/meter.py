@@ -49,6 +49,28 @@ def reconcile(data_dir: Path | None, path: Path, meter: str | None, *, as_json: 
         _print_compared(one)
 
 
+def keep_allocation(
+    data_dir: Path | None, path: Path, *, bought: str | None, sold: str | None, as_json: bool
+) -> None:
+    """Keep what the grid operator's file allocates, so that statements show it beside ours."""
+    from energy_app.reports.imports.allocated import read_allocation
+    from energy_app.service.commands.owner_book import keep_allocation as keep
+
+    directory = records_directory(data_dir)
+    file = read_allocation(path, bought=bought, sold=sold)
+    keep(directory, file)
+    told = {
+        name: {"slots": len(energies), "wh": sum(energies.values()) if energies else None}
+        for name, energies in (("sold", file.sold_wh), ("bought", file.bought_wh))
+    }
+    if as_json:
+        print_json({"file": file.name, "sha256": file.sha256, **told})
+        return
+    for name, found in told.items():
+        amount = "nothing told" if found["wh"] is None else f"{found['wh'] / 1_000:.3f} kWh"
+        print_line(f"{name}: {amount} in {found['slots']} quarter-hours")
+
+
 def show_balance(data_dir: Path | None, days: int, *, as_json: bool) -> None:
     """Σ in = Σ out for the last booked days: the residual, by UTC day, and the slots that cannot be."""
     with Database.open(records_directory(data_dir) / DATABASE_NAME, read_only=True) as database:

@@ -34,6 +34,7 @@ from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
 from energy_app.reports.sources import Issued, OwnerDetails
+from energy_app.store.allocations import AllocationFile
 from tests.gui import fake_history
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
@@ -396,6 +397,9 @@ class MemoryClient(FakeCommissioning, CommunityAnswers, FakeCharts, FakeSetup, W
 
     async def keep_version(self, period: str, version: Issued) -> None:
         self._note("keep_version", period, version)
+
+    async def keep_allocation(self, file: AllocationFile) -> None:
+        self._note("keep_allocation", file)
 
     async def keep_details(self, details: OwnerDetails) -> None:
         self._note("keep_details", details)
