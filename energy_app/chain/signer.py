@@ -16,6 +16,14 @@ from energy_app.chain.records import SignedTransaction, Transaction
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141  # of secp256k1
 Types = Mapping[str, list[dict[str, str]]]
 
+_DOMAIN_KINDS = {
+    "name": "string",
+    "version": "string",
+    "chainId": "uint256",
+    "verifyingContract": "address",
+    "salt": "bytes32",
+}
+
 
 class Signer(Protocol):
     """Signs for one address. Refuses what its policy does not allow (PolicyRefusedError)."""
@@ -69,6 +77,9 @@ class LocalSigner:
         if primary_type not in types:
             raise PolicyRefusedError(f"Not signed: the data does not describe {primary_type}.")
         self._policy.check_typed_data(domain, primary_type, message, today)
+        others = domain.keys() - _DOMAIN_KINDS.keys()
+        if others:
+            raise PolicyRefusedError(f"Not signed: EIP-712 knows no {', '.join(sorted(others))} of a domain.")
         full = {
             "domain": domain,
             "types": {"EIP712Domain": _domain_type(domain), **types},
@@ -101,11 +112,4 @@ def derive_practice_key(seed: int, label: str) -> bytes:
 
 
 def _domain_type(domain: dict[str, Any]) -> list[dict[str, str]]:
-    kinds = {
-        "name": "string",
-        "version": "string",
-        "chainId": "uint256",
-        "verifyingContract": "address",
-        "salt": "bytes32",
-    }
-    return [{"name": name, "type": kind} for name, kind in kinds.items() if name in domain]
+    return [{"name": name, "type": kind} for name, kind in _DOMAIN_KINDS.items() if name in domain]

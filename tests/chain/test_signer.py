@@ -39,6 +39,8 @@ def test_structured_data_for_another_contract_or_of_another_kind_is_not_signed()
     signer = practice_signer(1, "meter", POLICY)
     with pytest.raises(PolicyRefusedError):
         signer.sign_typed_data({**DOMAIN, "chainId": 1}, TYPES, "Note", {"key": 1, "text": ""})
+    with pytest.raises(PolicyRefusedError, match="knows no origin of a domain"):
+        signer.sign_typed_data({**DOMAIN, "origin": "x"}, TYPES, "Note", {"key": 1, "text": ""})
     with pytest.raises(PolicyRefusedError, match="does not describe"):
         signer.sign_typed_data(DOMAIN, TYPES, "Other", {})
 

@@ -1,10 +1,12 @@
 """Writes functions, events and errors into docs/contracts.md: ``python tests/contracts/document.py``.
 
-Names and types come from the committed ABI, what they mean from the comments in the sources.
+Names and types come from the committed ABI, what they mean from the comments in the sources; what of
+OpenZeppelin's list of behaviours does not apply from behaviours.toml.
 """
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ ARTIFACTS = PROJECT / "resources" / "contracts"
 SHOWN = ("Registry", "Market", "Corrections", "Certificates", "Reward", "Governance")
 KINDS = (("function", "Functions"), ("event", "Events"), ("error", "Errors"))
 MARK = "<!-- interface -->"
+BEHAVIOURS = Path(__file__).parent / "behaviours.toml"
+BEHAVIOURS_MARK = "<!-- behaviours -->"
 _COMMENTED = re.compile(r"((?:^ *///.*\n)+) *(?:function|event|error) (\w+)", re.MULTILINE)
 
 
@@ -32,6 +36,18 @@ def interface() -> str:
     """The section of the document."""
     said = comments()
     return "\n".join(line for name in SHOWN for line in _contract(name, said))
+
+
+def not_applying() -> str:
+    """The table of what does not apply, and why."""
+    files = tomllib.loads(BEHAVIOURS.read_text("utf-8"))
+    rows = [
+        f"| {file} | `{start} …` | {answer[1:-1]} |"
+        for file, answers in files.items()
+        for start, answer in answers.items()
+        if answer.startswith("(")
+    ]
+    return "\n".join(["| list | items | why not |", "|---|---|---|", *rows])
 
 
 def _contract(name: str, said: Mapping[str, str]) -> Iterator[str]:
@@ -60,9 +76,14 @@ def _type(argument: Mapping[str, Any]) -> str:
 
 def document() -> str:
     """The whole document with the section as it has to be."""
-    before, _, rest = DOCUMENT.read_text("utf-8").partition(MARK)
-    _, _, after = rest.partition(MARK)
-    return f"{before}{MARK}\n\n{interface()}\n{MARK}{after}"
+    text = _with_section(DOCUMENT.read_text("utf-8"), BEHAVIOURS_MARK, f"{not_applying()}\n")
+    return _with_section(text, MARK, interface())
+
+
+def _with_section(text: str, mark: str, section: str) -> str:
+    before, _, rest = text.partition(mark)
+    _, _, after = rest.partition(mark)
+    return f"{before}{mark}\n\n{section}\n{mark}{after}"
 
 
 def main() -> None:

@@ -1,28 +1,40 @@
 """Published vectors and other people's failures: what has to come out, and what has to be refused.
 
 ``eip712_official.json``: examples of EIP-712 and the numbers of the token standards.
+``openzeppelin_behaviours.json``: OpenZeppelin's list of what tokens and signatures do (MIT), each item with
+its test in ``forge/`` or the reason why it does not apply (``behaviours.toml``).
 ``solver_submission_cases.json``: what settlers handed to another market; one of them it accepted.
 """
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from eth_abi.abi import encode
 from eth_account import Account
 from eth_account.messages import encode_typed_data
+from eth_keys.datatypes import PrivateKey
 from eth_utils.crypto import keccak
 
 from energy_app.chain.contracts import artifact, decode_error
+from energy_app.chain.errors import PolicyRefusedError
 from energy_app.chain.market_contract import proposed_prices, settlement_sheets
 from energy_app.chain.meter_sheet import compact_signature
+from energy_app.chain.networks import builtin_network
+from energy_app.chain.policy import policy_for
+from energy_app.chain.signer import practice_signer
 from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
 from tests.contracts.anvil import Anvil, RevertedError
 from tests.contracts.town import FIRST_DAY, SETTLER, Town, at
 
+HERE = Path(__file__).parent
 DATA = Path(__file__).parents[1] / "data" / "market"
 VECTORS = json.loads((DATA / "eip712_official.json").read_text("utf-8"))
+BEHAVIOURS = json.loads((DATA / "openzeppelin_behaviours.json").read_text("utf-8"))["files"]
 CASES = json.loads((DATA / "solver_submission_cases.json").read_text("utf-8"))["cases"]
 DAY = FIRST_DAY
 ORDER_N = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
@@ -36,6 +48,49 @@ def test_typed_data_is_hashed_and_signed_as_the_standard_says() -> None:
     signed = Account.sign_message(signable, key)
     assert signed.message_hash.hex() == case["digest"]
     assert (hex(signed.r), hex(signed.s), signed.v) == (case["r"], case["s"], case["v"])
+
+
+def test_a_domain_with_a_field_of_its_own_is_hashed_as_the_standard_says() -> None:
+    """The standard's other example: its domain has ``httpOrigin`` too. Our signers refuse such a one."""
+    given, case = VECTORS["cases"]
+    typed = given["typed_data"]
+    assert "0x" + keccak(text=case["encode_type"]).hex() == case["type_hash"]
+    assert "0x" + encode_typed_data(full_message=typed).body.hex() == case["struct_hash"]
+    domain = {**typed["domain"], "httpOrigin": "https://ether-mail.eth"}
+    named = "string name,string version,uint256 chainId,string httpOrigin,address verifyingContract"
+    words = [
+        keccak(text=f"EIP712Domain({named})"), keccak(text=domain["name"]), keccak(text=domain["version"]),
+        domain["chainId"], keccak(text=domain["httpOrigin"]), domain["verifyingContract"],
+    ]  # fmt: skip
+    separator = keccak(encode(["bytes32", "bytes32", "bytes32", "uint256", "bytes32", "address"], words))
+    digest = keccak(b"\x19\x01" + separator + bytes.fromhex(case["struct_hash"][2:]))
+    assert "0x" + digest.hex() == case["digest"]
+    signed = PrivateKey(keccak(text="cow")).sign_msg_hash(digest)
+    assert (hex(signed.r), hex(signed.s), signed.v + 27) == (case["r"], case["s"], case["v"])
+    policy = policy_for(builtin_network("practice"), typed={"Mail": domain["verifyingContract"]})
+    with pytest.raises(PolicyRefusedError, match="httpOrigin"):
+        practice_signer(1, "cow", policy).sign_typed_data(
+            {**domain, "chainId": policy.chain_id}, typed["types"], "Mail", typed["message"]
+        )
+
+
+def test_every_behaviour_of_the_list_has_its_test_or_its_reason() -> None:
+    answers = tomllib.loads((HERE / "behaviours.toml").read_text("utf-8"))
+    tests = {
+        name
+        for path in (HERE / "forge").glob("*.t.sol")
+        for name in re.findall(r"function (test\w+)", path.read_text("utf-8"))
+    }
+    unused = {(file, start) for file, each in answers.items() for start in each}
+    for path, items in BEHAVIOURS.items():
+        file = path.rpartition("/")[2]
+        for item in items:
+            starts = [start for start in answers[file] if item["test"].startswith(start)]
+            assert starts, f"{file}: {item['test']}"
+            answer = answers[file][max(starts, key=len)]
+            assert answer in tests or answer.startswith("("), answer
+            unused.discard((file, max(starts, key=len)))
+    assert not unused
 
 
 def test_our_tokens_say_what_the_standards_say() -> None:

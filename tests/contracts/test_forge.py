@@ -15,7 +15,7 @@ import pytest
 
 from tests.contracts.compile import HERE
 
-TESTS_AT_LEAST = 28
+TESTS_AT_LEAST = 43
 SOAK_CALLS = 1_000_000
 
 
