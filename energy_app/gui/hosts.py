@@ -27,25 +27,29 @@ async def demo_core(directory: Path, *, seed: int, days: int) -> AsyncIterator["
 async def own_core(directory: Path, lost: Callable[[], None] | None = None) -> AsyncIterator["CoreClient"]:
     """A home of one's own in a directory: that of the service which reads it, else read by this program.
 
-    ``lost`` is called, on the core's thread, when the service ends. StateError: another program has the
-    directory and does not let a window in.
+    ``lost`` is called, on the core's thread, when the service ends, or wants to have the home: close this
+    core then, and open another. StateError: another program has the directory and lets no window in.
     """
     import asyncio  # not before the first paint
 
     from energy_app.core.attach.attached import NotOfferedError, attached
+    from energy_app.core.attach.succession import is_awaited
     from energy_app.core.site.living import open_own_home
 
+    tries_left = _TRIES
     async with AsyncExitStack() as stack:
-        for tries_left in reversed(range(_TRIES)):
+        while True:
             with suppress(NotOfferedError):
                 yield await stack.enter_async_context(attached(directory, lost))
                 return
-            try:
-                own = await stack.enter_async_context(open_own_home(directory))
-            except StateError:  # the program that has it is just starting, or just ending
-                if not tries_left:
-                    raise
-                await asyncio.sleep(_TRY_AGAIN_S)
-            else:
-                yield own.client
-                return
+            if not is_awaited(directory):
+                try:
+                    own = await stack.enter_async_context(open_own_home(directory, hand_over=lost))
+                except StateError:  # the program that has it is just starting, or just ending
+                    tries_left -= 1
+                    if not tries_left:
+                        raise
+                else:
+                    yield own.client
+                    return
+            await asyncio.sleep(_TRY_AGAIN_S)

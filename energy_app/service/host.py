@@ -5,12 +5,13 @@ import os
 import signal
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 from energy_app.chain.keys import Role
+from energy_app.core.attach.succession import enter_in_turn
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
 from energy_app.core.runtime import THREAD_NAME, FailureListener, Runtime
@@ -83,8 +84,9 @@ def _run(directory: Path, *, as_json: bool) -> None:
 async def _watched(
     directory: Path, watch: Watch, failed: FailureListener, passphrases: Mapping[Role, str]
 ) -> AsyncIterator[Home]:
-    home = open_own_home(directory, failed, needs_device=True, told=_LOG.info, passphrases=passphrases)
-    async with home as own:
+    place = open_own_home(directory, failed, needs_device=True, told=_LOG.info, passphrases=passphrases)
+    async with AsyncExitStack() as stack:
+        own = await enter_in_turn(stack, directory, place)
         watch.home = own.home
         own.client.subscribe(watch.tell)
         notify("READY=1")

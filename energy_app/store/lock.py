@@ -41,15 +41,15 @@ class OwnerLock:
         self._descriptor: int | None = descriptor
 
     @classmethod
-    def acquire(cls, directory: Path) -> Self:
-        """Become the owner of ``directory`` (made if missing).
+    def acquire(cls, directory: Path, name: str = LOCK_NAME) -> Self:
+        """Become the owner of ``directory`` (made if missing), or of what else has a lock in it.
 
         StateError: another process owns it, its pid is named; StoreError: cannot be written.
         """
         try:
             directory.mkdir(parents=True, exist_ok=True)
             # The file stays when the lock goes: removing it would race with the next owner.
-            descriptor = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644)
+            descriptor = os.open(directory / name, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise StoreError(
                 f"{directory} cannot be written ({error.strerror}). Choose another --data-dir."
@@ -65,10 +65,10 @@ class OwnerLock:
         return cls(descriptor)
 
     @classmethod
-    def is_free(cls, directory: Path) -> bool:
+    def is_free(cls, directory: Path, name: str = LOCK_NAME) -> bool:
         """Whether nobody owns the directory at this moment."""
         try:
-            cls.acquire(directory).release()
+            cls.acquire(directory, name).release()
         except StateError:
             return False
         return True

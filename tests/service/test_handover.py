@@ -1,10 +1,11 @@
 """A home that goes from the service to a window and back: one owner at a time, every reading kept once."""
 
 import asyncio
+import json
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from energy_app.store.lock import OwnerLock
 
 LONGEST_S = 120.0
 
+type Way = Callable[[Path, signal.Signals], Awaitable[None]]
+
 
 @asynccontextmanager
 async def home_with_meter(directory: Path) -> AsyncIterator[None]:
@@ -38,8 +41,8 @@ async def home_with_meter(directory: Path) -> AsyncIterator[None]:
         await server.stop()
 
 
-@asynccontextmanager
-async def service(directory: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def started(directory: Path) -> asyncio.subprocess.Process:
+    """The service, which tells that it has the home."""
     command = [sys.executable, "-m", "energy_app", "--data-dir", str(directory), "run", "--json"]
     process = await asyncio.create_subprocess_exec(
         *command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -48,11 +51,25 @@ async def service(directory: Path) -> AsyncIterator[asyncio.subprocess.Process]:
         assert process.stdout is not None
         async with asyncio.timeout(LONGEST_S):
             assert b'"running"' in await process.stdout.readline()
+    except BaseException:
+        process.kill()
+        await process.communicate()
+        raise
+    return process
+
+
+@asynccontextmanager
+async def ended(process: asyncio.subprocess.Process) -> AsyncIterator[asyncio.subprocess.Process]:
+    try:
         yield process
     finally:
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+def running_pid(directory: Path) -> int:
+    return int(json.loads((directory / OFFER_NAME).read_text(encoding="utf-8"))["pid"])
 
 
 async def one_reading(client: CoreClient) -> None:
@@ -65,7 +82,7 @@ async def one_reading(client: CoreClient) -> None:
 
 async def from_service_to_window(directory: Path, how: signal.Signals) -> None:
     lost = asyncio.Event()
-    async with service(directory) as process:
+    async with ended(await started(directory)) as process:
         async with own_core(directory, lost.set) as window:
             await one_reading(window)
             assert not OwnerLock.is_free(directory)
@@ -79,11 +96,35 @@ async def from_service_to_window(directory: Path, how: signal.Signals) -> None:
             assert await process.wait() == (0 if how is signal.SIGTERM else -how)
 
 
+async def from_window_to_service(directory: Path, how: signal.Signals) -> None:
+    """A window has the home, a service is started and gets it, and the window stands beside it."""
+    asked, lost = asyncio.Event(), asyncio.Event()
+    window = own_core(directory, asked.set)
+    client = await window.__aenter__()
+    try:
+        await one_reading(client)
+        starting = asyncio.create_task(started(directory))
+        async with asyncio.timeout(LONGEST_S):
+            await asked.wait()
+    finally:
+        await window.__aexit__(None, None, None)
+    async with own_core(directory, lost.set) as beside, ended(await starting) as process:
+        assert running_pid(directory) == process.pid
+        await one_reading(beside)
+        process.send_signal(how)
+        async with asyncio.timeout(LONGEST_S):
+            await lost.wait()
+            assert await process.wait() == (0 if how is signal.SIGTERM else -how)
+    async with own_core(directory) as alone:  # and back to the window
+        await one_reading(alone)
+
+
 @pytest.mark.parametrize("rounds", [2, pytest.param(10, marks=pytest.mark.soak)])
-async def test_every_reading_is_there_once(rounds: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [from_service_to_window, from_window_to_service])
+async def test_every_reading_is_there_once(way: Way, rounds: int, tmp_path: Path) -> None:
     async with home_with_meter(tmp_path):
         for number in range(rounds):
-            await from_service_to_window(tmp_path, signal.SIGKILL if number % 2 else signal.SIGTERM)
+            await way(tmp_path, signal.SIGKILL if number % 2 else signal.SIGTERM)
     assert OwnerLock.is_free(tmp_path)
     assert not (tmp_path / OFFER_NAME).exists()
     with seen_site(tmp_path) as site:

@@ -31,7 +31,7 @@ async def attached(directory: Path, lost: Callable[[], None] | None = None) -> A
 
     ``lost`` is called once if that program ends before the context does. NotOfferedError: there is none.
     """
-    reader, writer = await _reached(directory)
+    reader, writer = await reached(directory)
     remote = _Remote(writer)
     listening = asyncio.create_task(remote.listen(reader), name="attached core")
     try:
@@ -52,7 +52,8 @@ async def attached(directory: Path, lost: Callable[[], None] | None = None) -> A
         writer.close()
 
 
-async def _reached(directory: Path) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def reached(directory: Path) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A line to the program that offers its core, the token sent. NotOfferedError: there is none."""
     try:
         offer = json.loads((directory / OFFER_NAME).read_text(encoding="utf-8"))
         port, token = int(offer["port"]), str(offer["token"])

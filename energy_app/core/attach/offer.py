@@ -11,7 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from energy_app.core.attach.wire import MOST_LINE_BYTES, OFFER_NAME, SIMULATION, calls, failure, line
+from energy_app.core.attach.wire import (
+    HAND_OVER,
+    MOST_LINE_BYTES,
+    OFFER_NAME,
+    SIMULATION,
+    calls,
+    failure,
+    line,
+)
 from energy_app.core.client import CoreClient, Topic
 from energy_app.domain.errors import EnergyAppError
 
@@ -20,12 +28,15 @@ _SIMULATED = {Topic.CLOCK, Topic.PROGRESS}
 
 
 @asynccontextmanager
-async def offered(client: CoreClient, directory: Path) -> AsyncIterator[None]:
+async def offered(
+    client: CoreClient, directory: Path, hand_over: Callable[[], None] | None = None
+) -> AsyncIterator[None]:
     """Let windows attach to a core while the context is open. On the core's loop.
 
-    ``attach.json`` in the data directory (mode 0600) tells them port, token and process.
+    ``attach.json`` in the data directory (mode 0600) tells them port, token and process. ``hand_over``
+    is called when the service wants the home: close it then; without it the home is kept.
     """
-    offer = _Offer(client)
+    offer = _Offer(client, hand_over)
     server = await asyncio.start_server(offer.serve, "127.0.0.1", 0, limit=MOST_LINE_BYTES)
     path = directory / OFFER_NAME
     _write(path, {"port": server.sockets[0].getsockname()[1], "token": offer.token, "pid": os.getpid()})
@@ -42,9 +53,10 @@ async def offered(client: CoreClient, directory: Path) -> AsyncIterator[None]:
 class _Offer:
     """The windows that are attached."""
 
-    def __init__(self, client: CoreClient) -> None:
+    def __init__(self, client: CoreClient, hand_over: Callable[[], None] | None = None) -> None:
         self.token = secrets.token_urlsafe(32)
         self._client = client
+        self._hand_over = hand_over
         self._windows: set[asyncio.StreamWriter] = set()
         self._answering: set[asyncio.Task[None]] = set()
 
@@ -89,6 +101,11 @@ class _Offer:
 
     async def _answer(self, writer: asyncio.StreamWriter, asked: dict[str, Any]) -> None:
         message: dict[str, Any] = {"id": asked["id"]}
+        if asked["call"] == HAND_OVER:
+            self._send(writer, {**message, "result": self._hand_over is not None})
+            if self._hand_over is not None:
+                self._hand_over()
+            return
         try:
             call = calls()[asked["call"]]
             bound = call.unpack(asked["arguments"])

@@ -5,6 +5,7 @@
     {"id": 7, "result": …}                          its answer
     {"id": 7, "error": "StateError", "text": …}     … or why there is none
     {"topic": "reading"}                            something changed
+    {"id": 8, "call": "hand_over", "arguments": {}} the service asks a window to let go of the home
     {"simulation": {…} | null}                      speed and progress, at the start and when they change
 
 A method added to the protocol is known here without another line.
@@ -24,6 +25,7 @@ from energy_app.domain import errors
 from energy_app.domain.errors import EnergyAppError, StateError
 
 OFFER_NAME = "attach.json"
+HAND_OVER = "hand_over"
 MOST_LINE_BYTES = 64 * 1024 * 1024  # a year's plot has 0.2 MB
 
 SIMULATION: TypeAdapter[Simulation | None] = TypeAdapter(Simulation | None)

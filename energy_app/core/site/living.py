@@ -54,13 +54,14 @@ async def open_own_home(
     told: Callable[[str], None] = lambda _: None,
     passphrases: Mapping[Role, str] | None = None,
     surroundings: Surroundings | None = None,
+    hand_over: Callable[[], None] | None = None,
 ) -> AsyncIterator[OwnHome]:
     """The home of a data directory, read while the context is open; windows may attach to it meanwhile.
 
     On the core's loop. ``on_job_error``: by default the loop's handler hears of failures. ``told`` hears
     in one line that the home trades in its community, or why it does not; ``passphrases`` are those the
-    owner typed for the keys that work unattended. StateError: another program owns the directory, or
-    there is no device and there must be one.
+    owner typed for the keys that work unattended; ``hand_over`` is called when the service wants the home.
+    StateError: another program owns the directory, or there is no device and there must be one.
     """
     loop = asyncio.get_running_loop()
 
@@ -81,7 +82,7 @@ async def open_own_home(
         ):
             journal = Journal(site.database.path.parent / FILE_NAME)
             parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
-            async with LocalClient(parts, hub).watching() as client, offered(client, directory):
+            async with LocalClient(parts, hub).watching() as client, offered(client, directory, hand_over):
                 yield OwnHome(home, client)
 
 
