@@ -313,6 +313,45 @@
     </message>
 </context>
 <context>
+    <name>ChecksStep</name>
+    <message>
+        <source>Can this be true?</source>
+        <translation>Kann das stimmen?</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done for these checks. The longer is watched, the more they show.</source>
+        <translation>Für diese Prüfungen ist nichts zu tun. Je länger beobachtet wird, desto mehr zeigen sie.</translation>
+    </message>
+    <message>
+        <source>Watching the device</source>
+        <translation>Gerät wird beobachtet</translation>
+    </message>
+    <message>
+        <source>Plausibility</source>
+        <translation>Plausibilität</translation>
+    </message>
+    <message>
+        <source>The device is watched for {count} s more …</source>
+        <translation>Das Gerät wird noch {count} s beobachtet …</translation>
+    </message>
+    <message>
+        <source>The device was left. Go back and try again.</source>
+        <translation>Das Gerät wurde verlassen. Gehen Sie zurück und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wrong: {count}. Mend it before you go on, or the report fails.</source>
+        <translation>Falsch: {count}. Beheben Sie es, bevor Sie weitergehen, sonst besteht das Protokoll nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. Not known yet: {count}.</source>
+        <translation>Nichts ist falsch. Noch nicht bekannt: {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>Nichts ist falsch.</translation>
+    </message>
+</context>
+<context>
     <name>Community</name>
     <message>
         <source>Delivery day (UTC)</source>
@@ -847,6 +886,10 @@
         <translation>Gerät hinzufügen …</translation>
     </message>
     <message>
+        <source>Commission</source>
+        <translation>In Betrieb nehmen</translation>
+    </message>
+    <message>
         <source>Remove …</source>
         <translation>Entfernen …</translation>
     </message>
@@ -877,6 +920,204 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Electrician</name>
+    <message>
+        <source>What it is shows in the next step.</source>
+        <translation>Was es ist, zeigt der nächste Schritt.</translation>
+    </message>
+    <message>
+        <source>It says: {values}</source>
+        <translation>Es meldet: {values}</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>of the site</source>
+        <translation>von der Anlage</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s home</source>
+        <translation>Zuhause dieses Rechners</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>✓ in order</source>
+        <translation>✓ in Ordnung</translation>
+    </message>
+    <message>
+        <source>✗ wrong</source>
+        <translation>✗ falsch</translation>
+    </message>
+    <message>
+        <source>? not known</source>
+        <translation>? nicht bekannt</translation>
+    </message>
+    <message>
+        <source>– not measured</source>
+        <translation>– nicht gemessen</translation>
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation>✓ richtig</translation>
+    </message>
+    <message>
+        <source>↔ reversed</source>
+        <translation>↔ verdreht</translation>
+    </message>
+    <message>
+        <source>⇄ wrong phase</source>
+        <translation>⇄ falsche Phase</translation>
+    </message>
+    <message>
+        <source>✗ wrong ratio</source>
+        <translation>✗ falsches Verhältnis</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ bestanden</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ nicht bestanden</translation>
+    </message>
+    <message>
+        <source>? incomplete</source>
+        <translation>? unvollständig</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>from {low}</source>
+        <translation>ab {low}</translation>
+    </message>
+    <message>
+        <source>up to {high}</source>
+        <translation>bis {high}</translation>
+    </message>
+    <message>
+        <source>Load of {load}</source>
+        <translation>Last von {load}</translation>
+    </message>
+    <message>
+        <source>L{phase}</source>
+        <translation>L{phase}</translation>
+    </message>
+    <message>
+        <source>the total</source>
+        <translation>der Summe</translation>
+    </message>
+    <message>
+        <source>{share} of {load} on {where}, {sure} sure</source>
+        <translation>{share} von {load} an {where}, {sure} sicher</translation>
+    </message>
+    <message>
+        <source>Everything right</source>
+        <translation>Alles richtig</translation>
+    </message>
+    <message>
+        <source>The transformer of L1 reversed</source>
+        <translation>Der Wandler von L1 ist verdreht</translation>
+    </message>
+    <message>
+        <source>The transformers of L1 and L2 exchanged</source>
+        <translation>Die Wandler von L1 und L2 sind vertauscht</translation>
+    </message>
+    <message>
+        <source>A wrong ratio: half of the load is shown</source>
+        <translation>Falsches Verhältnis: die halbe Last wird gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ElectricianWizard</name>
+    <message>
+        <source>Commission a device</source>
+        <translation>Gerät in Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Verlassen</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Plausibility</source>
+        <translation>Plausibilität</translation>
+    </message>
+    <message>
+        <source>Load steps</source>
+        <translation>Lastsprünge</translation>
+    </message>
+    <message>
+        <source>Meter key</source>
+        <translation>Zählerschlüssel</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1203,101 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>FindStep</name>
+    <message>
+        <source>Which device?</source>
+        <translation>Welches Gerät?</translation>
+    </message>
+    <message>
+        <source>Only reading, only your own network. The home&apos;s own devices rest while it is searched.</source>
+        <translation>Es wird nur gelesen, und nur im eigenen Netz. Die Geräte des Hauses ruhen, solange gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Sto&amp;pp</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
+    </message>
+    <message>
+        <source>Devices to choose from</source>
+        <translation>Geräte zur Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>&amp;Nehmen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>find out</source>
+        <translation>finden</translation>
+    </message>
+    <message>
+        <source>Unit number</source>
+        <translation>Gerätenummer</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Or by hand:</source>
+        <translation>Oder von Hand:</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Measures</source>
+        <translation>&amp;Misst</translation>
+    </message>
+    <message>
+        <source>No device yet. Search for it, or give its address. Modbus must be switched on in it.</source>
+        <translation>Noch kein Gerät. Suchen Sie es oder geben Sie seine Adresse an. Modbus muss darin eingeschaltet sein.</translation>
+    </message>
+    <message>
+        <source>Give the device&apos;s address, like 192.168.1.30 or 192.168.1.30:1502.</source>
+        <translation>Geben Sie die Adresse des Geräts an, etwa 192.168.1.30 oder 192.168.1.30:1502.</translation>
+    </message>
+    <message>
+        <source>Say where to search: a network like 192.168.1.0/24, or a serial port.</source>
+        <translation>Sagen Sie, wo gesucht wird: ein Netz wie 192.168.1.0/24 oder eine serielle Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>{place}: {count} devices found</source>
+        <translation>{place}: {count} Geräte gefunden</translation>
+    </message>
+    <message>
+        <source>{asked} of {total} places asked, {count} devices found</source>
+        <translation>{asked} von {total} Stellen gefragt, {count} Geräte gefunden</translation>
+    </message>
+    <message>
+        <source>{place}: {asked} of {total} unit numbers asked, {count} devices found</source>
+        <translation>{place}: {asked} von {total} Gerätenummern gefragt, {count} Geräte gefunden</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1490,76 @@
     </message>
 </context>
 <context>
+    <name>JobStep</name>
+    <message>
+        <source>Training: a simulated meter on this computer. Nothing of it is kept.</source>
+        <translation>Übung: ein simulierter Zähler auf diesem Rechner. Nichts davon wird behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>A key for the meter</source>
+        <translation>Ein Schlüssel für den Zähler</translation>
+    </message>
+    <message>
+        <source>With it this computer signs what the meter counts. It signs readings and nothing else: no money can be moved with it.</source>
+        <translation>Damit unterschreibt dieser Rechner, was der Zähler zählt. Er unterschreibt nur Messwerte: Geld lässt sich damit nicht bewegen.</translation>
+    </message>
+    <message>
+        <source>Meter key</source>
+        <translation>Zählerschlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>Noch &amp;einmal</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>Sp&amp;äter</translation>
+    </message>
+    <message>
+        <source>Make the &amp;key</source>
+        <translation>S&amp;chlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of at least {count} letters.</source>
+        <translation>Wählen Sie ein Passwort mit mindestens {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type the second one again.</source>
+        <translation>Die beiden Passwörter sind verschieden. Geben Sie das zweite noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The key is made.</source>
+        <translation>Der Schlüssel ist erzeugt.</translation>
+    </message>
+    <message>
+        <source>Looking for the key …</source>
+        <translation>Der Schlüssel wird gesucht …</translation>
+    </message>
+    <message>
+        <source>There is a key: {address}</source>
+        <translation>Es gibt einen Schlüssel: {address}</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>Es gibt noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Its passphrase is kept by {keeper}; nobody has to know it.</source>
+        <translation>Sein Passwort verwahrt {keeper}; niemand muss es kennen.</translation>
+    </message>
+    <message>
+        <source>This system has no secret store. Choose a passphrase with the owner: the program asks for it when it starts. Without it the key is lost, and a new one has to be registered.</source>
+        <translation>Dieses System hat keinen Geheimnisspeicher. Wählen Sie mit dem Eigentümer ein Passwort: Das Programm fragt beim Start danach. Ohne es ist der Schlüssel verloren, und ein neuer muss eingetragen werden.</translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
     <message>
         <source>Your limits</source>
@@ -1186,6 +1592,121 @@
     <message>
         <source>Buy not &amp;above</source>
         <translation>&amp;Kaufen nicht über</translation>
+    </message>
+</context>
+<context>
+    <name>LoadsStep</name>
+    <message>
+        <source>Prove the current transformers</source>
+        <translation>Stromwandler nachweisen</translation>
+    </message>
+    <message>
+        <source>Take a load of known size, such as a kettle, to a socket of each phase. Put a battery on standby first.</source>
+        <translation>Nehmen Sie eine Last bekannter Größe, etwa einen Wasserkocher, an eine Steckdose jeder Phase. Eine Batterie zuerst auf Bereitschaft stellen.</translation>
+    </message>
+    <message>
+        <source>Break off</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on &amp;unproved</source>
+        <translation>&amp;Ungeprüft weiter</translation>
+    </message>
+    <message>
+        <source>L&amp;oad</source>
+        <translation>&amp;Last</translation>
+    </message>
+    <message>
+        <source>as printed on it</source>
+        <translation>wie aufgedruckt</translation>
+    </message>
+    <message>
+        <source>The phases now</source>
+        <translation>Die Phasen jetzt</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>It is on</source>
+        <translation>Sie ist an</translation>
+    </message>
+    <message>
+        <source>It is off</source>
+        <translation>Sie ist aus</translation>
+    </message>
+    <message>
+        <source>The device does not answer any more</source>
+        <translation>Das Gerät antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>This device tells no power at the grid</source>
+        <translation>Dieses Gerät meldet keine Leistung am Netz</translation>
+    </message>
+    <message>
+        <source>All phases are proved</source>
+        <translation>Alle Phasen sind nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Choose a phase to test</source>
+        <translation>Wählen Sie eine Phase zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Leave the load off for a moment</source>
+        <translation>Lassen Sie die Last einen Moment aus</translation>
+    </message>
+    <message>
+        <source>Leave it on …</source>
+        <translation>Lassen Sie sie an …</translation>
+    </message>
+    <message>
+        <source>Leave it off …</source>
+        <translation>Lassen Sie sie aus …</translation>
+    </message>
+    <message>
+        <source>Switch the load on L{phase} ON</source>
+        <translation>Schalten Sie die Last an L{phase} EIN</translation>
+    </message>
+    <message>
+        <source>Switch the load on L{phase} OFF</source>
+        <translation>Schalten Sie die Last an L{phase} AUS</translation>
+    </message>
+    <message>
+        <source>Is it switched on, and the cable in? It is asked again and again.</source>
+        <translation>Ist es eingeschaltet und das Kabel gesteckt? Es wird weiter gefragt.</translation>
+    </message>
+    <message>
+        <source>No load can be seen by it. Go on.</source>
+        <translation>Es kann keine Last sehen. Gehen Sie weiter.</translation>
+    </message>
+    <message>
+        <source>Each phase takes about two minutes: three times on and off.</source>
+        <translation>Jede Phase dauert etwa zwei Minuten: dreimal ein und aus.</translation>
+    </message>
+    <message>
+        <source>What the phases show without it is measured.</source>
+        <translation>Gemessen wird, was die Phasen ohne sie zeigen.</translation>
+    </message>
+    <message>
+        <source>Switching {number} of {count}</source>
+        <translation>Schaltung {number} von {count}</translation>
+    </message>
+    <message>
+        <source>{count} s more</source>
+        <translation>noch {count} s</translation>
+    </message>
+    <message>
+        <source>Test L{phase} again</source>
+        <translation>L{phase} noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Test L{phase}</source>
+        <translation>L{phase} prüfen</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1865,57 @@
     <message>
         <source>Copied. It holds no keys and no readings; paste it where you ask for help.</source>
         <translation>Kopiert. Schlüssel und Messwerte sind nicht dabei; fügen Sie es ein, wo Sie um Hilfe bitten.</translation>
+    </message>
+</context>
+<context>
+    <name>LookStep</name>
+    <message>
+        <source>Is this the device?</source>
+        <translation>Ist es dieses Gerät?</translation>
+    </message>
+    <message>
+        <source>Compare the serial number with its plate, and the values with its display.</source>
+        <translation>Vergleichen Sie die Seriennummer mit dem Typenschild und die Werte mit der Anzeige.</translation>
+    </message>
+    <message>
+        <source>Reading the device</source>
+        <translation>Gerät wird gelesen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>The device was left. Try again.</source>
+        <translation>Das Gerät wurde verlassen. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>Nummer {unit}</translation>
+    </message>
+    <message>
+        <source>{profile}, {sure} sure</source>
+        <translation>{profile}, {sure} sicher</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation>Das Gerät</translation>
+    </message>
+    <message>
+        <source>The simulated meter</source>
+        <translation>Der simulierte Zähler</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2549,45 @@
     </message>
 </context>
 <context>
+    <name>PhasePicture</name>
+    <message>
+        <source>Power of the phases</source>
+        <translation>Leistung der Phasen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>kein Messwert</translation>
+    </message>
+    <message>
+        <source>from the grid</source>
+        <translation>aus dem Netz</translation>
+    </message>
+    <message>
+        <source>to the grid</source>
+        <translation>ins Netz</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>the last 2 minutes</source>
+        <translation>die letzten 2 Minuten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>The chart begins with the first reading.</source>
@@ -2139,6 +2750,97 @@
     <message>
         <source>{name}: {count} points, read {age}</source>
         <translation>{name}: {count} Messpunkte, gelesen {age}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStep</name>
+    <message>
+        <source>Hand it over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>The report is a document for the owner and a file that proves itself: its hash changes with every byte of it.</source>
+        <translation>Das Protokoll ist ein Dokument für den Eigentümer und eine Datei, die sich selbst beweist: Ihre Prüfsumme ändert sich mit jedem Byte.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report …</source>
+        <translation>Protokoll &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Write the registration …</source>
+        <translation>Eintragung sch&amp;reiben …</translation>
+    </message>
+    <message>
+        <source>Commissioning report</source>
+        <translation>Inbetriebnahmeprotokoll</translation>
+    </message>
+    <message>
+        <source>Registration of the meter</source>
+        <translation>Eintragung des Zählers</translation>
+    </message>
+    <message>
+        <source>&amp;Read this device from now on</source>
+        <translation>Dieses Gerät von nun an &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this device in the site file</source>
+        <translation>Dieses Gerät in der Anlagendatei &amp;behalten</translation>
+    </message>
+    <message>
+        <source>The file names the meter&apos;s key, its registers and the hash of the report. An accredited electrician signs it, and the community enters the key in its registry.</source>
+        <translation>Die Datei nennt den Schlüssel des Zählers, seine Zählerstände und die Prüfsumme des Protokolls. Eine zugelassene Elektrofachkraft unterschreibt sie, und die Gemeinschaft trägt den Schlüssel in ihr Register ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Metering point</source>
+        <translation>Zähl&amp;punkt</translation>
+    </message>
+    <message>
+        <source>Save the report first: the registration carries its hash.</source>
+        <translation>Speichern Sie zuerst das Protokoll: Die Eintragung trägt seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Ordner für das Protokoll</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Das Protokoll ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>So far: {verdict}</source>
+        <translation>Bisher: {verdict}</translation>
+    </message>
+    <message>
+        <source>SHA-256 {hash}</source>
+        <translation>SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <source>Registrations (*.json)</source>
+        <translation>Eintragungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Write the registration</source>
+        <translation>Eintragung schreiben</translation>
+    </message>
+    <message>
+        <source>The registration is written.</source>
+        <translation>Die Eintragung ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>This home is in no community yet: hand the file to the one it will join.</source>
+        <translation>Dieses Haus ist noch in keiner Gemeinschaft: Geben Sie die Datei der, in die es eintritt.</translation>
+    </message>
+    <message>
+        <source>{community} has this key in its registry already, as meter of member {member}.</source>
+        <translation>{community} hat diesen Schlüssel schon im Register, als Zähler von Mitglied {member}.</translation>
+    </message>
+    <message>
+        <source>To be signed for member {member} of {community}, meter {generation}: the electrician signs the claim in the file, the owner registers it.</source>
+        <translation>Zu unterschreiben für Mitglied {member} von {community}, Zähler {generation}: Die Elektrofachkraft unterschreibt die Erklärung in der Datei, der Eigentümer trägt sie ein.</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>Schlüssel {key}</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +3091,93 @@
     <message>
         <source>Speed {speed} times</source>
         <translation>Tempo {speed}-fach</translation>
+    </message>
+</context>
+<context>
+    <name>SitesStep</name>
+    <message>
+        <source>Where are you at work?</source>
+        <translation>Wo arbeiten Sie?</translation>
+    </message>
+    <message>
+        <source>Devices and reports are kept with their site. This computer&apos;s own home is always there; every other site is a file that you can hand on.</source>
+        <translation>Geräte und Protokolle gehören zu ihrer Anlage. Das Zuhause dieses Rechners ist immer da; jede andere Anlage ist eine Datei, die Sie weitergeben können.</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Anlagen</translation>
+    </message>
+    <message>
+        <source>Name of a new site</source>
+        <translation>Name einer neuen Anlage</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file …</source>
+        <translation>Datei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as …</source>
+        <translation>&amp;Speichern als …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove …</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>&amp;Training: practise on a simulated meter, nothing is kept</source>
+        <translation>Übu&amp;ng an einem simulierten Zähler, nichts wird behalten</translation>
+    </message>
+    <message>
+        <source>What is wrong with the simulated meter</source>
+        <translation>Was am simulierten Zähler falsch ist</translation>
+    </message>
+    <message>
+        <source>The same steps as at a real device; its kettle switches when you say it does.</source>
+        <translation>Dieselben Schritte wie am echten Gerät; sein Wasserkocher schaltet, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Give the new site a name.</source>
+        <translation>Geben Sie der neuen Anlage einen Namen.</translation>
+    </message>
+    <message>
+        <source>Site files (*.toml *.json)</source>
+        <translation>Anlagendateien (*.toml *.json)</translation>
+    </message>
+    <message>
+        <source>Open a site file</source>
+        <translation>Anlagendatei öffnen</translation>
+    </message>
+    <message>
+        <source>Save the site</source>
+        <translation>Anlage speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source>Remove a site?</source>
+        <translation>Anlage entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its list of devices and its reports are deleted on this computer.</source>
+        <translation>Ihre Geräteliste und ihre Protokolle werden auf diesem Rechner gelöscht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

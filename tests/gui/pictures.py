@@ -1,7 +1,7 @@
 """The pictures of the window that ``render.py`` writes: pages, looks and states."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from energy_app.gui.shell.specs import FIRST, page_specs
 from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.stage import Stage
+from tests.gui.wizards.electrician.pictures import acts
 
 SIZE = (1_280, 832)
 SMALL = (1_080, 640)
@@ -73,6 +74,15 @@ def pictures() -> Iterator[Picture]:
     for name, page, change, act in _other_states():
         yield Picture(f"{page}-{name}-en", page, *looks[0], change=change, act=act)
         yield Picture(f"{page}-{name}-dark-de", page, *looks[3], change=change, act=act)
+    yield from _electricians(looks)
+
+
+def _electricians(looks: Sequence[tuple[ThemeChoice, LanguageChoice]]) -> Iterator[Picture]:
+    """Every step of the electrician's wizard, in every look."""
+    for name, change, act in acts():
+        for theme, language in looks:
+            whole = f"electrician-{name}-{theme}-{language}"
+            yield Picture(whole, "devices", theme, language, change=change, act=act)
 
 
 def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:

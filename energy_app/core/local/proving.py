@@ -38,6 +38,7 @@ from energy_app.domain.energy import Role
 from energy_app.domain.errors import EnergyAppError, InputError, StateError
 from energy_app.domain.inspection import Inspection, PointRow
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, Clock
+from energy_app.reports.commissioning.document import overall
 from energy_app.reports.commissioning.words import ADVICE, CHECKS, GERMAN, REASONS
 
 SHOWN_MS = 3 * MINUTE_MS
@@ -121,7 +122,7 @@ class Proving:
         self._watch_until_ms: int | None = None
         self._switch: PressedSwitch | None = None
         self._step: asyncio.Task[None] | None = None
-        self._checked: tuple[Any, tuple[CheckRow, ...]] | None = None
+        self._checked: tuple[Any, tuple[Check, ...]] | None = None
         if wanted.training is not None:
             wiring_named(wanted.training)
         self._task: asyncio.Task[None] = clock.spawn(self._run(), "commissioning")
@@ -199,6 +200,8 @@ class Proving:
         proof = Proof(self._stage, self.wanted, now_ms=now_ms, every_ms=every_ms, problem=self._problem)
         if device is None:
             return proof
+        checks = self._checks(device)
+        phases = {step.phase: step.verdict.value for step in device.steps}
         recent = [each for each in device.snapshots if each.time_ms > now_ms - SHOWN_MS]
         return replace(
             proof,
@@ -209,19 +212,19 @@ class Proving:
             phases=stepped_channels(device.table),
             is_silent=device.is_lost,
             powers=tuple(PowerRow(each.time_ms, each.power_w) for each in phase_readings(recent)),
-            checks=self._checks(device),
+            checks=tuple(_check(check) for check in checks),
             asked=None if self._switch is None else self._switch.asked,
             steps=tuple(_step(step) for step in sorted(device.steps, key=lambda each: each.phase)),
+            verdict=overall(checks, phases, device.table).value,
         )
 
-    def _checks(self, device: Examination) -> tuple[CheckRow, ...]:
+    def _checks(self, device: Examination) -> tuple[Check, ...]:
         """Made anew now and then: the longer is watched, the more a counter tells."""
         if not device.snapshots or self._stage in (ProofStage.LOOKING, ProofStage.WATCHING):
             return ()
         key = (len(device.snapshots) // _CHECKED_EVERY, device.steps)
         if self._checked is None or self._checked[0] != key:
-            made = device.findings(self._powers).checks
-            self._checked = key, tuple(_check(check) for check in made)
+            self._checked = key, device.findings(self._powers).checks
         return self._checked[1]
 
     # ---- the task

@@ -22,5 +22,7 @@ class WizardSpec:
         return wizard
 
 
-WIZARDS: dict[str, WizardSpec] = {}
+WIZARDS: dict[str, WizardSpec] = {
+    "electrician": WizardSpec("energy_app.gui.wizards.electrician.view", "ElectricianWizard"),
+}
 """The wizards by key."""

@@ -88,7 +88,7 @@ def make_report(
         "made": made,
         "training": facts.is_training,
         "site": facts.site,
-        "verdict": _overall(checks, phases, table).value,
+        "verdict": overall(checks, {each["phase"]: each["verdict"] for each in phases}, table).value,
         "device": device,
         "watched": watched,
         "checks": [_check(check) for check in checks],
@@ -138,11 +138,11 @@ def hash_of(value: Any) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _overall(checks: Sequence[Check], phases: Sequence[Mapping[str, Any]], table: Table) -> Overall:
-    verdicts = [phase["verdict"] for phase in phases]
-    if any(check.verdict is Verdict.FAILED for check in checks) or _BAD_STEPS.intersection(verdicts):
+def overall(checks: Sequence[Check], phases: Mapping[int, str], table: Table) -> Overall:
+    """What a report says on the whole; ``phases`` are the verdicts of the load steps."""
+    if any(check.verdict is Verdict.FAILED for check in checks) or _BAD_STEPS.intersection(phases.values()):
         return Overall.FAILED
-    proved = {phase["phase"] for phase in phases if phase["verdict"] == StepVerdict.OK}
+    proved = {phase for phase, verdict in phases.items() if verdict == StepVerdict.OK}
     return Overall.PASSED if proved >= _phases_of(table) else Overall.INCOMPLETE
 
 

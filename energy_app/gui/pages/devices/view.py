@@ -38,6 +38,7 @@ class DevicesPage(Page):
         self._frame = page_layout(self, self.tr("Devices"))
         self._add = QPushButton(self.tr("Add a device …"))
         self._add.setProperty("kind", "primary")
+        self._commission = QPushButton(self.tr("Commission"))
         self._remove = QPushButton(self.tr("Remove …"))
         self._remove.setEnabled(False)
         self._message = MessageLine()
@@ -47,6 +48,7 @@ class DevicesPage(Page):
         self.registers = RegistersCard(context.look, context.formats)
         self._arrange()
         self._add.clicked.connect(self._ask_to_add)
+        self._commission.clicked.connect(lambda: context.open_wizard("electrician"))
         self._remove.clicked.connect(self._ask_to_remove)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
@@ -62,6 +64,7 @@ class DevicesPage(Page):
     def theme_changed(self) -> None:
         """Paint the icons anew."""
         set_icon(self._add, "plus", self.tokens.on_accent)
+        set_icon(self._commission, "shield-check", self.tokens.text)
         set_icon(self._remove, "trash-2", self.tokens.text)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
@@ -78,6 +81,7 @@ class DevicesPage(Page):
 
     def _arrange(self) -> None:
         self._frame.actions.addWidget(self._remove)
+        self._frame.actions.addWidget(self._commission)
         self._frame.actions.addWidget(self._add)
         self._problem.setProperty("kind", "soft")
         self._problem.setWordWrap(True)

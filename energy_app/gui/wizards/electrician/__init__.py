@@ -1,0 +1,1 @@
+"""The electrician's wizard: find a device, prove it, hand it over."""
