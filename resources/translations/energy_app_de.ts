@@ -815,6 +815,18 @@
         <translation>Netzleistung (+ Bezug)</translation>
     </message>
     <message>
+        <source>Grid power L1 (+ import)</source>
+        <translation>Netzleistung L1 (+ Bezug)</translation>
+    </message>
+    <message>
+        <source>Grid power L2 (+ import)</source>
+        <translation>Netzleistung L2 (+ Bezug)</translation>
+    </message>
+    <message>
+        <source>Grid power L3 (+ import)</source>
+        <translation>Netzleistung L3 (+ Bezug)</translation>
+    </message>
+    <message>
         <source>Import, total</source>
         <translation>Bezug, gesamt</translation>
     </message>
@@ -2581,10 +2593,6 @@
     <message>
         <source>the last 2 minutes</source>
         <translation>die letzten 2 Minuten</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
     </message>
 </context>
 <context>

@@ -220,8 +220,6 @@ class PhasePicture(QWidget):
         painter.setFont(font(theme.FONT_SMALL))
         place = QRectF(_AIR + theme.UNIT, self.powers.lanes * _LANE - 2, _NAMES - theme.UNIT, _FOOT)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, self.tr("the last 2 minutes"))
-        place = QRectF(_NAMES, place.top(), self.width() - _NAMES, _FOOT)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight, self.tr("now"))
 
     def _x(self, time_ms: int, place: QRectF) -> float:
         return place.right() - (self.powers.now_ms - time_ms) / SPAN_MS * place.width()

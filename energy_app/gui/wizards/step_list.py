@@ -68,6 +68,7 @@ class StepList(QFrame):
     def _rebuild(self) -> None:
         for button in self._buttons:
             self._rows.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for key, title in self._entries:

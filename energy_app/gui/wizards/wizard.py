@@ -109,6 +109,7 @@ class Wizard(Page):
             self._steps[key] = step = self.build_step(key)
             step.judged.connect(self._settle)
             self._place.addWidget(step)
+            self._tab_from(step)
         self.key = key
         self.message.clear()
         for each in self._steps.values():
@@ -212,6 +213,18 @@ class Wizard(Page):
         outer.setSpacing(0)
         outer.addWidget(self.step_list)
         outer.addLayout(right, 1)
+
+    def _tab_from(self, step: WizardStep) -> None:
+        """Let Tab come by the foot after the step, although the foot was there before."""
+        last, each = None, step.nextInFocusChain()
+        while each is not None and each is not step:
+            if step.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = each
+            each = each.nextInFocusChain()
+        for button in (self.leave_button, self.back, self.next):
+            if last is not None:
+                QWidget.setTabOrder(last, button)
+            last = button
 
     def _foot(self) -> QWidget:
         foot = QWidget()

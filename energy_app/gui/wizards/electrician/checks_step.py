@@ -51,6 +51,7 @@ class CheckList(QWidget):
         for line in self.lines:
             for label in line:
                 self._grid.removeWidget(label)
+                label.hide()
                 label.deleteLater()
         self.lines = []
         for at in range(count):

@@ -74,7 +74,7 @@ class FindStep(JobStep):
         self.take.clicked.connect(self._take)
         self.address.returnPressed.connect(self._take)
         self.role.currentIndexChanged.connect(self._role_chosen)
-        self.name.textEdited.connect(self.judged)
+        self.name.textChanged.connect(self.judged)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
     def enter(self) -> None:
@@ -100,6 +100,10 @@ class FindStep(JobStep):
     def first_field(self) -> QWidget:
         """Where to search, or the devices there are."""
         return self.table if self.model.rows else self.place
+
+    def takes_enter(self) -> tuple[QWidget, ...]:
+        """A place is searched, an address taken."""
+        return self.place, self.typed, self.address
 
     def can_go_on(self) -> bool:
         """A device is chosen that can be read, and has a name."""

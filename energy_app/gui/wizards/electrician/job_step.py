@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
@@ -47,6 +49,16 @@ class JobStep(WizardStep):
     def complain(self, line: str) -> None:
         """Say what is wrong below the step."""
         self.wizard.message.complain(line)
+
+    def takes_enter(self) -> tuple[QWidget, ...]:
+        """Fields in which Enter does something of their own, and does not go on."""
+        return ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep Enter from the wizard where a field has taken it."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and QApplication.focusWidget() in self.takes_enter()):
+            super().keyPressEvent(event)
 
     def _hear(self) -> None:
         if self._is_in_view:

@@ -158,7 +158,7 @@ class LoadsStep(JobStep):
         runs = proof.stage is ProofStage.STEPPING
         waits = runs and asked is not None and not asked.is_done
         self.stop_button.setVisible(runs)
-        self.done.setVisible(waits)
+        self.done.setVisible(waits and not self._is_lost())
         self.asked.setText(self._request())
         self.detail.setText(self._explanation())
         set_look(self.asked, "tone", "bad" if self._is_lost() else "plain")

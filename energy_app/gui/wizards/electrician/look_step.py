@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QPushButton
 
 from energy_app.core.client import DeviceRow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from energy_app.gui.wizards.electrician.view import ElectricianWizard
 
 READ_MS = 1_500
-_WIDTHS = (21, 11, 6, 14, 14)
+_WIDTHS = (24, 11, 8, 14, 15)
 _IDENTITY = ("manufacturer", "model", "serial", "firmware")
 
 
@@ -105,8 +105,11 @@ class LookStep(JobStep):
             label.setWordWrap(True)
             form.addRow(title or point_word(name), label)
         self.identity.body.addLayout(form)
-        for widget in (self.bar, self.problem, self.again, self.identity, self.registers):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.identity)
+        self.body.addWidget(self.registers)
 
     def _row(self) -> DeviceRow:
         proof, target = self.job.proof, self.job.proof.target

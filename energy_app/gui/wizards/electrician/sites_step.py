@@ -77,6 +77,10 @@ class SitesStep(JobStep):
         """The list."""
         return self.table
 
+    def takes_enter(self) -> tuple[QWidget, ...]:
+        """A name is added."""
+        return (self.name,)
+
     def can_go_on(self) -> bool:
         """A site is chosen, or training."""
         return self.practise.isChecked() or self._chosen() is not None
