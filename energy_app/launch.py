@@ -4,12 +4,14 @@ A fault never shows a traceback: the user gets one line, the details go to a fil
 """
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from energy_app.domain.errors import EnergyAppError, StateError
 
 DEMO_DAYS, DEMO_SEED = 3, 1
+_KNOCKS, _KNOCK_AGAIN_S = 50, 0.2
 
 
 def ended(work: Callable[[], int | None]) -> int:
@@ -52,6 +54,7 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
         from energy_app.gui import app as window
     except ImportError as error:
         raise StateError(f"Qt does not start: {error}. See energy-app doctor.") from error
+    from energy_app.gui.first_window import FirstWindow
     from energy_app.gui.hosts import demo_core, own_core
     from energy_app.service import crash, logs
     from energy_app.service.directories import default_directory
@@ -61,6 +64,9 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
         own=lambda lost: own_core(home or default_directory(), lost),
     )
     directory = (home or default_directory()) if own else demo
+    first = FirstWindow(directory)
+    if not first.is_first:
+        return _brought_forward(directory)
 
     def diagnose() -> str:
         from energy_app.core.clock import RealClock
@@ -69,8 +75,20 @@ def _open_window(demo: Path, days: int, seed: int, *, home: Path | None, own: bo
 
         return told(examine(directory / DATABASE_NAME, now_ms=RealClock().now_ms()))
 
-    with logs.kept(directory / logs.FOLDER / logs.WINDOW):
+    with first, logs.kept(directory / logs.FOLDER / logs.WINDOW):
         return window.run(homes, crash.record, diagnose, own=own)
+
+
+def _brought_forward(directory: Path) -> int:
+    """The window that is open already comes forward; it may just be starting."""
+    from energy_app.core.attach.knock import knock
+
+    for _ in range(_KNOCKS):
+        if knock(directory):
+            sys.stderr.write("energy-app: The window is open already; it comes forward.\n")
+            return 0
+        time.sleep(_KNOCK_AGAIN_S)
+    raise StateError(f"The window of {directory} is open already and does not answer. Close it first.")
 
 
 def _report(error: Exception) -> int:

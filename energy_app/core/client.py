@@ -19,6 +19,7 @@ from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_setup import SetupClient
 from energy_app.core.client_wallet import WalletClient
+from energy_app.core.client_window import WindowClient
 from energy_app.core.savings import Savings
 from energy_app.domain.charts import Balance, DayPlot
 from energy_app.domain.energy import Role
@@ -41,6 +42,8 @@ class Topic(StrEnum):
     CLOCK = "clock"
     PROGRESS = "progress"
     LOG = "log"
+    WINDOW = "window"
+    """The windows are to come forward."""
     SETUP = "setup"
 
 
@@ -305,7 +308,14 @@ type Listener = Callable[[Topic], None]
 
 
 class CoreClient(
-    CommissioningClient, CommunityClient, DocumentsClient, ChartClient, SetupClient, WalletClient, Protocol
+    CommissioningClient,
+    CommunityClient,
+    DocumentsClient,
+    ChartClient,
+    SetupClient,
+    WalletClient,
+    WindowClient,
+    Protocol,
 ):
     """The core, as pages see it. Errors meant for the user are EnergyAppError with a one-line text."""
 

@@ -177,6 +177,10 @@ class LocalClient(LocalCommissioning):
         self._hub.tell(Topic.FAULTS)
         self._hub.tell(Topic.MARKET)
 
+    async def show_windows(self) -> None:
+        """Bring the windows of this home into view."""
+        self._hub.tell(Topic.WINDOW)
+
     async def log(self) -> Sequence[LogEntry]:
         """What happened, newest first."""
         return self._journal.entries

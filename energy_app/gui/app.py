@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from energy_app.core.client import CoreClient
     from energy_app.core.runtime import Runtime
     from energy_app.gui.bridge import Bridge
+    from energy_app.gui.presence import Presence
 
 type OpenCore = Callable[[], AbstractAsyncContextManager[CoreClient]]
 """Opens the core on its own thread; heavy libraries are imported there, when it is entered."""
@@ -86,7 +87,8 @@ class App(QObject):
         self._runtime: Runtime | None = None
         self._is_telling = False
         self._call.connect(self._run_call)
-        preferences = Preferences()
+        self._preferences = preferences = Preferences()
+        self._presence: Presence | None = None
         speech = Speech()
         speech.speak(preferences.language)
         self._look = Look(application, preferences.theme)
@@ -99,8 +101,11 @@ class App(QObject):
     def run(self) -> int:
         """Show the window and stay until it is closed."""
         self._hook()
+        self._application.setQuitOnLastWindowClosed(False)  # its window may go to the tray
         self.window.show()
         code = self._application.exec()
+        if self._presence is not None:
+            self._presence.end()
         self._stop()
         return code
 
@@ -113,9 +118,13 @@ class App(QObject):
     def _furnish(self) -> None:
         """Fill the window, then import the library of the charts without holding it up."""
         from energy_app.gui.bridge import Bridge
+        from energy_app.gui.presence import Presence
+        from energy_app.gui.shell.tray import Tray
 
         self._bridge = Bridge()
         self.window.furnish(self._bridge)
+        tray = Tray(self._look) if Tray.is_available() else None
+        self._presence = Presence(self.window, self._bridge, self._preferences, tray)
 
         def load() -> None:
             import_module("pyqtgraph")

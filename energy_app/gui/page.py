@@ -15,12 +15,15 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from energy_app.core.client import CoreClient, Topic
+from energy_app.gui.behaviour import Behaviour
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.operation import Operation
 from energy_app.gui.theme import Tokens
+
+_AS_IT_COMES = Behaviour()
 
 
 def _nothing(_: object) -> None:
@@ -29,11 +32,13 @@ def _nothing(_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user may choose of the program: language and theme, which the window takes over."""
+    """What the user may choose of the program: language, theme, behaviour; the window takes them over."""
 
     language: LanguageChoice = LanguageChoice.SYSTEM
     choose_language: Callable[[LanguageChoice], None] = _nothing
     choose_theme: Callable[[ThemeChoice], None] = _nothing
+    behaviour: Behaviour = _AS_IT_COMES
+    choose_behaviour: Callable[[Behaviour], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)

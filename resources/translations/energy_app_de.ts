@@ -125,6 +125,40 @@
     </message>
 </context>
 <context>
+    <name>Behaviour</name>
+    <message>
+        <source>Closing the window leaves the program running in the tray</source>
+        <translation>Beim Schließen des Fensters läuft das Programm im Tray weiter</translation>
+    </message>
+    <message>
+        <source>Tell what went wrong</source>
+        <translation>Melden, was schiefging</translation>
+    </message>
+    <message>
+        <source>Tell when a day is paid</source>
+        <translation>Melden, wenn ein Tag bezahlt ist</translation>
+    </message>
+    <message>
+        <source>Tell when an offer was posted</source>
+        <translation>Melden, wenn ein Angebot abgegeben wurde</translation>
+    </message>
+</context>
+<context>
+    <name>BehaviourCard</name>
+    <message>
+        <source>In the background</source>
+        <translation>Im Hintergrund</translation>
+    </message>
+    <message>
+        <source>At most four messages in ten minutes; everything is in the log.</source>
+        <translation>Höchstens vier Meldungen in zehn Minuten; alles steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so the program ends with its window.</source>
+        <translation>Dieser Arbeitsplatz hat kein Tray, deshalb endet das Programm mit seinem Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>BillsCard</name>
     <message>
         <source>Bills of a month</source>
@@ -2338,6 +2372,13 @@
     </message>
 </context>
 <context>
+    <name>Notifications</name>
+    <message>
+        <source>{count} more are in the log.</source>
+        <translation>{count} weitere stehen im Protokoll.</translation>
+    </message>
+</context>
+<context>
     <name>OfferCard</name>
     <message>
         <source>Copy</source>
@@ -2659,6 +2700,13 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Presence</name>
+    <message>
+        <source>The program goes on here. Quit it from this icon&apos;s menu.</source>
+        <translation>Das Programm läuft hier weiter. Beenden Sie es im Menü dieses Symbols.</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3486,29 @@
     <message>
         <source>Copy the row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Resume trading …</source>
+        <translation>Handel fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Pause trading …</source>
+        <translation>Handel anhalten …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from energy_app.core.attach.wire import OFFER_NAME
+from energy_app.core.attach.knock import OFFER_NAME
 from energy_app.core.client import CoreClient, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.site.store import owned_site, seen_site

@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
-from energy_app.core.attach.wire import MOST_LINE_BYTES, OFFER_NAME, SIMULATION, calls, line, raised
+from energy_app.core.attach.knock import OFFER_NAME
+from energy_app.core.attach.wire import MOST_LINE_BYTES, SIMULATION, calls, line, raised
 from energy_app.core.client import CoreClient, Listener, Simulation, Topic
 from energy_app.core.local.hub import Hub
 from energy_app.domain.errors import StateError

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from energy_app.core.attach.knock import OFFER_NAME
 from energy_app.core.attach.wire import (
     HAND_OVER,
     MOST_LINE_BYTES,
-    OFFER_NAME,
     SIMULATION,
     calls,
     failure,

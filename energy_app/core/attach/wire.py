@@ -24,7 +24,6 @@ from energy_app.core.client import CoreClient, Simulation
 from energy_app.domain import errors
 from energy_app.domain.errors import EnergyAppError, StateError
 
-OFFER_NAME = "attach.json"
 HAND_OVER = "hand_over"
 MOST_LINE_BYTES = 64 * 1024 * 1024  # a year's plot has 0.2 MB
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
+from energy_app.gui.behaviour import Behaviour
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.preferences import Preferences
@@ -16,6 +17,7 @@ from energy_app.gui.shell.specs import FIRST, page_specs
 
 if TYPE_CHECKING:
     from energy_app.gui.bridge import Bridge
+    from energy_app.gui.formats import Formats
     from energy_app.gui.page import Page
     from energy_app.gui.shell.content import Content
 
@@ -29,6 +31,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     retry_wanted = Signal()
     own_home_wanted = Signal()
+    behaviour_changed = Signal()
 
     def __init__(
         self, look: Look, speech: Speech, preferences: Preferences, diagnose: Callable[[], str] = str
@@ -42,7 +45,9 @@ class MainWindow(QMainWindow):
         self._zone = "UTC"
         self._is_painted = False
         self._has_heavy = False
-        self._key = FIRST
+        self._key = _known(preferences.page)
+        self.keeps_running: Callable[[], bool] = lambda: False
+        self._is_ending = False
         self._wizard = ""
         self.setWindowTitle("Energy App")
         self.setMinimumSize(*_SMALLEST)
@@ -57,6 +62,26 @@ class MainWindow(QMainWindow):
         if self._content is None:
             raise RuntimeError("the window is not furnished yet")
         return self._content.page
+
+    @property
+    def formats(self) -> "Formats":
+        """How numbers and times are written now."""
+        from energy_app.gui.formats import Formats
+
+        zone = self._zone if self._content is None else self._content.zone
+        return Formats(self._speech.locale, zone)
+
+    def come_forward(self) -> None:
+        """Stand in front of other windows, from the tray and the dock too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def end(self) -> None:
+        """Close for good, also where closing would only go to the tray."""
+        self._is_ending = True
+        self.close()
 
     def furnish(self, bridge: "Bridge") -> None:
         """Make the pages; they speak to the core through this bridge."""
@@ -114,7 +139,13 @@ class MainWindow(QMainWindow):
         if self._bridge is None:
             return
         formats = Formats(self._speech.locale, self._zone)
-        choices = Choices(self._speech.choice, self.choose_language, self.choose_theme)
+        choices = Choices(
+            self._speech.choice,
+            self.choose_language,
+            self.choose_theme,
+            self._preferences.behaviour,
+            self.choose_behaviour,
+        )
         self._content = content = Content(
             self._bridge, self._look, formats, self._specs, self._diagnose, choices
         )
@@ -156,6 +187,11 @@ class MainWindow(QMainWindow):
         self._preferences.theme = choice
         self._look.choose(choice)
 
+    def choose_behaviour(self, behaviour: Behaviour) -> None:
+        """Stay in the tray or not, show other messages."""
+        self._preferences.behaviour = behaviour
+        self.behaviour_changed.emit()
+
     # ---- Qt
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
@@ -178,8 +214,18 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, partial(self.choose_language, LanguageChoice.SYSTEM))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Remember the place on the screen and end the program."""
+        """Remember the place on the screen and the page; then go to the tray, or end the program."""
         self._preferences.geometry = self.saveGeometry()
+        self._preferences.page = self._key
         self._preferences.save()
+        if not self._is_ending and self.keeps_running():
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)
         QApplication.quit()
+
+
+def _known(key: str) -> str:
+    """The page that was in view last, if there still is such a page."""
+    return key if key in {spec.key for spec in page_specs()} else FIRST

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.core.attach.attached import NotOfferedError, attached
-from energy_app.core.attach.wire import OFFER_NAME
+from energy_app.core.attach.knock import OFFER_NAME
 from energy_app.core.client import DeviceRow, Overview
 from energy_app.service.commands.output import print_json, print_line
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from energy_app.core.attach.attached import CoreLostError, NotOfferedError, attached
+from energy_app.core.attach.knock import OFFER_NAME
 from energy_app.core.attach.offer import offered
-from energy_app.core.attach.wire import OFFER_NAME
 from energy_app.core.client import CoreClient, DeviceCandidate, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.site.living import open_own_home

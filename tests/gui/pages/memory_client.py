@@ -42,6 +42,7 @@ from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
+from tests.gui.fake_window import WindowAnswers
 
 TODAY_MS = 1_782_864_000_000  # 2026-07-01T00:00Z
 NOW_MS = TODAY_MS + 15 * HOUR_MS + 30 * MINUTE_MS
@@ -243,7 +244,7 @@ def example_wallet() -> Wallet:
 
 
 @dataclass
-class MemoryClient(FakeCommissioning, CommunityAnswers, FakeCharts, FakeSetup, WalletAnswers):
+class MemoryClient(WindowAnswers, FakeCommissioning, CommunityAnswers, FakeCharts, FakeSetup, WalletAnswers):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 
     now_ms: int = NOW_MS

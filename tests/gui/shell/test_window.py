@@ -219,3 +219,11 @@ def test_the_start_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert answer.stdout.split() == []
+
+
+def test_the_page_in_view_is_remembered(open_stage: Open) -> None:
+    first = open_stage()
+    first.window.show_page("devices")
+    first.window.close()
+    second = open_stage()
+    assert type(second.window.page).__name__ == "DevicesPage"

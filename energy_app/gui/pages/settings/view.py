@@ -13,6 +13,7 @@ from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.settings.behaviour_card import BehaviourCard
 from energy_app.gui.pages.settings.field import setting_field
 from energy_app.gui.pages.settings.model import WrongInputError
 from energy_app.gui.pages.settings.words import setting_words
@@ -46,6 +47,8 @@ class SettingsPage(Page):
         }
         frame = page_layout(self, self.tr("Settings"))
         frame.body.addWidget(self._program())
+        self.behaviour = BehaviourCard(context.choices)
+        frame.body.addWidget(self.behaviour)
         frame.body.addWidget(self._home())
         frame.body.addStretch(1)
         self.save.clicked.connect(self._save)
