@@ -106,6 +106,11 @@ class CommunityLedger:
         self._database = database
         self.contracts = contracts
 
+    @property
+    def database(self) -> Database:
+        """Where the events are."""
+        return self._database
+
     def member_count(self) -> int:
         """How many members were admitted so far."""
         contracts = self.contracts

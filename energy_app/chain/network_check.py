@@ -74,12 +74,12 @@ def verify_contracts(client: ChainClient) -> list[Finding]:
         findings.append(
             Finding("token", ok=wanted in (None, token), detail=f"the community's money is at {token}")
         )
-        findings += [_beside(client, name) for name in _BESIDE if name in addresses]
+        findings += [beside_the_market(client, name) for name in _BESIDE if name in addresses]
     return findings
 
 
-def _beside(client: ChainClient, name: str) -> Finding:
-    """A contract that may stand beside the market: it is ours, and it belongs to this market."""
+def beside_the_market(client: ChainClient, name: str) -> Finding:
+    """A contract that may stand beside the market: it is ours, and it belongs to this market. ChainError."""
     finding, addresses = _code(client, name, _BESIDE[name]), client.network.contracts
     if not finding.ok:
         return finding

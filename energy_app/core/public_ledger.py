@@ -10,12 +10,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from energy_app.chain.claims_ledger import ClaimsLedger
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.contracts import artifact
 from energy_app.chain.indexer import Indexer
+from energy_app.chain.network_check import beside_the_market
 from energy_app.chain.networks import PRACTICE_CHAIN_ID, Network
 from energy_app.core.membership import community_contracts, decode_event
+from energy_app.domain.claims import MemberClaims
 from energy_app.domain.community_day import CommunityDay
 from energy_app.domain.errors import InputError
 from energy_app.reports.sources import Community
@@ -33,6 +36,13 @@ class LedgerAt:
     def day(self, day: int) -> CommunityDay | None:
         """A UTC day, or None where the chain says nothing about it."""
         return self._ledger.day(day, self._time_ms)
+
+    def claims(self) -> MemberClaims | None:
+        """The home's certificates and tokens; None where the community has no contracts for them."""
+        contracts = self._ledger.contracts
+        if contracts.certificates is None and contracts.reward is None:
+            return None
+        return ClaimsLedger(self._ledger.database, contracts).of_member(self.community.member)
 
 
 @contextmanager
@@ -56,7 +66,13 @@ def public_ledger(community: Community, rpc: str, time_ms: int) -> Iterator[Ledg
     """
     network = _network(community, rpc)
     registry = artifact("Market").read(ChainClient(network), network.contracts["market"], "registry")
-    known = _network(community, rpc, registry=registry)
+    named = {"certificates": community.certificates, "reward": community.reward}
+    beside = {name: address for name, address in named.items() if address is not None}
+    known = _network(community, rpc, registry=registry, **beside)
+    for name in beside:
+        finding = beside_the_market(ChainClient(known), name)
+        if not finding.ok:
+            raise InputError(f"The {name} named in the statement are not the community's: {finding.detail}.")
     with ledger_of_chain(known) as ledger:
         yield LedgerAt(ledger, community, time_ms)
 

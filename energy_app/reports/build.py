@@ -7,6 +7,7 @@ from energy_app.domain.energy import Direction, Register
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import day_of_slot, day_slots
 from energy_app.reports.allocation import beside_the_operator
+from energy_app.reports.claim_sections import claim_sections
 from energy_app.reports.day_lines import day_lines, transactions, utc_iso
 from energy_app.reports.lines import ShadowSlot, local_iso, passed_slots, shadow_slot, slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
@@ -60,6 +61,7 @@ def build_statement(
     allocated = _allocated(sources, days, covered)
     lines = slot_lines(site, days, metered, covered, allocated or NOTHING_ALLOCATED)
     passed = min(max(passed_slots(request.as_of_ms) - covered.start, 0), len(covered))
+    claims = claim_sections(sources.ledger.claims(), covered, request.as_of_ms)
     touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
     return Statement(
         issue=_issue(request, days, whole),
@@ -78,6 +80,10 @@ def build_statement(
         months=span_lines(site, lines, passed, _MONTH_LETTERS),
         local_days=span_lines(site, lines, passed, _DAY_LETTERS),
         transactions=tuple(each for day in touched for each in transactions(day)),
+        certificates=claims.certificates,
+        certificate_moves=claims.certificate_moves,
+        token_income=claims.token_income,
+        token_moves=claims.token_moves,
         days=() if days.community.is_none else day_lines(touched, lines),
         slots=lines,
     )

@@ -253,6 +253,22 @@ def totals(statement: Statement, file: Presented) -> Check:
     )
 
 
+def claims(statement: Statement, file: Presented) -> Check:
+    """Certificates and tokens against the events of their contracts."""
+    names = ("certificates", "certificate_moves", "token_income", "token_moves")
+    there = [name for name in names if getattr(statement, name) is not None]
+    found = (file.first_difference(*file.section(name)) for name in there)
+    moves = len(statement.certificate_moves or ()) + len(statement.token_moves or ())
+    return check(
+        "claims",
+        next((each for each in found if each is not None), None),
+        f"{moves} entries of certificates and tokens, as their contracts recorded them"
+        if there
+        else "the community has neither certificates nor a token",
+        "certificates or tokens are not what their contracts recorded",
+    )
+
+
 def rows(statement: Statement, file: Presented) -> Check:
     """The header row and the rows of a table, in every column but those set apart."""
     return check(

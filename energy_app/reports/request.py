@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from energy_app.domain.claims import MemberClaims
 from energy_app.domain.errors import InputError
 from energy_app.domain.time import (
     SLOTS_PER_DAY,
@@ -11,6 +12,7 @@ from energy_app.domain.time import (
     local_date,
     local_day_slots,
     local_month_slots,
+    slot_at,
 )
 from energy_app.reports.lines import passed_slots
 from energy_app.reports.own_day import OwnDays
@@ -50,7 +52,8 @@ def request_period(
 ) -> Request:
     """The request for a month or year: over the slots of ``run``, else the local days that have data.
 
-    A day has data when it has begun and the home has an interval in it or posted a sheet for it.
+    A day has data when it has begun and the home has an interval in it, posted a sheet for it, or claimed
+    certificates, retired them or received tokens on it.
     InputError when there is none.
     """
     whole = period_slots(period, sources.site)
@@ -74,7 +77,16 @@ def _with_data(sources: Sources, whole: range, as_of_ms: int) -> range:
             noon = day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2
             if noon in whole and noon in begun:
                 slots.add(noon)
+    slots |= {slot for slot in _claimed(sources.ledger.claims(), as_of_ms) if slot in whole}
     if not slots:
         return range(0)
     first, last = local_date(min(slots), zone), local_date(max(slots), zone)
     return range(local_day_slots(first, zone).start, local_day_slots(last, zone).stop)
+
+
+def _claimed(claims: MemberClaims | None, as_of_ms: int) -> set[int]:
+    """The slots in which certificates or tokens of the home came on chain."""
+    if claims is None:
+        return set()
+    moves = (*claims.claims, *claims.retirements, *claims.tokens)
+    return {slot_at(each.posting.time_ms) for each in moves if each.posting.time_ms <= as_of_ms}

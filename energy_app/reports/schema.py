@@ -20,6 +20,7 @@ _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _TIME = {"type": "string", "format": "date-time"}
 _QUALITY = {"enum": ["measured", "substituted", "estimated"]}
 _TRANSACTION = {"type": "string", "pattern": "^0x[0-9a-f]{64}$"}
+_ADDRESS = {"type": "string", "pattern": "^0x[0-9a-fA-F]{40}$"}
 _PLAIN: Mapping[type, dict[str, Any]] = {
     int: {"type": "integer"},
     str: {"type": "string"},
@@ -40,7 +41,7 @@ _NAMED: Mapping[str, dict[str, Any]] = {
     "sha256": _HASH,
     "period": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
     "data_state": {"enum": ["provisional", "final", "corrected"]},
-    "contract": {"type": "string", "pattern": "^0x[0-9a-fA-F]{40}$"},
+    "contract": _ADDRESS,
     "deploy_block_hash": _TRANSACTION,
     "allocation": {"enum": ["registered", "internal", "shadow"]},
     "vat_status": {"enum": [status.value for status in VatStatus]},
@@ -53,6 +54,8 @@ _NAMED: Mapping[str, dict[str, Any]] = {
     "reading_sheet": _TRANSACTION,
     "settlement": _TRANSACTION,
     "direction": {"enum": ["import", "export", "pv", "charge", "discharge"]},
+    "owner": _ADDRESS,
+    "beneficiary": _ADDRESS,
     "unsettled": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
 }
 _NEVER_NEGATIVE = ("_slots", "production_wh", "import_wh", "export_wh", "charge_wh", "sold_wh", "bought_wh")
@@ -63,8 +66,8 @@ def statement_schema() -> dict[str, Any]:
     hints = get_type_hints(Statement)
     sections = {field.name: _of(hints[field.name], field.name) for field in fields(Statement)}
     optional = {name for name, hint in hints.items() if type(None) in get_args(hint)}
-    for name in optional:
-        sections[name] = _record(_without_none(hints[name]))
+    # A section that does not exist is not there: it is never null.
+    sections |= {name: _of(_without_none(hints[name]), name) for name in optional}
     return {
         "$schema": _DRAFT,
         "$id": f"urn:energy-app:{SCHEMA_FILE}",

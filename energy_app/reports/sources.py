@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from energy_app.domain.claims import MemberClaims
 from energy_app.domain.community_day import CommunityDay
 from energy_app.domain.energy import Direction, Interval, Register
 from energy_app.domain.market_day import MarketDay
@@ -57,6 +58,7 @@ class Community:
     ``member`` is the index from 0 in join order. ``allocation`` says who allots the traded energy:
     ``registered``, ``internal`` or ``shadow``. ``simulation`` marks play money. A day is final
     ``final_after_days`` after its start. The deploy block is the first one with events of the contracts.
+    ``certificates`` and ``reward`` are the contracts beside the market, None where there are none.
     """
 
     name: str
@@ -71,6 +73,8 @@ class Community:
     final_after_days: int = 45
     deploy_block: int | None = None
     deploy_block_hash: str | None = None
+    certificates: str | None = None
+    reward: str | None = None
 
     def final_at_ms(self, day: int) -> int:
         """The instant from which nothing of the UTC day can change any more."""
@@ -98,6 +102,10 @@ class LedgerSource(Protocol):
         """A UTC day, or None where the chain says nothing about it."""
         ...
 
+    def claims(self) -> MemberClaims | None:
+        """The home's certificates and tokens, or None where the community has no contracts for them."""
+        ...
+
 
 class NoLedger:
     """The days of a home that is in no community: there is nothing to say about any."""
@@ -105,6 +113,10 @@ class NoLedger:
     community = NO_COMMUNITY
 
     def day(self, day: int) -> CommunityDay | None:  # noqa: ARG002  # whichever it is
+        """Nothing."""
+        return None
+
+    def claims(self) -> MemberClaims | None:
         """Nothing."""
         return None
 

@@ -134,9 +134,16 @@ def _community(document: _Object) -> Community:
         currency=str(document["price_basis"]["currency"]),
         allocation=str(parties["allocation"]),
         final_after_days=int(parties["final_after_days"]),
+        certificates=_beside(document, "certificates"),
+        reward=_beside(document, "token_income"),
         deploy_block=parties["deploy_block"],
         deploy_block_hash=parties["deploy_block_hash"],
     )
+
+
+def _beside(document: _Object, section: str) -> str | None:
+    """The contract that a section names; None where the document has no such section."""
+    return str(document[section]["contract"]) if section in document else None
 
 
 def _metered(document: _Object) -> Metered:

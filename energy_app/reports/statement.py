@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+from energy_app.reports.claim_lines import CertificateMove, Certificates, TokenIncome, TokenLine
 from energy_app.reports.own_day import Reason, SlotState
 
 
@@ -425,6 +426,10 @@ class Statement:
     months: tuple[SpanLine, ...]
     local_days: tuple[SpanLine, ...]
     transactions: tuple[Transaction, ...]
+    certificates: Certificates | None
+    certificate_moves: tuple[CertificateMove, ...] | None
+    token_income: TokenIncome | None
+    token_moves: tuple[TokenLine, ...] | None
     days: tuple[DayLine, ...]
     slots: tuple[SlotLine, ...]
 

@@ -91,5 +91,6 @@ def _made_again(statement: Statement, days: OwnDays, file: Presented) -> list[Ch
         checks.settlement(statement, days, file),
         checks.money(statement, file),
         checks.totals(statement, file),
+        checks.claims(statement, file),
         checks.whole(file, "statement"),
     ]

@@ -101,6 +101,7 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
         Check("network", ok=True, detail=_NO_MARKET if statement.is_alone else _OWN_MARKET),
         *_common(_Recomputed(request, days, statement), file, sources),
         checks.totals(statement, file),
+        checks.claims(statement, file),
         checks.whole(file, "statement"),
     ]
 

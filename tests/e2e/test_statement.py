@@ -19,9 +19,12 @@ from energy_app.core.demo.sources import DemoRecords, open_records
 from energy_app.core.public_ledger import public_ledger
 from energy_app.domain.errors import ChainError, InputError
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, day_of_slot, slot_start_ms
+from energy_app.reports.canonical import render
 from energy_app.reports.sources import Community
 from energy_app.reports.verify import verify_file
+from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.lock import OwnerLock
+from energy_app.store.settings import set_setting
 from tests.e2e import program
 from tests.e2e.conftest import Run
 
@@ -262,3 +265,56 @@ def test_receipt_savings_and_community_list_of_the_demo(undisturbed: Run, tmp_pa
     assert own["name"] == "Own home"
     earned = (own["due_nano"] - own["owed_nano"]) // 1_000
     assert earned == undisturbed.summary["days"][0]["earned_micro"]
+
+
+def test_certificates_and_tokens_of_a_final_day_are_claimed_stated_and_checked_by_anyone(
+    undisturbed: Run, tmp_path: Path
+) -> None:
+    """Days of the demo are final three days after their start: it is later now, nothing else happened."""
+    data, statement = tmp_path / "data", tmp_path / "statement.json"
+    shutil.copytree(undisturbed.data, data)
+    day = day_of_slot(SUN)
+    later_ms = slot_start_ms((day + 3) * 96 + 28)
+    with (
+        Database.open(data / DATABASE_NAME) as database,
+        database.transaction(sync_full=True) as connection,
+    ):
+        set_setting(connection, "demo_time_ms", later_ms)
+
+    def command(*arguments: object) -> program.Finished:
+        done = program.run(tmp_path, "--data-dir", data, *arguments)
+        assert done.code == 0, done.messages
+        return done
+
+    waiting = command("wallet", "certificates", "list", "--json").json["claimable"]
+    assert [each["date"] for each in waiting] == [undisturbed.summary["days"][0]["date"]]
+    [claimed] = command("wallet", "certificates", "claim", "--yes", "--json").json
+    retire = ("retire", "--text", "Own use", "--wh", 1, "--out", tmp_path / "proof.pdf")
+    [retired] = command("wallet", "certificates", *retire, "--yes", "--json").json
+    assert (tmp_path / "proof.pdf").read_bytes().startswith(b"%PDF")
+    [minted] = command("wallet", "reward", "claim", "--yes", "--json").json
+    month = undisturbed.summary["days"][0]["date"][:7]
+    command("statement", "export", "--month", month, "--out", statement)
+    document = json.loads(statement.read_bytes())
+    moves = document["certificate_moves"]
+    assert [(each["kind"], each["transaction"]) for each in moves] == [
+        ("claimed", claimed["transaction"]), ("retired", retired["transaction"])
+    ]  # fmt: skip
+    sums = document["certificates"]
+    assert (sums["claimed_wh"], sums["retired_wh"]) == (waiting[0]["wh"], 1)
+    assert sums["held_wh"] == waiting[0]["wh"] - 1
+    [token] = document["token_moves"]
+    assert (token["transaction"], token["kind"]) == (minted["transaction"], "earned")
+    assert document["token_income"]["value_nano"] == token["value_nano"] == token["tokens_nano"] > 0
+    assert command("statement", "verify", statement, "--json").json["ok"]
+    with PracticeNode.open(data / CHAIN_FILE, StoppedClock(later_ms)) as node:
+        by_chain = ("--rpc", node.url, "--contract", document["parties"]["contract"], "--json")
+        anyone = program.run(tmp_path, "statement", "verify", statement, *by_chain)
+        document["certificates"]["contract"] = document["parties"]["contract"]
+        wrong = {key: each for key, each in document.items() if key not in ("sha256", "line_checks")}
+        statement.write_bytes(render(wrong))
+        strange = program.run(tmp_path, "statement", "verify", statement, *by_chain)
+    assert anyone.code == 0, anyone.output + anyone.messages
+    assert anyone.json["ok"]
+    assert strange.code == 1
+    assert "is not the Certificates" in strange.line

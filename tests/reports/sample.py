@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from energy_app.domain.claims import CertificateClaim, MemberClaims, Retirement, TokenKind, TokenMove
 from energy_app.domain.community_day import (
     CommunityDay,
     Correction,
@@ -105,6 +106,10 @@ class MemoryLedger:
 
     community: Community
     days: Mapping[int, CommunityDay]
+    owned: MemberClaims | None = None
+
+    def claims(self) -> MemberClaims | None:
+        return self.owned
 
     def day(self, day: int) -> CommunityDay | None:
         return self.days.get(day)
@@ -261,7 +266,7 @@ def in_shadow(made: Sources) -> Sources:
         postings[OWN] = replace(postings[OWN], sheet_day=None, shadow_sheet=sheet)
         days[number] = _booked(replace(day, members=tuple(members), postings=tuple(postings)))
     community = replace(ledger.community, allocation="shadow")
-    return replace(made, ledger=MemoryLedger(community, days))
+    return replace(made, ledger=replace(ledger, community=community, days=days))
 
 
 def corrected(made: Sources, day: int, deltas: Mapping[int, int], *, after_hours: int = 80) -> Sources:
@@ -271,7 +276,7 @@ def corrected(made: Sources, day: int, deltas: Mapping[int, int], *, after_hours
     chain = ledger.days[day]
     each = Correction(len(chain.corrections), b"\x07" * 32, deltas, _posting(day, 9_000, after_hours))
     days = {**ledger.days, day: replace(chain, corrections=(*chain.corrections, each))}
-    return replace(made, ledger=MemoryLedger(ledger.community, days))
+    return replace(made, ledger=replace(ledger, days=days))
 
 
 def overbooked(made: Sources, day: int) -> Sources:
@@ -281,7 +286,7 @@ def overbooked(made: Sources, day: int) -> Sources:
     chain = ledger.days[day]
     first, *others = chain.net_nano or ()
     days = {**ledger.days, day: replace(chain, net_nano=(first + 1, *others))}
-    return replace(made, ledger=MemoryLedger(ledger.community, days))
+    return replace(made, ledger=replace(ledger, days=days))
 
 
 def sources_of_days(days: Iterable[int], *, seed: int = 1) -> Sources:
@@ -312,6 +317,33 @@ def few_days(count: int = 3, *, seed: int = 1, first: int = 20_620, lost: Iterab
 def stated(made: Sources, period: str, as_of_ms: int = day_start_ms(30_000)) -> Statement:
     """The statement of a period as of an instant long after."""
     return build_statement(made, request_period(made, period, as_of_ms))
+
+
+ACCOUNT, FRIEND, CERTIFICATES, REWARD = ("0x" + digit * 40 for digit in "1234")
+KIND = (1 << 64) | (77 << 32)
+
+
+def with_claims(made: Sources, day: int) -> Sources:
+    """On the day the home claimed certificates of a day long before, retired some, and got tokens."""
+    ledger, past = made.ledger, day - 50
+    assert isinstance(ledger, MemoryLedger)
+    at = [_posting(day, 800 + number, 6 + number) for number in range(6)]
+    kinds = {KIND + past * 96 + slot: 100 + slot for slot in (30, 31, 40)}
+    owned = MemberClaims(
+        owner=ACCOUNT,
+        certificates=CERTIFICATES,
+        reward=REWARD,
+        claims=(CertificateClaim(past, 1 << 30 | 1 << 31 | 1 << 40, sum(kinds.values()), at[0]),),
+        retirements=(Retirement(ACCOUNT, FRIEND, "Bäckerei, Mai", {past * 96 + 30: 130}, at[1]),),
+        certificate_moves=((at[0], kinds), (at[1], {KIND + past * 96 + 30: -130})),
+        tokens=(
+            TokenMove(TokenKind.EARNED, past, 7_000_000, at[2]),
+            TokenMove(TokenKind.RECEIVED, None, 2_000_000, at[3]),
+            TokenMove(TokenKind.REDEEMED, past, 5_000_000, at[4]),
+        ),
+    )
+    community = replace(ledger.community, certificates=CERTIFICATES, reward=REWARD)
+    return replace(made, ledger=MemoryLedger(community, ledger.days, owned))
 
 
 def with_details(made: Sources, **details: Any) -> Sources:

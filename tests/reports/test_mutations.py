@@ -18,8 +18,8 @@ from energy_app.reports.table import COLUMNS, statement_csv
 from energy_app.reports.verify import Verification, content, verify_file
 from tests.reports import sample
 
-MADE = sample.few_days(1, lost=[50, 51])
-SLOTS = range(20_620 * 96 + 30, 20_620 * 96 + 70)  # some hours with sun and with a gap
+MADE = sample.with_claims(sample.few_days(1, lost=[50, 51]), 20_620)
+SLOTS = range(20_620 * 96 + 20, 20_620 * 96 + 70)  # some hours with sun and with a gap
 STATEMENT = build_statement(MADE, request_period(MADE, "2026-06", day_start_ms(30_000), run=SLOTS))
 DOCUMENT: dict[str, Any] = json.loads(statement_json(STATEMENT))
 SECTIONS = [name for name in DOCUMENT if name not in (canonical.SHA256, canonical.LINE_CHECKS)]

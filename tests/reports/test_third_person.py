@@ -17,7 +17,7 @@ from energy_app.reports.verify import Verification, content
 from tests.reports import sample
 
 CONTRACT = "0x" + "ab" * 20
-MADE = sample.few_days(2, lost=[50, 51])
+MADE = sample.with_claims(sample.few_days(2, lost=[50, 51]), 20_620)
 DATA = statement_json(sample.stated(MADE, "2026-06"))
 
 
@@ -25,7 +25,10 @@ def check(data: bytes, folder: Path, made: Sources = MADE, contract: str = CONTR
     @contextmanager
     def opened(community: Community, _time_ms: int) -> Iterator[LedgerSource]:
         assert community.contract == made.ledger.community.contract
-        yield sample.MemoryLedger(community, made.ledger.days)  # type: ignore[attr-defined]
+        assert (community.certificates, community.reward) == (
+            made.ledger.community.certificates, made.ledger.community.reward
+        )  # fmt: skip
+        yield sample.MemoryLedger(community, made.ledger.days, made.ledger.claims())  # type: ignore[attr-defined]
 
     path = folder / "statement.json"
     path.write_bytes(data)
@@ -37,7 +40,7 @@ def test_what_is_right_passes_and_says_what_is_the_owners_word(tmp_path: Path) -
     assert result.ok, result.as_json()
     names = [each.name for each in result.checks]
     assert names == [
-        "bytes", "network", "sheets", "registers", "chain", "settlement", "money", "totals",
+        "bytes", "network", "sheets", "registers", "chain", "settlement", "money", "totals", "claims",
         "statement", "stated",
     ]  # fmt: skip
 
@@ -62,6 +65,11 @@ def another(value: Any) -> Any:
         ("slots", TRADED, "price_micro", "money"),
         ("slots", TRADED, "export_close_wh", "statement"),
         ("totals", None, "sold_wh", "totals"),
+        ("certificates", None, "retired_wh", "claims"),
+        ("certificate_moves", 0, "wh", "claims"),
+        ("certificate_moves", 1, "text", "claims"),
+        ("token_income", None, "value_nano", "claims"),
+        ("token_moves", 1, "tokens_nano", "claims"),
         ("days", 0, "booked_nano", "statement"),
         ("months", 0, "amount_nano", "statement"),
         ("transactions", 0, "block", "statement"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from energy_app.chain.client import ChainClient
 from energy_app.chain.community_ledger import CommunityLedger
 from energy_app.chain.networks import Network, load_network
 from energy_app.chain.practice.reach import reach_practice
@@ -22,7 +23,7 @@ from energy_app.core.demo.host import (
 )
 from energy_app.core.public_ledger import LedgerAt, ledger_of_chain
 from energy_app.domain.errors import StateError
-from energy_app.domain.time import day_slots
+from energy_app.domain.time import SECOND_MS, day_slots, slot_at, slot_start_ms
 from energy_app.reports.home import MeteredHome
 from energy_app.reports.owner_book import OwnerBook
 from energy_app.reports.sources import Community, Site, Sources, TariffPeriod
@@ -69,7 +70,14 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
             reach_practice(directory / CHAIN_FILE, StoppedClock(time_ms)) as url,
             ledger_of_chain(network.at(url)) as ledger,
         ):
-            yield DemoRecords(home_sources(database, ledger, network, span, time_ms), span, time_ms)
+            seen_ms = _seen_ms(time_ms, ChainClient(network.at(url)).head().time_s * SECOND_MS)
+            yield DemoRecords(home_sources(database, ledger, network, span, seen_ms), span, seen_ms)
+
+
+def _seen_ms(time_ms: int, chain_ms: int) -> int:
+    """The instant of the records: blocks of later wallet commands are seen, but no further slot passes."""
+    slot_ends_ms = slot_start_ms(slot_at(time_ms) + 1) - SECOND_MS
+    return max(time_ms, min(chain_ms, slot_ends_ms))
 
 
 def home_sources(
@@ -97,6 +105,8 @@ def home_sources(
         currency=community.currency,
         market_day=contracts.market_day,
         final_after_days=_FINAL_AFTER_DAYS,
+        certificates=contracts.certificates,
+        reward=contracts.reward,
         deploy_block=network.deploy_block,
         deploy_block_hash=network.deploy_block_hash,
     )

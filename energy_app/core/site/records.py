@@ -82,6 +82,8 @@ def community_of(place: Place) -> Community:
         allocation=_NOT_REGISTERED if meter is None else meter.allocation.name.lower(),
         market_day=registry.schedule(client),
         final_after_days=registry.final_days(client),
+        certificates=network.contracts.get("certificates"),
+        reward=network.contracts.get("reward"),
         deploy_block=network.deploy_block,
         deploy_block_hash=network.deploy_block_hash,
     )
