@@ -88,5 +88,9 @@ def _claimed(claims: MemberClaims | None, as_of_ms: int) -> set[int]:
     """The slots in which certificates or tokens of the home came on chain."""
     if claims is None:
         return set()
-    moves = (*claims.claims, *claims.retirements, *claims.tokens)
-    return {slot_at(each.posting.time_ms) for each in moves if each.posting.time_ms <= as_of_ms}
+    postings = [
+        *(each.posting for each in claims.claims),
+        *(each.posting for each in claims.retirements),
+        *(each.posting for each in claims.tokens),
+    ]
+    return {slot_at(each.time_ms) for each in postings if each.time_ms <= as_of_ms}
