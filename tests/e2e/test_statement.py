@@ -267,19 +267,24 @@ def test_receipt_savings_and_community_list_of_the_demo(undisturbed: Run, tmp_pa
     assert earned == undisturbed.summary["days"][0]["earned_micro"]
 
 
-def test_certificates_and_tokens_of_a_final_day_are_claimed_stated_and_checked_by_anyone(
-    undisturbed: Run, tmp_path: Path
-) -> None:
-    """Days of the demo are final three days after their start: it is later now, nothing else happened."""
-    data, statement = tmp_path / "data", tmp_path / "statement.json"
-    shutil.copytree(undisturbed.data, data)
-    day = day_of_slot(SUN)
-    later_ms = slot_start_ms((day + 3) * 96 + 28)
+def set_time(data: Path, time_ms: int) -> None:
+    """It is later for the demo, and nothing else has happened."""
     with (
         Database.open(data / DATABASE_NAME) as database,
         database.transaction(sync_full=True) as connection,
     ):
-        set_setting(connection, "demo_time_ms", later_ms)
+        set_setting(connection, "demo_time_ms", time_ms)
+
+
+def test_certificates_and_tokens_of_a_final_day_are_claimed_stated_and_checked_by_anyone(
+    undisturbed: Run, tmp_path: Path
+) -> None:
+    """Days of the demo are final three days after their start."""
+    data, statement = tmp_path / "data", tmp_path / "statement.json"
+    shutil.copytree(undisturbed.data, data)
+    day = day_of_slot(SUN)
+    later_ms = slot_start_ms((day + 3) * 96 + 28)
+    set_time(data, later_ms)
 
     def command(*arguments: object) -> program.Finished:
         done = program.run(tmp_path, "--data-dir", data, *arguments)
