@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from energy_app.domain.claims import MemberClaims, TokenKind
 from energy_app.domain.time import HOUR_MS, day_start_ms
+from energy_app.reports.claim_lines import CLAIMED, RETIRED
 from energy_app.reports.claim_sections import ClaimSections, claim_sections
 from tests.reports import sample
 
@@ -24,10 +25,10 @@ def test_sums_are_those_of_the_lines() -> None:
     assert made.certificate_moves is not None
     claimed, retired = made.certificate_moves
     assert (claimed.kind, claimed.wh, claimed.quarter_hours, claimed.date) == (
-        "claimed", 401, 3, "2026-04-27"
+        CLAIMED, 401, 3, "2026-04-27"
     )  # fmt: skip
     assert (retired.kind, retired.wh, retired.beneficiary, retired.text) == (
-        "retired", 130, sample.FRIEND, "Bäckerei, Mai"
+        RETIRED, 130, sample.FRIEND, "Bäckerei, Mai"
     )  # fmt: skip
     sums = made.certificates
     assert (sums.claimed_wh, sums.retired_wh, sums.held_wh) == (401, 130, 271)
