@@ -3271,16 +3271,16 @@
         <translation>Lücken</translation>
     </message>
     <message>
+        <source>fits</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
         <source>Stretches of time without measured values; never traded</source>
         <translation>Zeiten ohne gemessene Werte; nie gehandelt</translation>
-    </message>
-    <message>
-        <source>✓ fits</source>
-        <translation>✓ stimmt</translation>
-    </message>
-    <message>
-        <source>✗ differs</source>
-        <translation>✗ weicht ab</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3902,8 +3902,8 @@
 <context>
     <name>ZoomPlot</name>
     <message>
-        <source>Wheel or + and − zooms, dragging or ← and → moves</source>
-        <translation>Mausrad oder + und − zoomt, Ziehen oder ← und → verschiebt</translation>
+        <source>Wheel or + and − zooms, dragging or the arrow keys move</source>
+        <translation>Mausrad oder + und − zoomt, Ziehen oder die Pfeiltasten verschieben</translation>
     </message>
 </context>
 </TS>

@@ -150,7 +150,7 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         bars = f"{_spot(tokens.pv)} {used}&nbsp; {_spot(tokens.grid_export)} {exported}"
         if self._shows_import:
             bars += f"&nbsp; {_spot(tokens.grid_import)} {imported}"
-        bars += f" {self._per()}&nbsp; {_spot(tokens.text, '—')} {total}"
+        bars += f" {self._per()}&nbsp; — {total}"
         size = f"{theme.FONT_SMALL - 1}px"
         for label, text in zip(self._captions, (above, bars), strict=True):
             label.setText(
@@ -292,8 +292,9 @@ def _brush(colour: str, *, is_measured: bool) -> QColor:
     return QColor(colour) if is_measured else with_alpha(colour, _WEAK)
 
 
-def _spot(colour: str, sign: str = "■") -> str:
-    return f"<span style='color: {colour}'>{sign}</span>"
+def _spot(colour: str) -> str:
+    """A field of a colour; no letter, because the window's font has none like it."""
+    return f"<span style='font-size: 7px; background-color: {colour}'>&nbsp;&nbsp;&nbsp;</span>"
 
 
 def _set(curve: Any, line: Line) -> None:

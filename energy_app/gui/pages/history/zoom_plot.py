@@ -28,7 +28,7 @@ class ZoomPlot(EnergyPlot):
         self.span = Span(0, 1)
         self._grabbed_ms: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(self.tr("Wheel or + and − zooms, dragging or ← and → moves"))
+        self.setToolTip(self.tr("Wheel or + and − zooms, dragging or the arrow keys move"))
 
     def show_wanted(self, span: Span) -> None:
         """Let the axis go where the user wants; the values follow when they are there."""

@@ -100,8 +100,8 @@ def _gap_column() -> Column[StatementRow]:
 def _check_columns() -> list[Column[CheckRow]]:
     def outcome(row: CheckRow) -> str:
         if row.ok:
-            return QCoreApplication.translate("Statements", "✓ fits")
-        return QCoreApplication.translate("Statements", "✗ differs")
+            return QCoreApplication.translate("Statements", "fits")
+        return QCoreApplication.translate("Statements", "differs")
 
     return [
         Column(
