@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from energy_app import __version__
 from energy_app.domain.errors import EnergyAppError
+from energy_app.domain.redaction import fault_text
 from energy_app.gui.language import Speech
 from energy_app.gui.look import Look, pixmap
 from energy_app.gui.preferences import Preferences
@@ -188,11 +189,18 @@ class App(QObject):
 
     def _tell(self, error: BaseException) -> None:
         """Tell the user in one line, once; what follows while the message stands is only recorded."""
-        line = str(error) if isinstance(error, EnergyAppError) else self._report(error)
+        is_fault = not isinstance(error, EnergyAppError)
+        line = self._report(error) if is_fault else str(error)
         if self._is_telling:
             return
         self._is_telling = True
-        message = QMessageBox(QMessageBox.Icon.Warning, "Energy App", line, parent=self.window)
+        message: QDialog
+        if is_fault:
+            from energy_app.gui.crash_dialog import CrashDialog
+
+            message = CrashDialog(line, fault_text(error), self.window)
+        else:
+            message = QMessageBox(QMessageBox.Icon.Warning, "Energy App", line, parent=self.window)
         message.finished.connect(self._told)
         message.open()
 

@@ -2,10 +2,9 @@
 
 import logging
 import tempfile
-import traceback
 from pathlib import Path
 
-from energy_app import __version__
+from energy_app.domain.redaction import fault_text
 from energy_app.service.logs import QUIET
 
 _LOG = logging.getLogger(__name__)
@@ -14,9 +13,9 @@ _LOG = logging.getLogger(__name__)
 def record(error: BaseException) -> str:
     """Write the details to a file and to the log, and return the line to show.
 
-    They hold the traceback without the values of variables, so no key or reading gets into them.
+    They hold the traceback without the values of variables, and what may be private is struck out.
     """
-    details = f"energy-app {__version__}\n{''.join(traceback.format_exception(error))}"
+    details = fault_text(error)
     kind = type(error).__name__
     _LOG.critical("fault of the program: %s", kind, exc_info=error, extra=QUIET)
     try:

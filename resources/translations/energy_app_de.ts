@@ -663,6 +663,45 @@
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>Ein Fehler des Programms</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere. If you want it mended, hand this report on yourself; keys, passphrases, addresses and names of folders have been taken out of it.</source>
+        <translation>Es wird nichts gesendet. Soll der Fehler behoben werden, geben Sie diesen Bericht selbst weiter; Schlüssel, Passphrasen, Adressen und Namen von Ordnern wurden daraus entfernt.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Der Bericht wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Geschrieben: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Devices</name>
     <message>
         <source>Name</source>

@@ -14,9 +14,10 @@ from energy_app.core.runtime import THREAD_NAME
 from energy_app.domain.errors import StateError
 from energy_app.gui import screen
 from energy_app.gui.app import App, Homes, OpenCore
+from energy_app.gui.crash_dialog import CrashDialog
 from energy_app.gui.shell.waiting import FailedPage
 from tests.gui.fake_core import FakeClient
-from tests.gui.stage import part
+from tests.gui.stage import part, texts
 
 
 def threads() -> set[str]:
@@ -119,9 +120,16 @@ def test_a_fault_of_the_program_is_told_once(qtbot: QtBot, qapp: QApplication, c
     for _ in range(3):
         app._core_failed("a task", ZeroDivisionError())
     qtbot.waitUntil(lambda: len(recorded) == 3)
-    boxes = app.window.findChildren(QMessageBox)
-    assert [box.text() for box in boxes] == ["A fault of the program. Details: file.txt"]
-    boxes[0].close()
+    (dialog,) = app.window.findChildren(CrashDialog)
+    assert "A fault of the program. Details: file.txt" in texts(dialog)
+    assert "ZeroDivisionError" in dialog.report.toPlainText()
+    assert "in a task" in dialog.report.toPlainText()
+    dialog.close()
+    app._core_failed("a job", StateError("The disk is full."))
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(QMessageBox)))
+    (box,) = app.window.findChildren(QMessageBox)
+    assert box.text() == "The disk is full."  # nothing to report: the user is told what to do
+    box.close()
     end(app)
 
 
