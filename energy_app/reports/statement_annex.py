@@ -8,6 +8,7 @@ from energy_app.reports.paper import parts, style
 from energy_app.reports.paper.language import MISSING, Language
 from energy_app.reports.paper.parts import Column
 from energy_app.reports.statement import SpanLine, Statement, Totals
+from energy_app.reports.statement_claims import claims_parts
 from energy_app.reports.statement_money import cent_text, cents_of
 from energy_app.reports.statement_words import CODES
 
@@ -51,6 +52,7 @@ class Annex:
         if not is_year and not self._statement.is_alone:
             yield from self._community()
             yield from self._transactions()
+        yield from claims_parts(self._statement, self._words)
         yield from self._end(is_year=is_year)
 
     def _end(self, *, is_year: bool) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from energy_app.reports.paper.language import Language
 from energy_app.reports.statement import SlotLine, SpanLine, Statement
+from energy_app.reports.workbook_claims import SHEET, has_claims, write_claims
 from energy_app.reports.workbook_words import GERMAN
 
 SHEETS = ("Summary", "Days", "Slots")
@@ -94,6 +95,8 @@ def statement_xlsx(statement: Statement, language: str = "en", digest: str = "")
         writer.summary(sheets[0])
         writer.days(sheets[1])
         writer.slots(sheets[2])
+        if has_claims(statement):
+            write_claims(book.add_worksheet(words(SHEET)), statement, words, formats)
     return file.getvalue()
 
 

@@ -41,6 +41,8 @@ GERMAN = {
         "Wh, Mikro-Währung je kWh und Nano-Währung der Viertelstunden sind exakt."
     ),
     "Day": "Tag",
+    "Certificates and tokens": "Nachweise und Token",
+    "no value known": "kein Wert bekannt",
     "Without measured value": "Ohne Messwert",
     "Total": "Summe",
 }
