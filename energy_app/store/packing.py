@@ -12,7 +12,7 @@ from energy_app.store.settings import get_setting, set_setting
 
 SPANS_HOURS = (1, 6, 24, 168, 672)
 """A chunk is the shortest of these that holds enough values, or the longest."""
-ENOUGH = 20_000
+ENOUGH, MOST = 20_000, 400_000
 KEPT_MS = HOUR_MS
 """Rows younger than this, counted from the newest, are never packed."""
 SHORTEST_LIMIT_DAYS = 60
@@ -103,19 +103,38 @@ def pack(connection: sqlite3.Connection, series: int, before_ms: int) -> int:
     if bounds is None:
         return 0
     latest_ms = min(before_ms, bounds[1]) - KEPT_MS
+    points = reading_tables.columns(connection, series)
+    end_ms = _stretch_end_ms(connection, series, bounds[0], latest_ms, len(points))
+    if end_ms is None:
+        return 0
+    rows = reading_tables.unpacked_rows(connection, series, points, bounds[0], end_ms)
+    chunks.insert_chunk(connection, series, stretch_of(points, rows))
+    reading_tables.delete_rows(connection, series, end_ms)
+    return len(rows)
+
+
+def _stretch_end_ms(
+    connection: sqlite3.Connection, series: int, first_ms: int, latest_ms: int, width: int
+) -> int | None:
+    """Where the stretch ends that begins with the oldest row; None while it is to grow.
+
+    It is the shortest span with enough values. A span with too few waits for a longer one, unless what
+    came after it would make that one more than can be packed at once: a device that was read once, and
+    then every second.
+    """
+    waits_ms = None
     for hours in SPANS_HOURS:
         length_ms = hours * HOUR_MS
-        end_ms = (bounds[0] // length_ms + 1) * length_ms
+        end_ms = (first_ms // length_ms + 1) * length_ms
+        count = reading_tables.count_rows(connection, series, min(end_ms, latest_ms))
+        if waits_ms is not None and count * width > MOST:
+            return waits_ms
         if end_ms > latest_ms:
-            return 0
-        count = reading_tables.count_rows(connection, series, end_ms)
-        points = reading_tables.columns(connection, series)
-        if count * len(points) >= ENOUGH or hours == SPANS_HOURS[-1]:
-            rows = reading_tables.unpacked_rows(connection, series, points, bounds[0], end_ms)
-            chunks.insert_chunk(connection, series, stretch_of(points, rows))
-            reading_tables.delete_rows(connection, series, end_ms)
-            return count
-    return 0
+            return None
+        if count * width >= ENOUGH or hours == SPANS_HOURS[-1]:
+            return end_ms
+        waits_ms = end_ms
+    return None
 
 
 def _all_series(connection: sqlite3.Connection) -> list[int]:

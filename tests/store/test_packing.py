@@ -76,6 +76,19 @@ def test_the_newest_hour_stays_rows(bench: HistoryBench) -> None:
     assert bounds[1] == bench.fed[-1].time_ms
 
 
+def test_a_sparse_beginning_does_not_wait_for_more_than_can_be_packed_at_once(
+    bench: HistoryBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A device that was tried once, and is read every second from the next day on."""
+    monkeypatch.setattr(packing, "MOST", 15_000)
+    feed(bench, START_MS, SECOND_MS, 3)
+    assert chunk_rows(bench) == []
+    feed(bench, START_MS + DAY_MS, SECOND_MS, 5 * 3_600)
+    chunks = chunk_rows(bench)
+    assert chunks[0] == (START_MS, START_MS + 2 * SECOND_MS, 3)
+    assert [count for *_, count in chunks[1:]] == [3_600] * 3  # the newest hour stays rows
+
+
 def test_a_limit_forgets_raw_readings_only(bench: HistoryBench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "ENOUGH", 500)
     with bench.database.transaction() as connection:
