@@ -5,9 +5,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from energy_app.domain.errors import EnergyAppError, StateError
-from energy_app.domain.first_run import Progress
-from energy_app.store.database import DATABASE_NAME, Database
-from energy_app.store.first_run import get_first_run
+from energy_app.store.names import DATABASE_NAME
 
 _DEMO = "demo"
 _BESIDE_STATEMENTS = "data"
@@ -24,6 +22,11 @@ def has_own_home(data_dir: Path | None) -> bool:
     path = (data_dir or default_directory()) / DATABASE_NAME
     if not path.exists():
         return False
+    # Not before there is a home: the first paint waits for what is imported here.
+    from energy_app.domain.first_run import Progress
+    from energy_app.store.database import Database
+    from energy_app.store.first_run import get_first_run
+
     try:
         with Database.open(path, read_only=True) as database, database.reading() as connection:
             run = get_first_run(connection)

@@ -10,9 +10,11 @@ from typing import Self
 from energy_app.domain.errors import StateError, StoreError
 from energy_app.store.faults import DamagedError, ReadOnlyError, store_faults
 from energy_app.store.migrations import check_schema, shipped_migrations
+from energy_app.store.names import DATABASE_NAME
 from energy_app.store.upgrade import upgrade
 
-DATABASE_NAME = "energy.db"
+__all__ = ["DATABASE_NAME", "Database"]
+
 _BUSY_SECONDS = 5.0
 _WAL_LIMIT_BYTES = 64 * 1024 * 1024
 

@@ -46,21 +46,36 @@ class Anvil:
             *options,
         ]  # fmt: skip
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        port = _port_of(self._process)
         # Nobody reads what it says later: a full pipe would stop it.
-        threading.Thread(target=lambda: all(self._process.stdout or ()), daemon=True).start()
-        self.url = f"http://127.0.0.1:{port}"
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.time_s = start_s
-        self.chain_id = int(self.request("eth_chainId"), 16)
+        self._reader = threading.Thread(target=lambda: all(self._process.stdout or ()), daemon=True)
+        self._connection: http.client.HTTPConnection | None = None
+        try:
+            port = _port_of(self._process)
+            self._reader.start()
+            self.url = f"http://127.0.0.1:{port}"
+            self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            self.time_s = start_s
+            self.chain_id = int(self.request("eth_chainId"), 16)
+        except BaseException:  # whoever asked for it gets nothing that could be closed
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._connection.close()
-        self._process.terminate()
-        self._process.communicate(timeout=10)
+        self.close()
+
+    def close(self) -> None:
+        """End the node and what is open to it."""
+        if self._connection is not None:
+            self._connection.close()
+        self._process.kill()
+        self._process.wait()
+        if self._reader.ident is not None:
+            self._reader.join()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     def request(self, method: str, *parameters: Any) -> Any:
         return self.batch([(method, parameters)])[0]
@@ -71,6 +86,7 @@ class Anvil:
             {"jsonrpc": "2.0", "id": number, "method": method, "params": list(parameters)}
             for number, (method, parameters) in enumerate(requests)
         ]
+        assert self._connection is not None
         self._connection.request("POST", "/", json.dumps(body), {"Content-Type": "application/json"})
         answers = json.loads(self._connection.getresponse().read())
         answers.sort(key=lambda answer: answer["id"])

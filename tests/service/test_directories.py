@@ -1,5 +1,7 @@
 """Where a demo lives, and how it is found again."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from energy_app.service.directories import (
     recorded_demo,
     stated_home,
 )
-from energy_app.store.database import DATABASE_NAME, Database
+from energy_app.store.database import Database
 from energy_app.store.first_run import set_first_run
+from energy_app.store.names import DATABASE_NAME
 
 
 def _record(directory: Path) -> Path:
@@ -57,6 +60,12 @@ def test_a_named_data_directory_is_the_only_one_looked_into(tmp_path: Path) -> N
     _record(tmp_path / "out" / "data")
     with pytest.raises(StateError, match="no records"):
         recorded_demo(tmp_path / "elsewhere", tmp_path / "out" / "statement-2026-06.json")
+
+
+def test_the_store_is_not_loaded_to_find_a_directory() -> None:
+    look = "import sys, energy_app.service.directories; print('sqlite3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_a_home_that_was_put_off_for_practice_is_not_opened_by_itself(tmp_path: Path) -> None:

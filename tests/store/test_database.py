@@ -13,13 +13,14 @@ from energy_app.store import database as database_module
 from energy_app.store.database import Database
 from energy_app.store.faults import DamagedError, DiskFullError, ReadOnlyError
 from energy_app.store.migrations import APPLICATION_ID, Migration, schema_version, shipped_migrations
+from energy_app.store.names import DATABASE_NAME
 from energy_app.store.settings import get_setting, set_setting
 from tests.store.small_disk import SmallDisk
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with Database.open(tmp_path / "data" / "energy.db") as opened:
+    with Database.open(tmp_path / "data" / DATABASE_NAME) as opened:
         yield opened
 
 
@@ -99,7 +100,7 @@ def test_a_full_sync_is_asked_for_only_where_it_is_wanted(database: Database) ->
 
 
 def test_closed_is_closed(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "energy.db")
+    database = Database.open(tmp_path / DATABASE_NAME)
     database.close()
     with pytest.raises(StateError, match="closed"), database.transaction():
         pass
@@ -108,7 +109,7 @@ def test_closed_is_closed(tmp_path: Path) -> None:
 
 
 def test_read_only_needs_a_database_and_writes_none(tmp_path: Path) -> None:
-    path = tmp_path / "energy.db"
+    path = tmp_path / DATABASE_NAME
     with pytest.raises(StoreError, match="There is no database"):
         Database.open(path, read_only=True)
     assert not path.exists()
@@ -144,7 +145,7 @@ def test_migrations_run_from_every_version_and_keep_the_data(
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "energy.db"
+    path = tmp_path / DATABASE_NAME
     Database.open(path).close()
     shipped = shipped_migrations()
     broken = Migration(
@@ -161,7 +162,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
 
 
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "energy.db"
+    path = tmp_path / DATABASE_NAME
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE photos (a)")
     other.close()
@@ -170,7 +171,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
-    path = tmp_path / "energy.db"
+    path = tmp_path / DATABASE_NAME
     path.write_bytes(b"this is not a database file at all, only text\n" * 100)
     with pytest.raises(DamagedError) as caught:
         Database.open(path)
@@ -179,7 +180,7 @@ def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_damage_inside_the_file_is_found_and_told(tmp_path: Path) -> None:
-    path = tmp_path / "energy.db"
+    path = tmp_path / DATABASE_NAME
     with Database.open(path) as database:
         with database.transaction() as connection:
             for index in range(20_000):

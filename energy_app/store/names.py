@@ -1,0 +1,3 @@
+"""What the files of a data directory are called; imported before anything heavy is."""
+
+DATABASE_NAME = "energy.db"
