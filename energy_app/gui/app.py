@@ -98,6 +98,7 @@ class App(QObject):
         self.window.painted.connect(self._furnish)
         self.window.retry_wanted.connect(self._start_core)
         self.window.own_home_wanted.connect(self._show_own_home)
+        self.window.simulated_home_wanted.connect(self._show_simulated_home)
 
     def run(self) -> int:
         """Show the window and stay until it is closed."""
@@ -140,6 +141,12 @@ class App(QObject):
     def _show_own_home(self) -> None:
         """Leave the simulated home; what it has lived stays for the next time."""
         self._open_core = self._open_own
+        self.window.show_failure(None)
+        self._start_core()
+
+    def _show_simulated_home(self) -> None:
+        """Practise first; the home of one's own waits."""
+        self._open_core = self._homes.simulated
         self.window.show_failure(None)
         self._start_core()
 

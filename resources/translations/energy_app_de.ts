@@ -577,6 +577,77 @@
     </message>
 </context>
 <context>
+    <name>CommunityCard</name>
+    <message>
+        <source>Network file of the community</source>
+        <translation>Netzdatei der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>street.toml, as your community hands it out</source>
+        <translation>strasse.toml, wie Ihre Gemeinschaft sie ausgibt</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>{title} will be trusted with this. Next lets it in.</source>
+        <translation>Das wird {title} anvertraut. Mit dem nächsten Schritt lassen Sie sie zu.</translation>
+    </message>
+    <message>
+        <source>PUBLIC for ever: a real home runs on paper only, nothing is sent</source>
+        <translation>für immer ÖFFENTLICH: ein echtes Haus läuft nur auf dem Papier, gesendet wird nichts</translation>
+    </message>
+    <message>
+        <source>seen by members only</source>
+        <translation>nur für Mitglieder sichtbar</translation>
+    </message>
+    <message>
+        <source>named</source>
+        <translation>genannt</translation>
+    </message>
+    <message>
+        <source>not named: another network could pass for it</source>
+        <translation>nicht genannt: ein anderes Netz könnte sich dafür ausgeben</translation>
+    </message>
+    <message>
+        <source>a few known ones, who could stop or rewrite it</source>
+        <translation>wenige bekannte; sie könnten es anhalten oder umschreiben</translation>
+    </message>
+    <message>
+        <source>{fee} gwei a gas at most</source>
+        <translation>höchstens {fee} Gwei je Gas</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Your readings</source>
+        <translation>Ihre Messwerte</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <source>First block</source>
+        <translation>Erster Block</translation>
+    </message>
+    <message>
+        <source>Makers of its blocks</source>
+        <translation>Ersteller der Blöcke</translation>
+    </message>
+</context>
+<context>
     <name>CommunityPage</name>
     <message>
         <source>Community</source>
@@ -1008,6 +1079,45 @@
     </message>
 </context>
 <context>
+    <name>DevicesStep</name>
+    <message>
+        <source>Which devices measure this home?</source>
+        <translation>Welche Geräte messen dieses Haus?</translation>
+    </message>
+    <message>
+        <source>Inverter, battery and meter are only read; nothing is ever written to them.</source>
+        <translation>Wechselrichter, Batterie und Zähler werden nur gelesen; geschrieben wird nie etwas.</translation>
+    </message>
+    <message>
+        <source>Devices of this home</source>
+        <translation>Geräte dieses Hauses</translation>
+    </message>
+    <message>
+        <source>No device yet. Search for them, or add one by its address.</source>
+        <translation>Noch kein Gerät. Suchen Sie danach, oder nehmen Sie eines über seine Adresse auf.</translation>
+    </message>
+    <message>
+        <source>Add by &amp;hand …</source>
+        <translation>Von &amp;Hand aufnehmen …</translation>
+    </message>
+    <message>
+        <source>&amp;Next, without a device</source>
+        <translation>&amp;Weiter ohne Gerät</translation>
+    </message>
+    <message>
+        <source>Name a network like 192.168.1.0/24, or an address with its port.</source>
+        <translation>Nennen Sie ein Netz wie 192.168.1.0/24 oder eine Adresse mit ihrem Port.</translation>
+    </message>
+    <message>
+        <source>{name} is read from now on.</source>
+        <translation>{name} wird ab jetzt gelesen.</translation>
+    </message>
+    <message>
+        <source>Go on adding by &amp;hand …</source>
+        <translation>Aufnahme von &amp;Hand fortsetzen …</translation>
+    </message>
+</context>
+<context>
     <name>Electrician</name>
     <message>
         <source>What it is shows in the next step.</source>
@@ -1206,6 +1316,89 @@
     </message>
 </context>
 <context>
+    <name>EndStep</name>
+    <message>
+        <source>Your home is ready</source>
+        <translation>Ihr Haus ist bereit</translation>
+    </message>
+    <message>
+        <source>All of this can be changed later, in the settings.</source>
+        <translation>All das lässt sich später in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Prove the meters</source>
+        <translation>Zähler prü&amp;fen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the overview</source>
+        <translation>Übersicht öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>roof</source>
+        <translation>Dach</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>No device yet: nothing is measured</source>
+        <translation>Noch kein Gerät: es wird nichts gemessen</translation>
+    </message>
+    <message>
+        <source>No meter counts the grid yet: nothing can be traded</source>
+        <translation>Noch zählt kein Zähler das Netz: es kann nichts gehandelt werden</translation>
+    </message>
+    <message>
+        <source>Home without a name</source>
+        <translation>Haus ohne Namen</translation>
+    </message>
+    <message>
+        <source>No place yet: the forecast learns the sun from readings alone</source>
+        <translation>Noch kein Ort: die Prognose lernt die Sonne allein aus Messwerten</translation>
+    </message>
+    <message>
+        <source>Tariffs are missing: money cannot be told, and nothing is offered</source>
+        <translation>Die Tarife fehlen: Geld kann nicht genannt werden, und es wird nichts angeboten</translation>
+    </message>
+    <message>
+        <source>1 device is read</source>
+        <translation>1 Gerät wird gelesen</translation>
+    </message>
+    <message>
+        <source>{count} devices are read</source>
+        <translation>{count} Geräte werden gelesen</translation>
+    </message>
+    <message>
+        <source>Community: {title}</source>
+        <translation>Gemeinschaft: {title}</translation>
+    </message>
+    <message>
+        <source>The keys are being made …</source>
+        <translation>Die Schlüssel werden erzeugt …</translation>
+    </message>
+    <message>
+        <source>No keys yet: nothing can be offered</source>
+        <translation>Noch keine Schlüssel: es kann nichts angeboten werden</translation>
+    </message>
+    <message>
+        <source>Give the community the owner&apos;s address, and the electrician the meter&apos;s:</source>
+        <translation>Geben Sie der Gemeinschaft die Adresse des Eigentümers und dem Elektriker die des Zählers:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>{name} kopieren</translation>
+    </message>
+</context>
+<context>
     <name>EnergyPlot</name>
     <message>
         <source>Power and energy over time</source>
@@ -1383,6 +1576,112 @@
     <message>
         <source>{place}: {asked} of {total} unit numbers asked, {count} devices found</source>
         <translation>{place}: {asked} von {total} Gerätenummern gefragt, {count} Geräte gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Misst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>In this home</source>
+        <translation>In diesem Haus</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>{name}, added</source>
+        <translation>{name}, aufgenommen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Wer Sie sind</translation>
+    </message>
+    <message>
+        <source>How to begin</source>
+        <translation>Wie Sie beginnen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>The home</source>
+        <translation>Das Haus</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s key</source>
+        <translation>Schlüssel des Eigentümers</translation>
+    </message>
+    <message>
+        <source>Trader&apos;s key</source>
+        <translation>Schlüssel des Händlers</translation>
+    </message>
+    <message>
+        <source>Meter&apos;s key</source>
+        <translation>Schlüssel des Zählers</translation>
+    </message>
+    <message>
+        <source>A place needs both latitude and longitude, or neither.</source>
+        <translation>Ein Ort braucht Breite und Länge, oder keines von beiden.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s passphrase needs at least 12 letters: it protects money.</source>
+        <translation>Die Passphrase des Eigentümers braucht mindestens 12 Zeichen: sie schützt Geld.</translation>
+    </message>
+    <message>
+        <source>The keys that work unattended need a passphrase too: type a second one.</source>
+        <translation>Auch die unbeaufsichtigten Schlüssel brauchen eine Passphrase: geben Sie eine zweite ein.</translation>
+    </message>
+    <message>
+        <source>Choose another passphrase for the keys that work unattended.</source>
+        <translation>Wählen Sie für die unbeaufsichtigten Schlüssel eine andere Passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWizard</name>
+    <message>
+        <source>Set up your home</source>
+        <translation>Ihr Haus einrichten</translation>
+    </message>
+    <message>
+        <source>Set up &amp;later</source>
+        <translation>Später &amp;einrichten</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1941,72 @@
     <message>
         <source>This system has no secret store. Choose a passphrase with the owner: the program asks for it when it starts. Without it the key is lost, and a new one has to be registered.</source>
         <translation>Dieses System hat keinen Geheimnisspeicher. Wählen Sie mit dem Eigentümer ein Passwort: Das Programm fragt beim Start danach. Ohne es ist der Schlüssel verloren, und ein neuer muss eingetragen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysStep</name>
+    <message>
+        <source>A passphrase for your money</source>
+        <translation>Eine Passphrase für Ihr Geld</translation>
+    </message>
+    <message>
+        <source>Three keys are made on this computer: yours for the money, one that posts offers within your limits, one that signs readings. Your passphrase opens the first. Nobody can give it back to you: write it down and keep it where you keep your papers.</source>
+        <translation>Auf diesem Rechner werden drei Schlüssel erzeugt: Ihrer für das Geld, einer, der in Ihren Grenzen Angebote abgibt, und einer, der Messwerte unterschreibt. Ihre Passphrase öffnet den ersten. Niemand kann sie Ihnen wiedergeben: schreiben Sie sie auf und verwahren Sie sie bei Ihren Papieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is typed</source>
+        <translation>Eingabe &amp;anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase, at least 12 letters</source>
+        <translation>&amp;Passphrase, mindestens 12 Zeichen</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>Noch ein&amp;mal dieselbe</translation>
+    </message>
+    <message>
+        <source>Passphrase of the &amp;unattended keys</source>
+        <translation>Passphrase der &amp;unbeaufsichtigten Schlüssel</translation>
+    </message>
+    <message>
+        <source>The same a&amp;gain</source>
+        <translation>Noch einmal &amp;dieselbe</translation>
+    </message>
+    <message>
+        <source>&amp;Make the keys</source>
+        <translation>Schlüssel e&amp;rzeugen</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Type them once more.</source>
+        <translation>Die beiden Passphrasen sind nicht gleich. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The keys are there. Their passphrases stay as they are.</source>
+        <translation>Die Schlüssel sind da. Ihre Passphrasen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>This computer has no secret store that could keep the passphrases of the two other keys. Type one for them too; energy-app run asks for it when it starts.</source>
+        <translation>Dieser Rechner hat keinen Geheimnisspeicher, der die Passphrasen der beiden anderen Schlüssel verwahren könnte. Geben Sie auch für sie eine ein; energy-app run fragt beim Start danach.</translation>
+    </message>
+    <message>
+        <source>{vault} keeps the passphrases of the two other keys.</source>
+        <translation>{vault} verwahrt die Passphrasen der beiden anderen Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>This takes about ten minutes, and you can stop at any point: the next start goes on where you were. In which language shall the program speak?</source>
+        <translation>Das dauert etwa zehn Minuten, und Sie können jederzeit aufhören: der nächste Start geht dort weiter, wo Sie waren. In welcher Sprache soll das Programm sprechen?</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +3006,29 @@
     </message>
 </context>
 <context>
+    <name>PersonStep</name>
+    <message>
+        <source>Who sets this home up?</source>
+        <translation>Wer richtet dieses Haus ein?</translation>
+    </message>
+    <message>
+        <source>I li&amp;ve here</source>
+        <translation>Ich wohne &amp;hier</translation>
+    </message>
+    <message>
+        <source>You want to see what the roof makes and what it earns.</source>
+        <translation>Sie wollen sehen, was das Dach erzeugt und was es einbringt.</translation>
+    </message>
+    <message>
+        <source>I am the &amp;electrician</source>
+        <translation>Ich bin Elektri&amp;ker</translation>
+    </message>
+    <message>
+        <source>You connect inverter and meter, prove that they measure rightly, and hand over a report. The owner&apos;s keys stay the owner&apos;s matter.</source>
+        <translation>Sie schließen Wechselrichter und Zähler an, weisen nach, dass sie richtig messen, und übergeben ein Protokoll. Die Schlüssel bleiben Sache des Eigentümers.</translation>
+    </message>
+</context>
+<context>
     <name>PhasePicture</name>
     <message>
         <source>Power of the phases</source>
@@ -3001,6 +3389,49 @@
     </message>
 </context>
 <context>
+    <name>SearchCard</name>
+    <message>
+        <source>Search in the network</source>
+        <translation>Im Netz suchen</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>A network, an address with its port, or a serial port</source>
+        <translation>Ein Netz, eine Adresse mit ihrem Port oder eine serielle Schnittstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>&amp;Check and add …</source>
+        <translation>&amp;Prüfen und aufnehmen …</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>Wie weit die Suche ist</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>{where}: {asked} of {total} places asked</source>
+        <translation>{where}: {asked} von {total} Stellen gefragt</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Is Modbus switched on in the device, and is this computer in the same network? Inverters may sleep at night. You can also add it by hand.</source>
+        <translation>Nichts gefunden. Ist Modbus im Gerät eingeschaltet, und ist dieser Rechner im selben Netz? Wechselrichter schlafen nachts womöglich. Sie können es auch von Hand aufnehmen.</translation>
+    </message>
+</context>
+<context>
     <name>SeriesCard</name>
     <message>
         <source>Values as a table …</source>
@@ -3109,6 +3540,10 @@
         <translation>Das gehört zum simulierten Haus und lässt sich nicht ändern.</translation>
     </message>
     <message>
+        <source>Set up step by step …</source>
+        <translation>Schritt für Schritt einrichten …</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -3186,6 +3621,17 @@
     <message>
         <source>Speed {speed} times</source>
         <translation>Tempo {speed}-fach</translation>
+    </message>
+</context>
+<context>
+    <name>SiteStep</name>
+    <message>
+        <source>Tell about the home</source>
+        <translation>Angaben zum Haus</translation>
+    </message>
+    <message>
+        <source>Place and roof make the forecast better, the tariffs tell what the home earns.</source>
+        <translation>Ort und Dach machen die Prognose besser, die Tarife sagen, was das Haus einbringt.</translation>
     </message>
 </context>
 <context>
@@ -3794,6 +4240,53 @@
     <message>
         <source>The transaction was copied.</source>
         <translation>Die Transaktion wurde kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>WayStep</name>
+    <message>
+        <source>How do you want to begin?</source>
+        <translation>Wie möchten Sie beginnen?</translation>
+    </message>
+    <message>
+        <source>&amp;Practise first</source>
+        <translation>Erst ü&amp;ben</translation>
+    </message>
+    <message>
+        <source>A simulated home with neighbours and play money. Nothing is connected, nothing can break; your own home waits here.</source>
+        <translation>Ein simuliertes Haus mit Nachbarn und Spielgeld. Nichts wird angeschlossen, nichts kann kaputtgehen; Ihr eigenes Haus wartet hier.</translation>
+    </message>
+    <message>
+        <source>I belong to a comm&amp;unity</source>
+        <translation>Ich gehöre zu einer &amp;Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>You have its network file. The surplus is offered to your neighbours.</source>
+        <translation>Sie haben ihre Netzdatei. Der Überschuss wird den Nachbarn angeboten.</translation>
+    </message>
+    <message>
+        <source>&amp;Without a community for now</source>
+        <translation>Vorerst &amp;ohne Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>You see what the home makes and uses. A community can be joined any day.</source>
+        <translation>Sie sehen, was das Haus erzeugt und verbraucht. Einer Gemeinschaft können Sie jederzeit beitreten.</translation>
+    </message>
+    <message>
+        <source>This home belongs to {title}.</source>
+        <translation>Dieses Haus gehört zu {title}.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the simulated home</source>
+        <translation>Simuliertes Haus öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>Let it in and &amp;go on</source>
+        <translation>Zulassen und we&amp;iter</translation>
+    </message>
+    <message>
+        <source>Choose the network file that your community hands out.</source>
+        <translation>Wählen Sie die Netzdatei, die Ihre Gemeinschaft ausgibt.</translation>
     </message>
 </context>
 <context>

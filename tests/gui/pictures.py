@@ -21,6 +21,7 @@ from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.pages.wallet.move_dialog import MoveDialog
 from energy_app.gui.pages.wallet.view import WalletPage
 from energy_app.gui.shell.specs import FIRST, page_specs
+from tests.gui import wizard_pictures
 from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.stage import Stage
@@ -29,6 +30,8 @@ from tests.gui.wizards.electrician.pictures import acts
 SIZE = (1_280, 832)
 SMALL = (1_080, 640)
 TALL = (1_280, 1_900)
+_BEHIND = "settings"
+"""The page that a wizard stands in the place of."""
 _REST_S = 0.6
 _LONGEST_S = 4.0
 _BUSY_S = 0.004
@@ -71,6 +74,14 @@ def pictures() -> Iterator[Picture]:
     yield Picture("community-whole-en", "community", *looks[0], None, TALL)
     yield Picture("community-whole-dark-de", "community", *looks[3], None, TALL)
     yield Picture("overview-small-de", "overview", *looks[1], None, SMALL)
+    for theme, language in looks:
+        for step in wizard_pictures.steps():
+            name = f"first-run-{step.name}-{theme}-{language}"
+            yield Picture(name, _BEHIND, theme, language, change=step.prepare, act=step.act)
+    for theme, language in (looks[0], looks[3]):
+        for state in wizard_pictures.states():
+            name = f"first-run-{state.name}-{theme}-{language}"
+            yield Picture(name, _BEHIND, theme, language, change=state.prepare, act=state.act)
     for name, page, change, act in _other_states():
         yield Picture(f"{page}-{name}-en", page, *looks[0], change=change, act=act)
         yield Picture(f"{page}-{name}-dark-de", page, *looks[3], change=change, act=act)

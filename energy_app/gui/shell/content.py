@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from energy_app.core.client import Overview, Topic
+from energy_app.domain.first_run import FirstRun
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look
@@ -17,7 +18,7 @@ from energy_app.gui.shell.pulse import Pulse
 from energy_app.gui.shell.simulation import SimulationStrip
 from energy_app.gui.shell.specs import PageSpec
 from energy_app.gui.shell.waiting import FailedPage, ProgressPage
-from energy_app.gui.wizards.specs import WIZARDS
+from energy_app.gui.wizards.specs import SETUP, WIZARDS
 
 if TYPE_CHECKING:
     from energy_app.gui.wizards.wizard import Wizard
@@ -37,6 +38,7 @@ class Content(QWidget):
 
     retry_wanted = Signal()
     own_home_wanted = Signal()
+    simulated_home_wanted = Signal()
 
     def __init__(
         self,
@@ -118,10 +120,11 @@ class Content(QWidget):
 
     def open_wizard(self, key: str) -> None:
         """Bring a wizard into the place of the pages until it ends."""
-        if self._wizard is not None:
+        if self._wizard is not None or key not in WIZARDS:
             return
         self._wizard = wizard = WIZARDS[key].build(self._context)
         wizard.ended.connect(self._end_wizard)
+        wizard.reopen_wanted.connect(self._reopen)
         self._stack.addWidget(wizard)
         self.wizard_shown.emit(key)
         self._settle()
@@ -136,6 +139,14 @@ class Content(QWidget):
         self._wizard = None
         self.wizard_shown.emit("")
         self.show_page(page or self._key)
+
+    def _reopen(self, is_simulated: bool) -> None:  # noqa: FBT001  # a slot
+        (self.simulated_home_wanted if is_simulated else self.retry_wanted).emit()
+
+    def _heard_of_setup(self, run: FirstRun) -> None:
+        """A home that is not set up yet is led through it."""
+        if run.is_due:
+            self.open_wizard(SETUP)
 
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""
@@ -162,6 +173,7 @@ class Content(QWidget):
         self._failure = None
         self.ask()
         self._refresh(_ALL)
+        self._bridge.ask(lambda core: core.first_run(), self).success(self._heard_of_setup).start()
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         self.ask()

@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
     retry_wanted = Signal()
     own_home_wanted = Signal()
     behaviour_changed = Signal()
+    simulated_home_wanted = Signal()
 
     def __init__(
         self, look: Look, speech: Speech, preferences: Preferences, diagnose: Callable[[], str] = str
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
         content.retry_wanted.connect(self.retry_wanted)
         content.own_home_wanted.connect(self.own_home_wanted)
+        content.simulated_home_wanted.connect(self.simulated_home_wanted)
         self._row.takeAt(1)
         self._row.addWidget(content, 1)
         if self._has_heavy:

@@ -22,7 +22,9 @@ class WizardSpec:
         return wizard
 
 
+SETUP = "first_run"
 WIZARDS: dict[str, WizardSpec] = {
+    SETUP: WizardSpec("energy_app.gui.wizards.first_run.view", "FirstRunWizard"),
     "electrician": WizardSpec("energy_app.gui.wizards.electrician.view", "ElectricianWizard"),
 }
 """The wizards by key."""

@@ -41,6 +41,9 @@ class Wizard(Page):
     ended = Signal(str)
     """It is over: the key of the page to show, empty for the one that was in view before."""
 
+    reopen_wanted = Signal(bool)
+    """The home is to be opened anew, or, where true, the simulated one in its place."""
+
     def __init__(self, context: PageContext, title: str, leave_text: str) -> None:
         """``leave_text`` stands on the button that leaves before the end."""
         super().__init__(context)
@@ -90,16 +93,15 @@ class Wizard(Page):
         return self._steps[self.key]
 
     def show_steps(self, entries: Sequence[Entry], key: str = "") -> None:
-        """These are the steps from now on; ``key`` comes into view, by default the one that is."""
+        """These are the steps from now on; ``key`` comes into view, by default the one that is.
+
+        A step that is none any more is kept: it may become one again.
+        """
         self._entries = tuple(entries)
-        for gone in self._steps.keys() - dict(entries).keys():
-            step = self._steps.pop(gone)
-            self._place.removeWidget(step)
-            step.deleteLater()
         if key and key != self.key:
             self.go_to(key)
         else:
-            self._settle()
+            self.settle()
 
     def go_to(self, key: str) -> None:
         """Bring a step into view."""
@@ -107,7 +109,7 @@ class Wizard(Page):
             self.step.leave()
         if key not in self._steps:
             self._steps[key] = step = self.build_step(key)
-            step.judged.connect(self._settle)
+            step.judged.connect(self.settle)
             self._place.addWidget(step)
             self._tab_from(step)
         self.key = key
@@ -115,7 +117,7 @@ class Wizard(Page):
         for each in self._steps.values():
             each.setVisible(each is self.step)
         self._area.verticalScrollBar().setValue(0)
-        self._settle()
+        self.settle()
         self.step.enter()
         (self.step.first_field() or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
         self.entered(key)
@@ -158,7 +160,7 @@ class Wizard(Page):
         def ended() -> None:
             nonlocal over
             over, self._running = True, None
-            self._settle()
+            self.settle()
             if self.step is step and before is not None and isValid(before):
                 before.setFocus()
 
@@ -167,7 +169,7 @@ class Wizard(Page):
         operation = ask_once(self, question, shown, failure or self.message.complain, ended)
         if not over:  # without a core it is over at once
             self._running = operation
-            self._settle()
+            self.settle()
             self.setFocus()  # not on a button: Enter pressed twice must not leave
 
     @property
@@ -230,8 +232,12 @@ class Wizard(Page):
         foot = QWidget()
         line = QFrame()
         line.setProperty("kind", "line")
+        line.setFixedHeight(1)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(2 * theme.MARGIN, theme.GAP - 4, 2 * theme.MARGIN, theme.GAP - 4)
+        # The quiet button's text, not its frame that is not seen, stands below the text above it.
+        buttons.setContentsMargins(
+            2 * theme.MARGIN - theme.GAP, theme.GAP - 4, 2 * theme.MARGIN, theme.GAP - 4
+        )
         buttons.setSpacing(theme.UNIT)
         buttons.addWidget(self.leave_button)
         buttons.addStretch()
@@ -244,7 +250,7 @@ class Wizard(Page):
         layout.addLayout(buttons)
         return foot
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """What the buttons say, and which can be pressed now."""
         if self.key not in dict(self._entries) or self.key not in self._steps:
             return

@@ -1,6 +1,6 @@
 """Adds a device: it is read before it can be saved, and what it says is shown."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -60,6 +60,11 @@ class AddDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._settle()
         self.form.host.setFocus()
+
+    def show_found(self, fields: Mapping[str, str]) -> None:
+        """Put into the fields what a search has found, and read the device at once."""
+        self.form.show_fields(fields)
+        self._validate()
 
     def show_profiles(self, profiles: Sequence[ProfileChoice]) -> None:
         """Offer these profiles."""

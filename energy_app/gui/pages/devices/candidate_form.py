@@ -1,6 +1,6 @@
 """What the user tells of a device to add: name, role, address, unit, profile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -34,6 +34,7 @@ class CandidateForm(QWidget):
     def __init__(self, present: Sequence[DeviceRow]) -> None:
         """``present`` are the devices of the home: no name twice, and one grid meter as a rule."""
         super().__init__()
+        self._endpoint = ""
         self._taken = {row.name.casefold() for row in present}
         self._has_meter = any(set(GRID) & set(row.role.directions) for row in present)
         self.role = QComboBox()
@@ -59,6 +60,33 @@ class CandidateForm(QWidget):
         self.role.currentIndexChanged.connect(self._role_chosen)
         self._tell_role()
 
+    def fields(self) -> dict[str, str]:
+        """What stands in the fields, to be shown again by ``show_fields``."""
+        return {
+            "role": str(self.role.currentData()),
+            "name": self.name.text(),
+            "endpoint": self._endpoint,
+            "host": self.host.text(),
+            "port": str(self.port.value()),
+            "unit": str(self.unit.value()),
+            "profile": self.profile.profile or "",
+        }
+
+    def show_fields(self, fields: Mapping[str, str]) -> None:
+        """Put values into the fields. An ``endpoint`` was found by a search and stays as it is."""
+        self.role.setCurrentIndex(max(0, self.role.findData(Role(fields["role"]))))
+        if fields.get("name"):
+            self.name.setText(fields["name"])
+        self._endpoint = fields.get("endpoint", "")
+        self.host.setText(self._endpoint or fields.get("host", ""))
+        self.host.setReadOnly(bool(self._endpoint))
+        self._form.setRowVisible(self.port, not self._endpoint)
+        if fields.get("port"):
+            self.port.setValue(int(fields["port"]))
+        if fields.get("unit"):
+            self.unit.setValue(int(fields["unit"]))
+        self.profile.choose(fields.get("profile", ""))
+
     def candidate(self) -> DeviceCandidate:
         """What the fields say. Call ``mistake`` first."""
         host = self.host.text().strip()
@@ -68,7 +96,7 @@ class CandidateForm(QWidget):
         return DeviceCandidate(
             self.name.text().strip(),
             Role(self.role.currentData()),
-            endpoint,
+            self._endpoint or endpoint,
             self.unit.value(),
             profile,
             counts_anyway=self._is_second_meter() and self.counts.isChecked(),
@@ -81,6 +109,8 @@ class CandidateForm(QWidget):
             return self.tr("Give the device a name."), self.name
         if name.casefold() in self._taken:
             return self.tr("There is a device named {name} already.").format(name=name), self.name
+        if self._endpoint:
+            return self._profile_mistake()
         if not host:
             return self.tr("Enter the device's address in your network, like 192.168.1.40."), self.host
         if any(sign.isspace() or sign in "/@" for sign in host):
@@ -89,6 +119,9 @@ class CandidateForm(QWidget):
             ), self.host
         if host.count(":") == 1:
             return self.tr("Enter the port in its own field."), self.host
+        return self._profile_mistake()
+
+    def _profile_mistake(self) -> tuple[str, QWidget] | None:
         if self.profile.profile is None:
             return self.tr("Choose a profile from the list, or let it be detected."), self.profile
         return None
@@ -96,7 +129,7 @@ class CandidateForm(QWidget):
     # ---- parts
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.GAP)
         form.setVerticalSpacing(theme.UNIT)

@@ -15,6 +15,7 @@ class ProfileBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("Profile"))
@@ -27,12 +28,18 @@ class ProfileBox(QComboBox):
 
     def show_profiles(self, profiles: Sequence[ProfileChoice]) -> None:
         """Offer these, keeping what was chosen."""
-        chosen = self.profile
+        chosen = self._wanted or self.profile
         self.clear()
         self.addItem(self.tr("Detect by itself"), DETECT)
         for profile in profiles:
             self.addItem(profile.title, profile.name)
         self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    def choose(self, profile: str) -> None:
+        """Choose a profile by its name, at once or as soon as it is offered; empty: detection."""
+        at = self.findData(profile or DETECT)
+        self._wanted = "" if at >= 0 else profile
+        self.setCurrentIndex(max(0, at))
 
     @property
     def profile(self) -> str | None:

@@ -50,6 +50,20 @@ class SettingField(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._note)
 
+    def text(self) -> str:
+        """What stands in the field, as it was typed."""
+        control = self.control
+        if isinstance(control, QComboBox):
+            return control.currentText()
+        return control.text() if isinstance(control, QLineEdit) else ""
+
+    def show_text(self, text: str) -> None:
+        """Put back what was typed."""
+        control = self.control
+        line = control.lineEdit() if isinstance(control, QComboBox) else control
+        if isinstance(line, QLineEdit):
+            line.setText(text)
+
     def judge(self) -> bool:
         """Say what is wrong, or what the setting is for; whether the value can be."""
         try:

@@ -37,6 +37,7 @@ class SettingsPage(Page):
         self.simulated = QLabel(self.tr("These belong to the simulated home and cannot be changed."))
         self.simulated.setProperty("kind", "soft")
         self.simulated.setVisible(False)
+        self.steps = QPushButton(self.tr("Set up step by step …"))
         self.save = QPushButton(self.tr("Save"))
         self.save.setProperty("kind", "primary")
         self.discard = QPushButton(self.tr("Discard"))
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         frame.body.addWidget(self._home())
         frame.body.addStretch(1)
         self.save.clicked.connect(self._save)
+        self.steps.clicked.connect(lambda: self.context.open_wizard("first_run"))
         self.discard.clicked.connect(self._reset)
         self._judge()
 
@@ -100,6 +102,7 @@ class SettingsPage(Page):
             _row(form, words[name].name, field)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
+        buttons.addWidget(self.steps)
         buttons.addWidget(self.message, 1)
         buttons.addStretch()
         buttons.addWidget(self.discard)
@@ -121,6 +124,7 @@ class SettingsPage(Page):
         client = self.context.bridge.client
         is_simulated = client is not None and client.simulation() is not None
         self.simulated.setVisible(is_simulated)
+        self.steps.setVisible(not is_simulated)
         for field in self.fields.values():
             field.control.setEnabled(not is_simulated)
         if not keep:
