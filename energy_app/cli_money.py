@@ -89,6 +89,36 @@ def wallet_authorize(
     command.authorize(access, days, as_json=as_json)
 
 
+@wallet_app.command("sign-meter")
+def wallet_sign_meter(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Registration the wizard wrote.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Else in its place.")] = None,
+    passphrase_file: Secret = None,
+    as_json: AsJson = False,
+) -> None:
+    """Sign a meter's registration, as its electrician."""
+    from energy_app.service.commands import registration, wallet
+
+    registration.sign_meter(wallet.Access(context.obj, None, passphrase_file), file, out, as_json=as_json)
+
+
+@wallet_app.command("register-meter")
+def wallet_register_meter(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Registration the electrician signed.")],
+    network: Network = None,
+    passphrase_file: Secret = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Register the home's meter with the community, as its owner."""
+    from energy_app.service.commands import registration, wallet
+
+    access = wallet.Access(context.obj, network, passphrase_file, yes)
+    registration.register_meter(access, file, as_json=as_json)
+
+
 @wallet_app.command("history")
 def wallet_history(
     context: typer.Context,

@@ -8,7 +8,7 @@ signs with any wallet, and with which the member's owner, or the electrician him
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,9 @@ def _claimed(place: Place, meter: Meter) -> dict[str, Any]:
     """The statement to be signed for the member's next meter, and what stands in the registry now."""
     now = place.registry.meter(place.client, place.member)
     generation = 1 if now is None else now.generation + 1
+    if now is not None:
+        # Another key for the meter that is there: the old key's readings end where the new one's begin.
+        meter = replace(meter, closing_wh=meter.opening_wh)
     message = meter_claim.message(place.member, generation, meter)
     return {
         "network": place.network.title,

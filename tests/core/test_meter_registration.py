@@ -85,6 +85,7 @@ def test_the_registry_takes_what_the_electrician_signed(tmp_path: Path) -> None:
             claim["domain"], claim["types"], claim["primaryType"], claim["message"]
         )
         message = claim["message"]
+        assert message["closing"] == message["opening"] == [4_000_000, 1_000_000, 0]
         meter = Meter(
             KEY,
             message["slotCeiling"],
@@ -95,6 +96,7 @@ def test_the_registry_takes_what_the_electrician_signed(tmp_path: Path) -> None:
             bytes.fromhex(message["pointHash"][2:]),
             bytes.fromhex(message["reportHash"][2:]),
             opening_wh=tuple(message["opening"]),
+            closing_wh=tuple(message["closing"]),
         )
         data = registry.register_meter_signed(1, meter, community.signer.address, signature)
         community.act(registry.address, data, owner)
