@@ -100,9 +100,9 @@ def listing_pdf(listing: Listing, words: Language) -> bytes:
     totals = [words("Total"), *(column[-1] for column in shown[1:])]
     content: list[Any] = []
     for note in listing.notes:
-        content += [parts.note(words(note)), parts.space(style.UNIT * 2)]
-    content.append(parts.figures(columns, rows, [totals]))
-    return make_pdf(Sheet(words(listing.title), listing.subtitle, words), content)
+        content += [parts.note(words(note), room=parts.WIDTH_ACROSS), parts.space(style.UNIT * 2)]
+    content.append(parts.figures(columns, rows, [totals], parts.WIDTH_ACROSS))
+    return make_pdf(Sheet(words(listing.title), listing.subtitle, words, across=True), content)
 
 
 def listing_xlsx(listing: Listing, words: Language) -> bytes:

@@ -434,6 +434,11 @@ class Statement:
     slots: tuple[SlotLine, ...]
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is of a year, not of a month."""
+        return len(self.issue.period) == len("2026")
+
+    @property
     def is_alone(self) -> bool:
         """Whether the home is in no community, so that there is nothing of a market to tell."""
         return self.parties.contract is None

@@ -1,7 +1,6 @@
 """What stands behind a statement, for its document: registers, gaps, days, community, transactions."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from energy_app.reports.paper import parts, style
@@ -9,6 +8,7 @@ from energy_app.reports.paper.language import MISSING, Language
 from energy_app.reports.paper.parts import Column
 from energy_app.reports.statement import SpanLine, Statement, Totals
 from energy_app.reports.statement_claims import claims_parts
+from energy_app.reports.statement_community import community_tables, transaction_tables
 from energy_app.reports.statement_money import cent_text, cents_of
 from energy_app.reports.statement_words import CODES
 
@@ -44,24 +44,19 @@ class Annex:
         yield parts.together(self._header())
         yield parts.together(self._registers())
         yield from self._gaps()
-        is_year = len(self._statement.issue.period) == len("2026")
-        if is_year:
+        if self._statement.is_year:
             yield parts.together(self._spans(self._words("Months"), self._statement.months))
         yield from self._spans(self._words("Days"), self._statement.local_days)
         yield from self._allocated_days()
-        if not is_year and not self._statement.is_alone:
-            yield from self._community()
-            yield from self._transactions()
+        if not self._statement.is_alone:
+            yield from community_tables(self._statement, self._words)
+            yield from transaction_tables(self._statement, self._words)
         yield from claims_parts(self._statement, self._words)
-        yield from self._end(is_year=is_year)
+        yield from self._end()
 
-    def _end(self, *, is_year: bool) -> Iterator[Any]:
+    def _end(self) -> Iterator[Any]:
         words = self._words
         yield parts.space()
-        if is_year and not self._statement.is_alone:
-            yield parts.text(
-                words("Transactions and the community's days are in the statements of the months."), soft=True
-            )
         yield parts.text(
             words("Every figure can be checked with the JSON file: energy-app statement verify."), soft=True
         )
@@ -213,11 +208,10 @@ class Annex:
         both = statement.allocated
         if both is None or not both.files:
             return
-        is_year = len(statement.issue.period) == len("2026")
-        spans = statement.months if is_year else statement.local_days
+        spans = statement.months if statement.is_year else statement.local_days
         yield from parts.heading(words("The grid operator's allocation beside ours"))
         columns = [
-            Column(words("Month") if is_year else words("Local day"), 1.6, figures=False),
+            Column(words("Month") if statement.is_year else words("Local day"), 1.6, figures=False),
             *(
                 Column(f"{words(what)}: {words(whose)} kWh", 1.3)
                 for what in ("Sold", "Bought")
@@ -232,53 +226,6 @@ class Annex:
     def _allocated_cells(self, sums: SpanLine | Totals) -> list[str]:
         fields = (sums.sold_wh, sums.allocated_sold_wh, sums.bought_wh, sums.allocated_bought_wh)
         return [self._words.kwh(energy) for energy in fields]
-
-    def _community(self) -> Iterator[Any]:
-        words = self._words
-        yield from parts.heading(words("The community on the same days (UTC)"))
-        columns = [
-            Column(words("UTC day"), 1.5, figures=False),
-            Column(words("State"), 1.2, figures=False),
-            Column(words("Traded kWh"), 1.3),
-            Column(f"{words('Fees: grid')} {words.currency}", 1.2),
-            Column(f"{words('Fees: community')} {words.currency}", 1.2),
-            Column(f"{words('Bounty')} {words.currency}", 1.2),
-            Column(f"{words('Booked for this home')} {words.currency}", 1.3),
-            Column(f"{words('Corrected later')} {words.currency}", 1.2),
-        ]
-        rows = [
-            [
-                words.date(date.fromisoformat(day.date)),
-                words(_plain(day.state)),
-                words.kwh(day.community_volume_wh),
-                *(
-                    words.money(nano, 4)
-                    for nano in (
-                        day.community_grid_fees_nano,
-                        day.community_fees_nano,
-                        day.community_bounty_nano,
-                    )
-                ),
-                words.money(day.booked_nano, 4, signed=True),
-                words.money(day.correction_nano, 4, signed=True),
-            ]
-            for day in self._statement.days
-        ]
-        yield parts.figures(columns, rows)
-
-    def _transactions(self) -> Iterator[Any]:
-        words = self._words
-        yield from parts.heading(words("Transactions"))
-        columns = [
-            Column(words("What"), 0.75, figures=False),
-            Column(words("Time (UTC)"), 1.05, figures=False),
-            Column(words("Transaction"), 3.9, figures=False),
-        ]
-        rows = [
-            [words(_plain(each.kind)), words.moment(each.time)[:-7], each.transaction]
-            for each in self._statement.transactions
-        ]
-        yield parts.figures(columns, rows)
 
 
 def _got(sums: SpanLine | Totals, field: str) -> int | None:

@@ -12,7 +12,6 @@ from energy_app.reports.statement_money import cent_text, cents_of
 
 _KWH_WH = 1_000.0
 _LABELS = 16
-_YEAR_LENGTH = len("2026")
 
 
 class FrontPage:
@@ -40,7 +39,7 @@ class FrontPage:
 
     @property
     def _is_year(self) -> bool:
-        return len(self._statement.issue.period) == _YEAR_LENGTH
+        return self._statement.is_year
 
     @property
     def _totals(self) -> Totals:
@@ -270,7 +269,7 @@ class FrontPage:
         sold = (both.our_sold_wh, both.operator_sold_wh, both.sold_difference_wh, both.sold_slots)
         bought = (both.our_bought_wh, both.operator_bought_wh, both.bought_difference_wh, both.bought_slots)
         columns = [
-            Column(words("What"), 3, figures=False),
+            Column(words("What"), 2.2, figures=False),
             Column(f"{words('Here')} kWh", 1.2),
             Column(f"{words('Grid operator')} kWh", 1.2),
             Column(f"{words('Difference')} kWh", 1.2),
@@ -284,6 +283,7 @@ class FrontPage:
             )
         ]
         yield parts.figures(columns, lines)
+        yield parts.space(style.UNIT)
         worth = words.with_unit(words.money(both.difference_nano, signed=True), words.currency)
         text = words(
             "The grid operator's quantity is the billed one: {money} are to be corrected.", money=worth

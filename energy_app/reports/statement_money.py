@@ -9,8 +9,13 @@ CENT_NANO = 10_000_000
 
 def cents_of(exact: Sequence[int | None]) -> list[int | None]:
     """Nano-currency in cents: the known ones add up to their exact sum rounded once."""
-    shared = iter(shared_out([nano for nano in exact if nano is not None], CENT_NANO))
-    return [None if nano is None else next(shared) for nano in exact]
+    return shared(exact, CENT_NANO)
+
+
+def shared(exact: Sequence[int | None], unit_nano: int) -> list[int | None]:
+    """Nano-currency in whole units: the known ones add up to their exact sum rounded once."""
+    units = iter(shared_out([nano for nano in exact if nano is not None], unit_nano))
+    return [None if nano is None else next(units) for nano in exact]
 
 
 def cent_text(words: Language, cents: int | None, *, signed: bool = True) -> str:

@@ -215,9 +215,6 @@ GERMAN = {
     "settlement": "Abrechnung",
     "correction": "Berichtigung",
     "Corrected later": "Später berichtigt",
-    "Transactions and the community's days are in the statements of the months.": (
-        "Transaktionen und die Tage der Gemeinschaft stehen in den Abrechnungen der Monate."
-    ),
     "Every figure can be checked with the JSON file: energy-app statement verify.": (
         "Jede Zahl lässt sich mit der JSON-Datei prüfen: energy-app statement verify."
     ),

@@ -12,11 +12,13 @@ from xml.sax.saxutils import escape
 from energy_app.reports.paper import style
 
 WIDTH = style.PAGE[0] - 2 * style.MARGIN
-"""Between the margins of a page, in points."""
+"""Between the margins of an upright page, in points."""
+WIDTH_ACROSS = style.PAGE[1] - 2 * style.MARGIN
 
 _PADDING = style.UNIT / 2
 _SLACK = 0.1
 _ROOM_BELOW_HEADING = 20 * style.UNIT
+_HEAD_SCALES = (1.0, 0.85, 0.7, 0.0)  # the last: as small as their column asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +126,19 @@ def tiles(shown: Sequence[Tile]) -> Any:
 
 
 def figures(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[Sequence[str]] = ()
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    totals: Sequence[Sequence[str]] = (),
+    room: float = WIDTH,
 ) -> Any:
     """A table of figures whose head is repeated on each page; ``totals`` are bold under a line.
 
-    Figures stand right, with the same number of decimals in a column, so their points align.
+    Figures stand right, with the same number of decimals in a column, so their points align. A column is
+    never narrower than its widest cell; where all together are wider than ``room``, the table is smaller.
     """
     from reportlab.platypus import LongTable
 
-    shares = sum(column.share for column in columns)
-    widths = [WIDTH * column.share / shares for column in columns]
+    widths, size = _fitted(columns, rows, totals, room)
     head = [
         text(column.head, size=_head_size(column.head, width), bold=True, right=column.figures)
         for column, width in zip(columns, widths, strict=True)
@@ -141,8 +146,8 @@ def figures(
     regular, strong = style.fonts()
     look = [
         *_plain_look(regular),
-        ("FONTSIZE", (0, 0), (-1, -1), style.SIZE_TABLE),
-        ("LEADING", (0, 0), (-1, -1), style.SIZE_TABLE * 1.25),
+        ("FONTSIZE", (0, 0), (-1, -1), size),
+        ("LEADING", (0, 0), (-1, -1), size * 1.25),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.colour(style.LINE_STRONG)),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.colour(style.LINE)),
@@ -158,7 +163,7 @@ def figures(
     return LongTable(cells, colWidths=widths, repeatRows=1, style=look)
 
 
-def note(content: str, *, fault: bool = False) -> Any:
+def note(content: str, *, fault: bool = False, room: float = WIDTH) -> Any:
     """A remark that must be seen, on a ground of its own."""
     ground = style.FAULT_GROUND if fault else style.WARNING_GROUND
     line = style.FAULT_LINE if fault else style.WARNING_LINE
@@ -170,17 +175,52 @@ def note(content: str, *, fault: bool = False) -> Any:
         ("TOPPADDING", (0, 0), (-1, -1), style.UNIT),
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.UNIT * 1.5),
     ]
-    return _table([[text(content)]], [WIDTH], look)
+    return _table([[text(content)]], [room], look)
+
+
+def _fitted(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[Sequence[str]], room: float
+) -> tuple[list[float], float]:
+    """The widths of the columns and the size of their cells, so that no cell reaches into the next one."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    regular, strong = style.fonts()
+    shares = sum(column.share for column in columns)
+    widths = [room * column.share / shares for column in columns]
+    needed = []
+    for at in range(len(columns)):
+        # Figures are all of one width, so the longest cell is the widest, or near it.
+        longest = max((row[at] for row in rows), key=len, default="")
+        cells = [(longest, regular), *((row[at], strong) for row in totals)]
+        widest = max(stringWidth(cell, font, style.SIZE_TABLE) for cell, font in cells)
+        needed.append(widest + 2 * _PADDING + _SLACK)
+    if all(need <= width for need, width in zip(needed, widths, strict=True)):
+        return widths, style.SIZE_TABLE
+    for head_scale in _HEAD_SCALES:
+        wanted = [
+            max(need, head_scale * _longest_word(column.head) + 2 * _PADDING + _SLACK)
+            for need, column in zip(needed, columns, strict=True)
+        ]
+        spare = room - sum(wanted)
+        if spare >= 0:
+            extra = [spare * column.share / shares for column in columns]
+            return [want + more for want, more in zip(wanted, extra, strict=True)], style.SIZE_TABLE
+    scale = room / sum(needed)
+    return [need * scale for need in needed], style.SIZE_TABLE * scale
 
 
 def _head_size(head: str, width: float) -> float:
     """The size at which no word of a head is broken in its column."""
+    longest, room = _longest_word(head), width - 2 * _PADDING - _SLACK
+    return style.SIZE_SMALL if longest <= room else style.SIZE_SMALL * room / longest
+
+
+def _longest_word(head: str) -> float:
+    """Width of the longest word of a head, in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     _, strong = style.fonts()
-    longest = max((stringWidth(word, strong, style.SIZE_SMALL) for word in head.split()), default=0.0)
-    room = width - 2 * _PADDING - _SLACK
-    return style.SIZE_SMALL if longest <= room else style.SIZE_SMALL * room / longest
+    return max((stringWidth(word, strong, style.SIZE_SMALL) for word in head.split()), default=0.0)
 
 
 def _fact(rows: Sequence[tuple[str, str]], index: int) -> tuple[Any, Any]:

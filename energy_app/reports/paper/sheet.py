@@ -1,4 +1,4 @@
-"""The file: A4 pages with title, running head, and a foot that says which document and page it is.
+"""The file: A4 pages, upright or across, with title, running head, and a foot that names document and page.
 
 Two documents of the same content are the same bytes: no time of making and no random name is in them.
 """
@@ -25,6 +25,12 @@ class Sheet:
     language: Language
     identity: str = ""
     author: str = ""
+    across: bool = False
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of its pages in points."""
+        return (style.PAGE[1], style.PAGE[0]) if self.across else style.PAGE
 
 
 def make_pdf(sheet: Sheet, content: Sequence[Any]) -> bytes:
@@ -35,14 +41,14 @@ def make_pdf(sheet: Sheet, content: Sequence[Any]) -> bytes:
     file, edge = io.BytesIO(), style.MARGIN
     document = BaseDocTemplate(
         file,
-        pagesize=style.PAGE,
+        pagesize=sheet.page,
         title=f"{sheet.title}: {sheet.subtitle}",
         author=sheet.author,
         creator=PRODUCER,
         lang=sheet.language.code,
         invariant=1,
     )
-    width, height = style.PAGE[0] - 2 * edge, style.PAGE[1] - 2 * edge
+    width, height = sheet.page[0] - 2 * edge, sheet.page[1] - 2 * edge
     frame = Frame(edge, edge, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates(
         [
@@ -63,7 +69,7 @@ def make_pdf(sheet: Sheet, content: Sequence[Any]) -> bytes:
 
 def _running_head(canvas: Any, sheet: Sheet) -> None:
     _small(canvas)
-    top = style.PAGE[1] - _FOOT - style.SIZE_SMALL
+    top = sheet.page[1] - _FOOT - style.SIZE_SMALL
     canvas.drawString(style.MARGIN, top, f"{sheet.title} · {sheet.subtitle}")
 
 
@@ -99,4 +105,4 @@ def _foot(canvas: Any, sheet: Sheet, page: int, pages: int) -> None:
     _small(canvas)
     canvas.drawString(style.MARGIN, _FOOT, sheet.identity)
     number = _PAGES[sheet.language.code].format(page=page, pages=pages)
-    canvas.drawRightString(style.PAGE[0] - style.MARGIN, _FOOT, number)
+    canvas.drawRightString(sheet.page[0] - style.MARGIN, _FOOT, number)
