@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from energy_app import __version__, cli_records
-from energy_app.cli_claims import certificates_app, reward_app
+from energy_app.cli_claims import certificates_app, correction_app, reward_app
 from energy_app.cli_devices import devices_app, site_app
 from energy_app.cli_documents import community_app, statement_app
 from energy_app.cli_money import network_app, settle, wallet_app
@@ -43,6 +43,7 @@ app.add_typer(site_app, name="site")
 app.command()(cli_records.history)
 app.command()(cli_records.backup)
 app.command()(cli_records.restore)
+community_app.add_typer(correction_app, name="correction")
 wallet_app.add_typer(certificates_app, name="certificates")
 wallet_app.add_typer(reward_app, name="reward")
 app.add_typer(wallet_app, name="wallet")

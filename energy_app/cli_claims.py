@@ -1,4 +1,4 @@
-"""The command line of certificates of origin and of the community's token. Arguments only, as in ``cli``."""
+"""The command line of certificates, tokens and corrections. Arguments only, as in ``cli``."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,9 @@ import typer
 from energy_app.cli_money import AsJson, Network, Secret, Yes
 
 certificates_app = typer.Typer(help="Certificates of what you bought from neighbours.", no_args_is_help=True)
+correction_app = typer.Typer(
+    help="Corrections of settled days by two of three data witnesses.", no_args_is_help=True
+)
 reward_app = typer.Typer(help="The community's tokens, earned by what you sold.", no_args_is_help=True)
 
 Day = Annotated[str | None, typer.Option("--day", metavar="DAY", help="One UTC day; else all that can be.")]
@@ -116,3 +119,52 @@ def reward_redeem(
     from energy_app.service.commands.wallet import Access
 
     command.redeem(Access(context.obj, network, passphrase_file, yes), amount, as_json=as_json)
+
+
+@correction_app.command("draft")
+def correction_draft(
+    context: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DAY", help="Settled delivery day in UTC.")],
+    file: Annotated[Path, typer.Option(help="The grid operator's file behind it.")],
+    delta: Annotated[
+        list[str], typer.Option(metavar="MEMBER=AMOUNT", help="What a member gets, or pays: 3=-1.25.")
+    ],
+    out: Annotated[Path, typer.Option(help="Draft to write.")],
+    network: Network = None,
+) -> None:
+    """Draft a correction of a settled day; its amounts add up to nothing."""
+    from energy_app.service.commands import correction as command
+    from energy_app.service.commands.wallet import Access
+
+    command.make(Access(context.obj, network), day, file, delta, out)
+
+
+@correction_app.command("sign")
+def correction_sign(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Draft of the correction.")],
+    network: Network = None,
+    passphrase_file: Secret = None,
+    as_json: AsJson = False,
+) -> None:
+    """Sign a draft as a data witness, with the owner key of this directory."""
+    from energy_app.service.commands import correction as command
+    from energy_app.service.commands.wallet import Access
+
+    command.add_signature(Access(context.obj, network, passphrase_file), file, as_json=as_json)
+
+
+@correction_app.command("apply")
+def correction_apply(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Draft that two witnesses signed.")],
+    network: Network = None,
+    passphrase_file: Secret = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Send a correction that two witnesses signed; any member may."""
+    from energy_app.service.commands import correction as command
+    from energy_app.service.commands.wallet import Access
+
+    command.apply(Access(context.obj, network, passphrase_file, yes), file, as_json=as_json)

@@ -3,7 +3,7 @@
 import pytest
 
 from energy_app import cli
-from energy_app.cli_claims import certificates_app, reward_app
+from energy_app.cli_claims import certificates_app, correction_app, reward_app
 
 
 def test_every_command_is_there() -> None:
@@ -14,6 +14,7 @@ def test_every_command_is_there() -> None:
         "print",
     }
     assert {each.name for each in reward_app.registered_commands} == {"list", "claim", "redeem"}
+    assert {each.name for each in correction_app.registered_commands} == {"draft", "sign", "apply"}
 
 
 @pytest.mark.parametrize(

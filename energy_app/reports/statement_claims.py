@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from energy_app.reports.claim_lines import CertificateMove, TokenLine
-from energy_app.reports.paper import parts
+from energy_app.reports.paper import parts, style
 from energy_app.reports.paper.language import MISSING, Language
 from energy_app.reports.paper.parts import Column
 from energy_app.reports.statement import Statement
@@ -30,9 +30,9 @@ def _certificates(statement: Statement, words: Language) -> Iterator[Any]:
             (words("Claimed"), words.with_unit(words.kwh(sums.claimed_wh), "kWh")),
             (words("Retired"), words.with_unit(words.kwh(sums.retired_wh), "kWh")),
             (words("Held at the end"), words.with_unit(words.kwh(sums.held_wh), "kWh")),
-            (words("Contract"), sums.contract),
         ]
     )
+    yield _contract(sums.contract, words)
     if statement.certificate_moves:
         columns = [
             Column(words("What"), 0.8, figures=False),
@@ -65,9 +65,9 @@ def _tokens(statement: Statement, words: Language) -> Iterator[Any]:
             (words("Used for fees"), words.money(income.redeemed_nano, _TOKEN_PLACES)),
             (words("Value when received"), _value(income.value_nano, words)),
             (words("Tokens without known value"), words.money(income.unvalued_nano, _TOKEN_PLACES)),
-            (words("Contract"), income.contract),
         ]
     )
+    yield _contract(income.contract, words)
     yield parts.text(
         words("A token pays one currency unit of a community fee, up to half of it: that is its value here."),
         soft=True,
@@ -94,6 +94,10 @@ def _tokens(statement: Statement, words: Language) -> Iterator[Any]:
         yield from _proofs(statement.token_moves, words)
 
 
+def _contract(address: str, words: Language) -> Any:
+    return parts.text(f"{words('Contract')} {address}", size=style.SIZE_TABLE)
+
+
 def _proofs(moves: tuple[CertificateMove, ...] | tuple[TokenLine, ...], words: Language) -> Iterator[Any]:
     columns = [
         Column(words("Time (UTC)"), 1.05, figures=False),
@@ -108,13 +112,12 @@ def _purpose(move: CertificateMove, words: Language) -> Any:
     """A claim's day of delivery; a retirement's text and beneficiary, wrapped where they are long."""
     if move.date is not None:
         return words("bought on {day}", day=words.period(move.date))
-    return parts.text(f"{move.text} · {move.beneficiary}", size=_SMALL)
+    return parts.text(f"{move.text} · {move.beneficiary}", size=style.SIZE_TABLE)
 
 
 def _value(nano: int | None, words: Language) -> str:
     return words("no value known") if nano is None else words.money(nano, _TOKEN_PLACES)
 
 
-_SMALL = 7.0
 _CERTIFICATES = {"claimed": "Claimed", "retired": "Retired"}
 _TOKENS = {"earned": "Earned by sales", "received": "From other accounts", "redeemed": "Used for fees"}

@@ -10,7 +10,10 @@ from energy_app.store.database import DATABASE_NAME, Database
 from energy_app.store.lock import OwnerLock
 
 WALLET_FOLDER, WALLET_DATABASE = "wallet", "wallet.db"
-MOVES = ("deposit", "withdraw", "approve", "authorize", "claim", "retire", "distribute", "redeem")
+MOVES = (
+    *("deposit", "withdraw", "approve", "authorize"),
+    *("claim", "retire", "distribute", "redeem", "correct"),
+)
 
 
 @dataclass(frozen=True, slots=True)

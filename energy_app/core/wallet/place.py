@@ -79,7 +79,7 @@ def open_place(directory: Path, network_name: str | None = None) -> Iterator[Pla
     with ExitStack() as stack:
         clock: TellsTime = RealClock()
         if is_practice(directory):
-            clock = _practice_clock(directory)
+            clock = practice_clock(directory)
             url = stack.enter_context(reach_practice(directory / CHAIN_FILE, clock))
             network = load_network(directory / NETWORK_FILE).at(url)
         else:
@@ -90,7 +90,8 @@ def open_place(directory: Path, network_name: str | None = None) -> Iterator[Pla
         yield Place(directory, network, client, keys, clock, owner, _member(client, registry, owner))
 
 
-def _practice_clock(directory: Path) -> StoppedClock:
+def practice_clock(directory: Path) -> StoppedClock:
+    """The stopped clock of a demo; StateError where it has not begun."""
     with Database.open(directory / DATABASE_NAME, read_only=True) as database:
         time_ms = demo_time_ms(database)
     if time_ms is None:
