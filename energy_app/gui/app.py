@@ -4,6 +4,7 @@ Only PySide6 is imported before the first paint. The library of the charts is lo
 and then the core's, on the core's thread; the window stays usable all the while.
 """
 
+import logging
 import signal
 import sys
 import threading
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from energy_app.core.runtime import Runtime
     from energy_app.gui.bridge import Bridge
     from energy_app.gui.presence import Presence
+
+_LOG = logging.getLogger(__name__)
 
 type OpenCore = Callable[[], AbstractAsyncContextManager[CoreClient]]
 """Opens the core on its own thread; heavy libraries are imported there, when it is entered."""
@@ -119,6 +122,7 @@ class App(QObject):
 
     def _furnish(self) -> None:
         """Fill the window, then import the library of the charts without holding it up."""
+        _LOG.info("first paint")
         from energy_app.gui.bridge import Bridge
         from energy_app.gui.presence import Presence
         from energy_app.gui.shell.tray import Tray

@@ -2,20 +2,22 @@
 
 The journal tells the owner what happened to the home; this tells whoever looks for a fault what the
 program did. A line has time, level, subject (a device, a job, a part of the program) and message, with
-the traceback of a fault but no values of variables. What may be secret is struck out before it is
-written. Times are the machine's, also where the home's are simulated.
+the traceback of a fault but no values of variables. What may be secret or tell who somebody is is struck
+out of all that is kept (``domain/redaction.py``). Times are the machine's, also where the home's are
+simulated.
 """
 
 import json
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from energy_app.domain.redaction import redact
 
 FOLDER = "log"
 SERVICE, WINDOW = "service.jsonl", "window.jsonl"
@@ -28,15 +30,6 @@ _QUIET = "quiet"
 QUIET = {_QUIET: True}
 """``extra`` of a line that is told to the user in another way, so not on standard error too."""
 
-_SECRETS = (
-    (re.compile(r"(https?://)(?:[^/\s@]*@)?([^/\s\"']+)/[^\s\"']+"), r"\1\2/…"),  # a path may be a token
-    (re.compile(r"(https?://)[^/\s@]*@"), r"\1"),
-    (re.compile(r"\b((?:0x)?[0-9a-fA-F]{6})[0-9a-fA-F]{58}\b"), r"\1…"),  # a key looks like any hash
-    (
-        re.compile(r"(?i)\b((?:pass(?:phrase|word)|token|secret)[\"']?\s*[:=]\s*)(\"[^\"]*\"|[^\s,;]+)"),
-        r"\1…",
-    ),
-)
 # What systemd makes of a line that begins so; see sd-daemon(3).
 _PRIORITIES = {logging.CRITICAL: 2, logging.ERROR: 3, logging.WARNING: 4, logging.INFO: 6, logging.DEBUG: 7}
 
@@ -62,14 +55,6 @@ def kept(path: Path, level: str = "info", *, on_stderr: bool = False) -> Iterato
             root.removeHandler(handler)
             handler.close()
         package.setLevel(before)
-
-
-def redacted(text: str) -> str:
-    """The text without what may be secret: paths and users of addresses, keys and hashes, passphrases."""
-    for pattern, instead in _SECRETS:
-        text = pattern.sub(instead, text)
-    home = str(Path.home())
-    return text if len(home) < len("/x/y") else text.replace(home, "~")
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -119,10 +104,12 @@ class _StandardError(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line."""
         subject = getattr(record, "subject", "")
-        text = redacted(f"{subject}: {record.getMessage()}" if subject else record.getMessage())
-        weight = f"<{_PRIORITIES.get(record.levelno, 6)}>" if self._is_journal else ""
+        text = f"{subject}: {record.getMessage()}" if subject else record.getMessage()
+        text = " ".join(text.split())
+        if self._is_journal:  # which is kept, and handed on
+            text = f"<{_PRIORITIES.get(record.levelno, 6)}>{redact(text)}"
         with suppress(OSError):
-            sys.stderr.write(f"{weight}{' '.join(text.split())}\n")
+            sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
 
 
@@ -137,10 +124,10 @@ def _as_json(record: logging.LogRecord) -> str:
         "time": instant.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "level": record.levelname.lower(),
         "subject": getattr(record, "subject", None) or record.name.removeprefix(f"{_PACKAGE}."),
-        "message": redacted(record.getMessage()),
+        "message": redact(record.getMessage()),
     }
     if record.exc_info:
-        line["error"] = redacted(logging.Formatter().formatException(record.exc_info))
+        line["error"] = redact(logging.Formatter().formatException(record.exc_info))
     return json.dumps(line, ensure_ascii=False)
 
 
