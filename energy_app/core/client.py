@@ -387,6 +387,10 @@ class CoreClient(
         """Write the statement of a month or year in one of the forms of ``reports.formats``."""
         ...
 
+    async def preview_statement(self, period: str, path: Path, language: str = "en") -> None:
+        """Write the document (PDF) of a month or year to look at; no version of it counts as handed out."""
+        ...
+
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
         ...

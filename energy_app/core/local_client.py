@@ -279,6 +279,10 @@ class LocalClient(LocalCommissioning):
         """Write the statement of a month as json or csv."""
         await self._statements.export_statement(period, form, path, language)
 
+    async def preview_statement(self, period: str, path: Path, language: str = "en") -> None:
+        """Write the document of a month or year to look at."""
+        await self._statements.preview_statement(period, path, language)
+
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
         return await self._statements.verify_statement(path)

@@ -3137,6 +3137,29 @@
     </message>
 </context>
 <context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Seite {page} von {pages}</translation>
+    </message>
+</context>
+<context>
     <name>PriceChart</name>
     <message>
         <source>Neighbourhood price by hour</source>
@@ -3899,6 +3922,14 @@
         <translation>Das Jahr des gewählten Monats exportieren</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Look at the document of the chosen month</source>
+        <translation>Das Dokument des gewählten Monats ansehen</translation>
+    </message>
+    <message>
         <source>Verify a file …</source>
         <translation>Datei prüfen …</translation>
     </message>
@@ -3933,6 +3964,10 @@
     <message>
         <source>Written: {path}</source>
         <translation>Geschrieben: {path}</translation>
+    </message>
+    <message>
+        <source>Making the preview …</source>
+        <translation>Die Vorschau entsteht …</translation>
     </message>
     <message>
         <source>Verify a statement</source>

@@ -42,6 +42,7 @@ from energy_app.store.allocations import AllocationFile
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
+from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
 from tests.gui.fake_window import WindowAnswers
@@ -90,7 +91,9 @@ SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
 
 
-class FakeClient(WindowAnswers, FakeCommissioning, CommunityAnswers, FakeCharts, FakeSetup, WalletAnswers):
+class FakeClient(
+    WindowAnswers, FakeCommissioning, CommunityAnswers, FakeCharts, FakePapers, FakeSetup, WalletAnswers
+):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 
     def __init__(self) -> None:

@@ -43,6 +43,11 @@ class StatementsPage:
         require_place(path)
         await asyncio.to_thread(self._export, period, form, path, language, self._as_of_ms())
 
+    async def preview_statement(self, period: str, path: Path, language: str = "en") -> None:
+        """Write the document as of now, from what the program has: nothing is handed out with it."""
+        require_place(path)
+        await asyncio.to_thread(self._preview, period, path, language, self._as_of_ms())
+
     async def verify_statement(self, path: Path) -> Verified:
         """Check a file against the stored readings and the chain itself."""
         return _verified(await asyncio.to_thread(self._verify, path, self._as_of_ms()))
@@ -83,6 +88,9 @@ class StatementsPage:
         if statement.issue.data_state != PROVISIONAL:
             OwnerBook(self._parts.database).add(period, version_of(statement))
         write_statement(statement, form, path, language)
+
+    def _preview(self, period: str, path: Path, language: str, as_of_ms: int) -> None:
+        write_statement(self._make(period, as_of_ms), "pdf", path, language)
 
     def _verify(self, path: Path, now_ms: int) -> Verification:
         with self._market.chain_sources(now_ms) as sources:

@@ -232,3 +232,10 @@ def test_a_paused_home_posts_nothing_until_it_is_resumed(played: Played) -> None
     assert FaultKind.PAUSED not in {fault.kind for fault in played.ask(client.overview()).faults}
     events = [entry.event for entry in played.ask(client.log())]
     assert {Event.TRADING_PAUSED, Event.TRADING_RESUMED} <= set(events)
+
+
+def test_a_preview_is_the_document_and_hands_nothing_out(played: Played, tmp_path: Path) -> None:
+    page = StatementsPage(played.parts, played.trade.parts)
+    file = tmp_path / "preview.pdf"
+    played.ask(page.preview_statement("2026-06", file, "de"))
+    assert file.read_bytes().startswith(b"%PDF-")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QLocale
+from PySide6.QtCore import QItemSelectionModel, QLocale, QTemporaryDir
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from energy_app.core.client import CoreClient, StatementRow, Topic
@@ -16,6 +16,7 @@ from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.statements import forms
 from energy_app.gui.pages.statements.check_card import CheckCard
 from energy_app.gui.pages.statements.model import StatementModel
+from energy_app.gui.pages.statements.preview_card import PreviewCard
 from energy_app.gui.pages.statements.savings_card import SavingsCard
 from energy_app.gui.pages.table import Table
 from energy_app.gui.repeated import Repeated
@@ -45,6 +46,8 @@ class StatementsPage(Page):
         self.export.setProperty("kind", "primary")
         self.export_year = QPushButton(self.tr("Year …"))
         self.export_year.setToolTip(self.tr("Export the year of the chosen month"))
+        self.show_preview = QPushButton(self.tr("Preview"))
+        self.show_preview.setToolTip(self.tr("Look at the document of the chosen month"))
         self.verify = QPushButton(self.tr("Verify a file …"))
         self.verify_exported = QPushButton(self.tr("Verify it"))
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -53,6 +56,7 @@ class StatementsPage(Page):
         self.model = StatementModel(context.formats, self)
         self.table = Table(self.model, context.look, self.tr("Months"), wide=(0,))
         self.check = CheckCard(context.look)
+        self.preview = PreviewCard(context.look)
         self.savings = SavingsCard(context.look, context.formats)
         self._money = Repeated(
             self, context.bridge, lambda core: core.money_days(), self.savings.show_days, _CHARTS_MS
@@ -61,6 +65,7 @@ class StatementsPage(Page):
         self.export.clicked.connect(self._ask_where)
         self.export_year.clicked.connect(self._ask_where_for_year)
         self.verify.clicked.connect(self._ask_which)
+        self.show_preview.clicked.connect(self._preview)
         self.verify_exported.clicked.connect(self._verify_exported)
         self.cancel.clicked.connect(self._stop)
         self.table.doubleClicked.connect(self._ask_where)
@@ -82,6 +87,7 @@ class StatementsPage(Page):
 
     def _arrange(self) -> None:
         self._frame.actions.addWidget(self.verify)
+        self._frame.actions.addWidget(self.show_preview)
         self._frame.actions.addWidget(self.export_year)
         self._frame.actions.addWidget(self.export)
         self._bar.setRange(0, 0)
@@ -102,6 +108,7 @@ class StatementsPage(Page):
         self.table.setVisible(False)
         self.verify_exported.setVisible(False)
         self._frame.body.addWidget(months)
+        self._frame.body.addWidget(self.preview)
         self._frame.body.addWidget(self.check)
         self._frame.body.addWidget(self.savings)
         self._frame.body.addStretch(1)
@@ -111,7 +118,7 @@ class StatementsPage(Page):
         busy = self._is_busy
         self._bar.setVisible(busy)
         self.cancel.setVisible(busy)
-        for button in (self.export, self.export_year):
+        for button in (self.export, self.export_year, self.show_preview):
             button.setEnabled(not busy and self._chosen() is not None)
         self.verify.setEnabled(not busy)
         self.verify_exported.setVisible(not busy and self._exported is not None)
@@ -159,17 +166,43 @@ class StatementsPage(Page):
         self._directory = path.parent
         self._exported = None
         self._message.tell(self.tr("Writing {file} …").format(file=path.name))
-        is_german = self.formats.locale.language() == QLocale.Language.German
+        language = self._language
         self._run(
-            lambda core: core.export_statement(period, form.name, path, "de" if is_german else "en"),
+            lambda core: core.export_statement(period, form.name, path, language),
             partial(self._written, path if form.verifiable else None, path),
             self._message.complain,
         )
+
+    @property
+    def _language(self) -> str:
+        return "de" if self.formats.locale.language() == QLocale.Language.German else "en"
 
     def _written(self, to_verify: Path | None, path: Path, _nothing: None) -> None:
         self._exported = to_verify
         text = self.tr("Written: {path}").format(path=path)
         self._message.praise(text)
+
+    # ---- preview
+
+    def _preview(self) -> None:
+        row = self._chosen()
+        if row is None or self._is_busy:
+            return
+        place = QTemporaryDir()  # goes with the last who knows it
+        path = Path(place.filePath("statement.pdf"))
+        title = self.formats.month(row.period)
+        language = self._language
+
+        self._message.tell(self.tr("Making the preview …"))
+        self._run(
+            lambda core: core.preview_statement(row.period, path, language),
+            partial(self._show_preview, title, place, path),
+            self._message.complain,
+        )
+
+    def _show_preview(self, title: str, _place: QTemporaryDir, path: Path, _nothing: None) -> None:
+        self._message.clear()
+        self.preview.show_document(path.read_bytes(), title)
 
     # ---- verify
 
