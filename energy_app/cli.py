@@ -16,7 +16,7 @@ from energy_app.cli_claims import certificates_app, correction_app, reward_app
 from energy_app.cli_devices import devices_app, site_app
 from energy_app.cli_documents import community_app, statement_app
 from energy_app.cli_money import network_app, settle, wallet_app
-from energy_app.launch import DEMO_DAYS, DEMO_SEED, ended, open_demo_window, open_window
+from energy_app.launch import DEMO_DAYS, DEMO_SEED, INTERRUPTED, ended, open_demo_window, open_window
 
 app = typer.Typer(
     name="energy-app",
@@ -272,4 +272,6 @@ def _run(arguments: list[str]) -> int:
 
 def _parsed(arguments: list[str]) -> int | None:
     result = app(arguments, prog_name="energy-app", standalone_mode=False)
+    if result == INTERRUPTED:
+        raise KeyboardInterrupt  # typer makes an exit code of it, and says nothing
     return result if isinstance(result, int) else None

@@ -11,6 +11,8 @@ from pathlib import Path
 from energy_app.domain.errors import EnergyAppError, StateError
 
 DEMO_DAYS, DEMO_SEED = 3, 1
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
 _KNOCKS, _KNOCK_AGAIN_S = 50, 0.2
 
 
@@ -21,7 +23,7 @@ def ended(work: Callable[[], int | None]) -> int:
     except EnergyAppError as error:
         return _fail(str(error), 1)
     except KeyboardInterrupt:
-        return _fail("Interrupted.", 130)
+        return _fail("Interrupted.", INTERRUPTED)
     except BrokenPipeError:
         return 1
     except Exception as error:  # noqa: BLE001  # the process boundary: no user sees a traceback

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,26 @@ def say(text: str) -> None:
     """Tell the user something that is not the result."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Tell what is being done, on one line of a terminal that is gone afterwards; elsewhere say nothing."""
+    longest = 0
+
+    def tell(step: str) -> None:
+        nonlocal longest
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{step:{longest}}")
+            sys.stderr.flush()
+            longest = max(longest, len(step))
+
+    try:
+        yield tell
+    finally:
+        if longest:
+            sys.stderr.write(f"\r{'':{longest}}\r")
+            sys.stderr.flush()
 
 
 def read_json(path: Path) -> Any:

@@ -1,14 +1,16 @@
 """``statement``: export, verification, the owner's details."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from energy_app.domain.errors import InputError
-from energy_app.service.commands.output import print_json, print_line, say
+from energy_app.service.commands.output import print_json, print_line, progress, say
 from energy_app.service.directories import stated_home
 
 if TYPE_CHECKING:
+    from energy_app.reports.statement import Statement
     from energy_app.reports.verify import Verification
 
 
@@ -41,26 +43,37 @@ def year(text: str) -> str:
 
 def export(data_dir: Path | None, asked: Export) -> None:
     """Write the statement of a month or a year."""
-    from energy_app.core.site.records import home_records
-    from energy_app.reports.build import PROVISIONAL
     from energy_app.reports.files import require_place
     from energy_app.reports.formats import format_named, format_of, write_statement
-    from energy_app.reports.issue import statement_of, version_of
     from energy_app.reports.paper.language import Language
-    from energy_app.service.commands.owner_book import keep_version
 
     form = (asked.form or format_of(asked.out)).lower()
     format_named(form)
     Language(asked.language, {})
     require_place(asked.out)
     directory = stated_home(data_dir, asked.out)
+    with progress() as tell:
+        tell("Opening the records …")
+        statement = _made(directory, asked, tell)
+        tell(f"Writing {asked.out.name} …")
+        write_statement(statement, form, asked.out, asked.language)
+    say(f"Statement of {asked.period} ({statement.issue.data_state}) written to {asked.out}")
+
+
+def _made(directory: Path, asked: Export, tell: Callable[[str], None]) -> "Statement":
+    """The statement to hand out now; a final version is kept in the home's book."""
+    from energy_app.core.site.records import home_records
+    from energy_app.reports.build import PROVISIONAL
+    from energy_app.reports.issue import statement_of, version_of
+    from energy_app.service.commands.owner_book import keep_version
+
     with home_records(directory) as records:
+        tell(f"Making the statement of {asked.period} …")
         statement = statement_of(records.sources, asked.period, records.time_ms)
         kept = {each.version for each in records.sources.issued(asked.period)}
         if statement.issue.data_state != PROVISIONAL and statement.issue.version not in kept:
             keep_version(directory, asked.period, version_of(statement))
-        write_statement(statement, form, asked.out, asked.language)
-    say(f"Statement of {asked.period} ({statement.issue.data_state}) written to {asked.out}")
+    return statement
 
 
 def verify(

@@ -2,12 +2,13 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from energy_app.domain.errors import InputError
-from energy_app.service.commands.output import print_json, print_line, read_json, say
+from energy_app.service.commands.output import print_json, print_line, progress, read_json, say
 
 
 def test_results_and_messages_are_kept_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,3 +38,26 @@ def test_what_is_no_json_names_the_file(tmp_path: Path, content: bytes) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_json(tmp_path)
+
+
+class Terminal(io.StringIO):
+    """Standard error that a person sees."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_one_line_of_a_terminal_and_gone_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with pytest.raises(KeyboardInterrupt), progress() as tell:
+        tell("Reading …")
+        tell("Going")
+        raise KeyboardInterrupt
+    assert terminal.getvalue() == "\rReading …\rGoing    \r         \r"
+
+
+def test_progress_is_not_told_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress() as tell:
+        tell("Reading …")
+    assert capsys.readouterr() == ("", "")

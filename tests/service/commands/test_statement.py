@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from energy_app import cli
 from energy_app.core.site import records as sources
 from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site
@@ -25,6 +26,7 @@ from energy_app.store.lock import OwnerLock
 from tests.reports import sample
 from tests.reports.recorded import record
 
+MADE = sample.few_days(1)
 _DAY = 19_890  # 2024-06-16: long past, whatever the machine's clock says
 
 
@@ -137,6 +139,29 @@ async def test_a_home_of_ones_own_is_stated_and_verified_also_while_it_is_read(t
     assert statement.verify(home, table, as_json=False) == 0
     table.write_bytes(table.read_bytes().replace(b"4000", b"4001", 1))
     assert statement.verify(home, table, as_json=False) == 1
+
+
+def test_an_interrupted_export_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, folder = own_home(tmp_path / "home"), tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.csv").write_text("an older one")
+    synced = []
+
+    def interrupt(descriptor: int) -> None:
+        synced.append(descriptor)
+        raise KeyboardInterrupt  # when all is written and nothing is in its place yet
+
+    monkeypatch.setattr("energy_app.reports.files.os.fsync", interrupt)
+    monkeypatch.setattr(
+        "energy_app.service.commands.statement._made", lambda *_: sample.stated(MADE, "2026-06")
+    )
+    arguments = ["--data-dir", str(home), "statement", "export", "--month", "2026-06"]
+    assert cli._run([*arguments, "--out", str(folder / "a.csv")]) == 130
+    assert capsys.readouterr().err == "energy-app: Interrupted.\n"
+    assert synced
+    assert [(file.name, file.read_text()) for file in folder.iterdir()] == [("a.csv", "an older one")]
 
 
 async def test_the_owners_details_are_changed_while_the_home_is_read(
