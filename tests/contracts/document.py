@@ -22,20 +22,28 @@ BEHAVIOURS_MARK = "<!-- behaviours -->"
 _COMMENTED = re.compile(r"((?:^ *///.*\n)+) *(?:function|event|error) (\w+)", re.MULTILINE)
 
 
-def comments() -> dict[str, str]:
-    """What the sources say about each name."""
+def comments_of(contract: str) -> dict[str, str]:
+    """What the sources say about each name of a contract: its own and its bases' words first."""
+    texts = {path.stem: path.read_text("utf-8") for path in sorted((ARTIFACTS / "src").glob("*.sol"))}
+    own = [name for name in _lineage(contract, texts) if name in texts]
     found: dict[str, str] = {}
-    for path in sorted((ARTIFACTS / "src").glob("*.sol")):
-        for match in _COMMENTED.finditer(path.read_text("utf-8")):
+    for name in [*own, *(name for name in texts if name not in own)]:
+        for match in _COMMENTED.finditer(texts[name]):
             text = " ".join(line.strip().removeprefix("///").strip() for line in match[1].splitlines())
             found.setdefault(match[2], text)
     return found
 
 
+def _lineage(contract: str, texts: Mapping[str, str]) -> Iterator[str]:
+    yield contract
+    match = re.search(rf"contract {contract} is ([^{{]+)", texts.get(contract, ""))
+    for base in match[1].split(",") if match else ():
+        yield from _lineage(base.strip(), texts)
+
+
 def interface() -> str:
     """The section of the document."""
-    said = comments()
-    return "\n".join(line for name in SHOWN for line in _contract(name, said))
+    return "\n".join(line for name in SHOWN for line in _contract(name, comments_of(name)))
 
 
 def not_applying() -> str:
