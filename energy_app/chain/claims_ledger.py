@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from energy_app.chain.addresses import ZERO_ADDRESS, checksum
+from energy_app.chain.bindings import market_events
 from energy_app.chain.community_claims import DayProof, day_proof
 from energy_app.chain.community_ledger import CommunityContracts, CommunityLedger
-from energy_app.chain.contracts import artifact
 from energy_app.chain.indexer import ChainEvent, chain_events
 from energy_app.domain.claims import (
     CertificateClaim,
@@ -74,8 +74,8 @@ class ClaimsLedger:
                 connection, contracts.chain_id, contracts.market, name="DaySettled", days=range(day, day + 1)
             )
         chain = ledger.day(day, now_ms)
-        found = None if not events else artifact("Market").decode_log(events[-1].log)
-        if chain is None or found is None:
+        found = None if not events else market_events.decode(events[-1].log)
+        if chain is None or not isinstance(found, market_events.DaySettled):
             return None
         members = chain.members
         took_part = [
@@ -83,7 +83,7 @@ class ClaimsLedger:
             for index, each in enumerate(members)
             if each.sheet is not None and each.readings is not None
         ]
-        proof = day_proof(members, found[1]["prices"], found[1]["nets"])
+        proof = day_proof(members, found.prices, found.nets)
         return ProvedDay(proof, members, tuple(took_part))
 
     def settled_days(self) -> list[int]:

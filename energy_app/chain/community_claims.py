@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
-from energy_app.chain.contracts import Artifact, Caller, artifact
+from energy_app.chain.bindings import certificates, reward
+from energy_app.chain.contracts import Caller
 from energy_app.chain.market_contract import settlement_sheets
 from energy_app.domain.settlement import MemberDay
 from energy_app.domain.time import SLOTS_PER_DAY
@@ -64,7 +65,7 @@ class CertificatesContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("Certificates")
+        self._certificates = certificates.Certificates(address)
 
     def claim(
         self, day: int, proof: DayProof, members: Sequence[MemberDay], homes: Sequence[int], slots: int
@@ -74,20 +75,20 @@ class CertificatesContract:
         ``homes``: places in the proof, that is among those who took part.
         """
         sheets = settlement_sheets(members)
-        return self._abi.encode("claim", day, proof.arguments, sheets, [*homes], slots)
+        return self._certificates.claim(day, certificates.DayProof(*proof.arguments), sheets, [*homes], slots)
 
     def retire(self, amounts_wh: Sequence[tuple[int, int]], beneficiary: str, text: str) -> bytes:
         """Uses certificates of the sender up: pairs of kind and Wh."""
         kinds, amounts = [kind for kind, _ in amounts_wh], [wh for _, wh in amounts_wh]
-        return self._abi.encode("retire", kinds, amounts, beneficiary, text)
+        return self._certificates.retire(kinds, amounts, beneficiary, text)
 
     def kind(self, caller: Caller, day: int, slot: int) -> int:
         """The kind of certificate of a slot of a day."""
-        return int(self._abi.read(caller, self.address, "idOf", day * SLOTS_PER_DAY + slot))
+        return self._certificates.id_of(caller, day * SLOTS_PER_DAY + slot)
 
     def balance_wh(self, caller: Caller, account: str, kind: int) -> int:
         """Certificates an account holds."""
-        return int(self._abi.read(caller, self.address, "balanceOf", account, kind))
+        return self._certificates.balance_of(caller, account, kind)
 
 
 class RewardContract:
@@ -95,16 +96,16 @@ class RewardContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("Reward")
+        self._reward = reward.Reward(address)
 
     def distribute(self, day: int, proof: DayProof) -> bytes:
         """Mints what a final day earned, once; from anyone."""
-        return self._abi.encode("distribute", day, proof.arguments)
+        return self._reward.distribute(day, reward.DayProof(*proof.arguments))
 
     def redeem(self, day: int, proof: DayProof, home: int, nano: int) -> bytes:
         """Burns tokens of the owner for up to half of the community fee he paid on a final day."""
-        return self._abi.encode("redeem", day, proof.arguments, home, nano)
+        return self._reward.redeem(day, reward.DayProof(*proof.arguments), home, nano)
 
     def balance_nano(self, caller: Caller, account: str) -> int:
         """Tokens an account holds."""
-        return int(self._abi.read(caller, self.address, "balanceOf", account))
+        return self._reward.balance_of(caller, account)

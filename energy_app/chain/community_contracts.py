@@ -10,7 +10,11 @@ from enum import IntEnum
 from eth_utils.crypto import keccak
 
 from energy_app.chain.addresses import ZERO_ADDRESS, checksum
-from energy_app.chain.contracts import Artifact, Caller, artifact
+from energy_app.chain.bindings.market import Market
+from energy_app.chain.bindings.play_token import PlayToken
+from energy_app.chain.bindings.registry import MeterClaim, Registry, Schedule
+from energy_app.chain.bindings.registry import Terms as StoredTerms
+from energy_app.chain.contracts import Caller
 from energy_app.domain.errors import ChainError
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.settlement import DayTerms, PriceRule
@@ -110,137 +114,132 @@ class RegistryContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("Registry")
+        self._registry = Registry(address)
 
     def admit(self, owner: str) -> bytes:
         """A member under the next index; from the admin."""
-        return self._abi.encode("admit", owner)
+        return self._registry.admit(owner)
 
     def accredit(self, electrician: str, *, on: bool = True) -> bytes:
         """An electrician who may register meters; from the admin."""
-        return self._abi.encode("accredit", electrician, on)
+        return self._registry.accredit(electrician, on=on)
 
     def set_trader(
         self, member: int, trader: str, valid_until_s: int, day_cap_micro: int = ANY_EXPOSURE_MICRO
     ) -> bytes:
         """The key that posts order sheets until then, of at most that exposure; from the owner."""
-        return self._abi.encode("setTrader", member, trader, valid_until_s, day_cap_micro)
+        return self._registry.set_trader(member, trader, valid_until_s, day_cap_micro)
 
     def register_meter(self, member: int, meter: Meter) -> bytes:
         """The member's first meter; from an accredited electrician."""
-        return self._abi.encode("registerMeter", member, _claim(meter))
+        return self._registry.register_meter(member, _claim(meter))
 
     def register_meter_signed(self, member: int, meter: Meter, electrician: str, signature: bytes) -> bytes:
         """The member's first meter or the one that replaces it, signed by an electrician; from the owner."""
-        return self._abi.encode("registerMeterSigned", member, _claim(meter), electrician, signature)
+        return self._registry.register_meter_signed(member, _claim(meter), electrician, signature)
 
     def set_meter_terms(
         self, member: int, slot_ceiling_wh: int, day_ceiling_wh: int, allocation: Allocation
     ) -> bytes:
         """Other ceilings, another allocation; from the admin."""
-        return self._abi.encode("setMeterTerms", member, slot_ceiling_wh, day_ceiling_wh, allocation)
+        return self._registry.set_meter_terms(member, slot_ceiling_wh, day_ceiling_wh, allocation)
 
     def remove(self, member: int) -> bytes:
         """Removes a member, whose money stays his; from the admin."""
-        return self._abi.encode("remove", member)
+        return self._registry.remove(member)
 
     def set_paused(self, *, on: bool) -> bytes:
         """No order sheets are taken while paused; from the admin."""
-        return self._abi.encode("setPaused", on)
+        return self._registry.set_paused(on=on)
 
     def name_witnesses(self, first: str, second: str, third: str) -> bytes:
         """The data witnesses, two of whom can correct a settled day; from the governor."""
-        return self._abi.encode("nameWitnesses", first, second, third)
+        return self._registry.name_witnesses(first, second, third)
 
     def reconcile(self, member: int, file_hash: bytes) -> bytes:
         """The meter agrees with the grid operator's file and earns from today on; from a data witness."""
-        return self._abi.encode("reconcile", member, file_hash)
+        return self._registry.reconcile(member, file_hash)
 
     def announce_terms(self, terms: Terms) -> bytes:
         """New prices and fees from a day at least nine days ahead; from the admin."""
-        return self._abi.encode("announceTerms", *_terms_arguments(terms))
+        return self._registry.announce_terms(*_terms_arguments(terms))
 
     def name_market(self, market: str) -> bytes:
         """Names the market in use; from the admin."""
-        return self._abi.encode("nameMarket", market)
+        return self._registry.name_market(market)
 
     def rule(self, caller: Caller) -> PriceRule:
         """The community's price rule."""
-        return PriceRule(self._abi.read(caller, self.address, "rule"))
+        return PriceRule(self._registry.rule(caller))
 
     def market(self, caller: Caller) -> str:
         """Address of the market in use."""
-        return checksum(self._abi.read(caller, self.address, "market"))
+        return self._registry.market(caller)
 
     def token(self, caller: Caller) -> str:
         """Address of the money."""
-        return checksum(self._abi.read(caller, self.address, "token"))
+        return self._registry.token(caller)
 
     def member_count(self, caller: Caller) -> int:
         """How many members there are."""
-        return int(self._abi.read(caller, self.address, "memberCount"))
+        return self._registry.member_count(caller)
 
     def name(self, caller: Caller) -> str:
         """What the community calls itself."""
-        return str(self._abi.read(caller, self.address, "community"))
+        return self._registry.community(caller)
 
     def removed_on(self, caller: Caller, member: int) -> int | None:
         """The day the member was removed; None while he is one."""
-        _, removed = self._abi.read(caller, self.address, "membership", member)
-        return int(removed) or None
+        return self._registry.membership(caller, member).removed_on or None
 
     def owner(self, caller: Caller, member: int) -> str:
         """The member's owner."""
-        return checksum(self._abi.read(caller, self.address, "ownerOf", member))
+        return self._registry.owner_of(caller, member)
 
     def trader(self, caller: Caller, member: int) -> tuple[str, int]:
         """The member's trader and until when (unix seconds) it is valid."""
-        trader, until, _ = self._abi.read(caller, self.address, "traderOf", member)
-        return checksum(trader), until
+        found = self._registry.trader_of(caller, member)
+        return found.trader, found.valid_until
 
     def meter(self, caller: Caller, member: int) -> Meter | None:
         """The member's meter; None before one is registered."""
-        values = self._abi.read(caller, self.address, "meterOf", member)
-        key, slot, day, generation, storage, allocation, has_pv, supported = values[:8]
-        electrician, reconciled_from, point, report = values[8:]
-        if int(key, 16) == 0:
+        found = self._registry.meter_of(caller, member)
+        if found.key == ZERO_ADDRESS:
             return None
-        opening = self._abi.read(caller, self.address, "openingOf", member)
         return Meter(
-            checksum(key),
-            slot,
-            day,
-            StorageKind(storage),
-            Allocation(allocation),
-            has_pv,
-            point,
-            report,
-            checksum(electrician),
-            generation,
-            supported=supported,
-            opening_wh=opening,
-            reconciled_from=reconciled_from or None,
+            found.key,
+            found.slot_ceiling,
+            found.day_ceiling,
+            StorageKind(found.storage_kind),
+            Allocation(found.allocation),
+            found.has_pv,
+            found.point_hash,
+            found.report_hash,
+            found.electrician,
+            found.generation,
+            supported=found.supported,
+            opening_wh=self._registry.opening_of(caller, member),
+            reconciled_from=found.reconciled_from or None,
         )
 
     def terms(self, caller: Caller, day: int) -> Terms:
         """The terms of a day that is not older than those still to be settled."""
-        values = self._abi.read(caller, self.address, "termsOf", day)
-        first, grid_fee, community_fee, grid, community, bounty, head, middle, tail = values
-        prices = decode_prices(head + middle + tail)
-        day_terms = DayTerms(self.rule(caller), prices, grid_fee, community_fee, bounty)
-        return Terms(day_terms, checksum(grid), checksum(community), first)
+        found = self._registry.terms_of(caller, day)
+        prices = decode_prices(found.hours0 + found.hours1 + found.hours2)
+        day_terms = DayTerms(self.rule(caller), prices, found.grid_fee, found.community_fee, found.bounty_cap)
+        return Terms(day_terms, found.grid_account, found.community_account, found.from_day)
 
     def final_days(self, caller: Caller) -> int:
         """So many days after its start a delivery day is final."""
-        return int(self._abi.read(caller, self.address, "schedule")[3])
+        return self._registry.schedule(caller).final_days
 
     def schedule(self, caller: Caller) -> MarketDay:
         """The community's deadlines."""
-        gate, begin, end, _ = self._abi.read(caller, self.address, "schedule")
+        found = self._registry.schedule(caller)
         return MarketDay(
-            order_gate_ms=gate * SECOND_MS - DAY_MS,
-            readings_from_ms=DAY_MS + begin * SECOND_MS,
-            readings_until_ms=2 * DAY_MS + end * SECOND_MS,
+            order_gate_ms=found.order_gate * SECOND_MS - DAY_MS,
+            readings_from_ms=DAY_MS + found.readings_from * SECOND_MS,
+            readings_until_ms=2 * DAY_MS + found.readings_until * SECOND_MS,
             settle_until_ms=3 * DAY_MS,
         )
 
@@ -250,37 +249,37 @@ class TokenContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("PlayToken")
+        self._token = PlayToken(address)
 
     def mint(self, to: str, units: int) -> bytes:
         """Play money; from whoever deployed the token."""
-        return self._abi.encode("mint", to, units)
+        return self._token.mint(to, units)
 
     def approve(self, spender: str, units: int) -> bytes:
         """Allows the market to take tokens of the sender."""
-        return self._abi.encode("approve", spender, units)
+        return self._token.approve(spender, units)
 
     def balance(self, caller: Caller, account: str) -> int:
         """Token units of an account."""
-        return int(self._abi.read(caller, self.address, "balanceOf", account))
+        return self._token.balance_of(caller, account)
 
     def decimals(self, caller: Caller) -> int:
         """Digits after the point of one currency unit."""
-        return int(self._abi.read(caller, self.address, "decimals"))
+        return self._token.decimals(caller)
 
     def nonce(self, caller: Caller, owner: str) -> int:
         """The owner's next permit nonce."""
-        return int(self._abi.read(caller, self.address, "nonces", owner))
+        return self._token.nonces(caller, owner)
 
 
 def deploy(send: Send, community: Community) -> Deployment:
     """Create token (unless there is one), registry and market; the sender becomes admin and minter."""
     token = community.token or _created(
-        send, artifact("PlayToken").creation("Play Euro", "PLAY", community.token_decimals)
+        send, PlayToken.creation("Play Euro", "PLAY", community.token_decimals)
     )
     registry = _created(
         send,
-        artifact("Registry").creation(
+        Registry.creation(
             community.name,
             community.zone,
             community.terms.day_terms.rule,
@@ -289,7 +288,7 @@ def deploy(send: Send, community: Community) -> Deployment:
             *_terms_arguments(community.terms),
         ),
     )
-    market = _created(send, artifact("Market").creation(registry))
+    market = _created(send, Market.creation(registry))
     send(registry, RegistryContract(registry).name_market(market))
     return Deployment(token, registry, market)
 
@@ -299,8 +298,8 @@ def point_hash(salt: bytes, metering_point: str) -> bytes:
     return bytes(keccak(salt + metering_point.encode()))
 
 
-def _claim(meter: Meter) -> tuple[object, ...]:
-    return (
+def _claim(meter: Meter) -> MeterClaim:
+    return MeterClaim(
         meter.key,
         meter.point_hash,
         meter.report_hash,
@@ -322,8 +321,8 @@ def _created(send: Send, data: bytes) -> str:
     return checksum(address)
 
 
-def _schedule_arguments(schedule: MarketDay, final_days: int) -> tuple[int, int, int, int]:
-    return (
+def _schedule_arguments(schedule: MarketDay, final_days: int) -> Schedule:
+    return Schedule(
         (DAY_MS + schedule.order_gate_ms) // SECOND_MS,
         (schedule.readings_from_ms - DAY_MS) // SECOND_MS,
         (schedule.readings_until_ms - 2 * DAY_MS) // SECOND_MS,
@@ -331,9 +330,9 @@ def _schedule_arguments(schedule: MarketDay, final_days: int) -> tuple[int, int,
     )
 
 
-def _terms_arguments(terms: Terms) -> tuple[tuple[object, ...], bytes]:
+def _terms_arguments(terms: Terms) -> tuple[StoredTerms, bytes]:
     day_terms = terms.day_terms
-    packed = (
+    packed = StoredTerms(
         terms.from_day,
         day_terms.grid_fee_micro,
         day_terms.community_fee_micro,

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from energy_app.chain.addresses import checksum
+from energy_app.chain.bindings.certificates import Certificates
+from energy_app.chain.bindings.governance import Governance
+from energy_app.chain.bindings.registry import Registry
+from energy_app.chain.bindings.reward import Reward
 from energy_app.chain.community_contracts import Community, RegistryContract, Send, deploy
 from energy_app.chain.contracts import artifact
 from energy_app.chain.governance import GovernanceContract
@@ -44,16 +48,16 @@ def deploy_whole(send: Send, community: Community, extras: Extras) -> dict[str, 
     addresses = {"token": base.token, "registry": base.registry, "market": base.market}
     claims, registry = (base.registry, base.market), RegistryContract(base.registry)
     if extras.certificates:
-        addresses["certificates"] = _created(send, artifact("Certificates").creation(*claims))
+        addresses["certificates"] = _created(send, Certificates.creation(*claims))
     if extras.reward is not None:
         plan = extras.reward
-        arguments = (plan.name, plan.symbol, plan.day_budget_nano, plan.kappa_ppm)
-        addresses["reward"] = _created(send, artifact("Reward").creation(*claims, *arguments))
+        data = Reward.creation(*claims, plan.name, plan.symbol, plan.day_budget_nano, plan.kappa_ppm)
+        addresses["reward"] = _created(send, data)
     if extras.witnesses is not None:
         send(base.registry, registry.name_witnesses(*extras.witnesses))
     if extras.governance:
-        governance = _created(send, artifact("Governance").creation(base.registry))
-        send(base.registry, artifact("Registry").encode("offerGovernor", governance))
+        governance = _created(send, Governance.creation(base.registry))
+        send(base.registry, Registry(base.registry).offer_governor(governance))
         send(governance, GovernanceContract(governance).take_office())
         addresses["governance"] = governance
     return addresses

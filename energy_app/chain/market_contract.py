@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from energy_app.chain.addresses import checksum
-from energy_app.chain.contracts import Artifact, Caller, artifact
+from energy_app.chain.bindings.corrections import Corrections
+from energy_app.chain.bindings.market import Market
+from energy_app.chain.contracts import Caller, artifact
 from energy_app.chain.meter_sheet import MeterSheet, compact_signature
 from energy_app.domain.community_day import DayState
 from energy_app.domain.settlement import DaySettlement, MemberDay, PriceRule
@@ -55,25 +56,23 @@ class MarketContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("Market")
-        self._corrections: str | None = None
+        self._market = Market(address)
+        self._corrections: Corrections | None = None
 
     def post_orders(self, member: int, day: int, sheet: OrderSheet) -> bytes:
         """Tomorrow's order sheet; from the member's owner or trader."""
-        return self._abi.encode("postOrders", member, day, sheet.encode())
+        return self._market.post_orders(member, day, sheet.encode())
 
     def post_readings(self, sheet: MeterSheet, signature: bytes) -> bytes:
         """A reading sheet with the meter's 65-byte signature; from anyone."""
         r, vs = compact_signature(signature)
-        return self._abi.encode("postReadings", sheet.member, sheet.day, sheet.encode(), r, vs)
+        return self._market.post_readings(sheet.member, sheet.day, sheet.encode(), r, vs)
 
     def post_day(self, sheet: MeterSheet, signature: bytes, order_day: int, orders: OrderSheet) -> bytes:
         """A reading sheet and tomorrow's order sheet in one; from the member's owner or trader."""
         r, vs = compact_signature(signature)
         readings = sheet.encode()
-        return self._abi.encode(
-            "postDay", sheet.member, sheet.day, readings, r, vs, order_day, orders.encode()
-        )
+        return self._market.post_day(sheet.member, sheet.day, readings, r, vs, order_day, orders.encode())
 
     def post_day_for(
         self,
@@ -94,76 +93,75 @@ class MarketContract:
             data, day = sheet.encode(), sheet.day
             r, vs = compact_signature(signature)
         body = orders.encode()
-        return self._abi.encode("postDayFor", member, day, data, r, vs, order_day, body, *signed)
+        return self._market.post_day_for(member, day, data, r, vs, order_day, body, *signed)
 
     def close_account(self, member: int) -> bytes:
         """Pays out a member removed long ago, so that the index can be given away; from anyone."""
-        return self._abi.encode("closeAccount", member)
+        return self._market.close_account(member)
 
     def settle_day(self, day: int, members: Iterable[MemberDay], prices: bytes) -> bytes:
         """The whole day; members in index order, ``prices`` from ``proposed_prices``; from anyone."""
-        return self._abi.encode("settleDay", day, settlement_sheets(members), prices)
+        return self._market.settle_day(day, settlement_sheets(members), prices)
 
     def deposit(self, member: int, token_units: int) -> bytes:
         """Token units of the sender into a member's escrow; the token's allowance must be there."""
-        return self._abi.encode("deposit", member, token_units)
+        return self._market.deposit(member, token_units)
 
     def deposit_with_permit(self, member: int, token_units: int, deadline_s: int, signature: bytes) -> bytes:
         """The same with an EIP-2612 permit signed by the sender (65 bytes r, s, v)."""
         r, s, v = signature[:32], signature[32:64], signature[64]
-        return self._abi.encode("depositWithPermit", member, token_units, deadline_s, v, r, s)
+        return self._market.deposit_with_permit(member, token_units, deadline_s, v, r, s)
 
     def withdraw(self, member: int, nano: int) -> bytes:
         """Free money to the owner, in whole token units; from the owner."""
-        return self._abi.encode("withdraw", member, nano)
+        return self._market.withdraw(member, nano)
 
     def pay_out(self, account: str) -> bytes:
         """Fees or bounties of an account to it; from anyone."""
-        return self._abi.encode("payOut", account)
+        return self._market.pay_out(account)
 
     def selector(self, function: str) -> bytes:
         """Selector of a function by its name in the contract, for signing policies."""
-        return self._abi.selector(function)
+        return artifact(Market.contract).selector(function)
 
     def account(self, caller: Caller, member: int) -> AccountState:
         """The member's escrow now."""
-        balance, locked, newest = self._abi.read(caller, self.address, "accountOf", member)
-        debts = artifact("Corrections")
+        found = self._market.account_of(caller, member)
         if self._corrections is None:
-            self._corrections = self.corrections(caller)  # made together with the market, for ever
-        owed = debts.read(caller, self._corrections, "owedOf", member)
-        return AccountState(balance, locked, newest or None, int(owed))
+            # Made together with the market, for ever.
+            self._corrections = Corrections(self.corrections(caller))
+        owed = self._corrections.owed_of(caller, member)
+        return AccountState(found.balance, found.locked, found.newest_day or None, owed)
 
     def holdings_nano(self, caller: Caller, account: str) -> int:
         """Fees and bounties waiting for an account."""
-        return int(self._abi.read(caller, self.address, "holdings", account))
+        return self._market.holdings(caller, account)
 
     def buy_enabled(self, caller: Caller, member: int, day: int) -> bool:
         """Whether the escrow covered the buy side at the gate of one of the last four days gated."""
-        return bool(self._abi.read(caller, self.address, "buySideOf", member, day))
+        return self._market.buy_side_of(caller, member, day)
 
     def sheet_in_force(self, caller: Caller, member: int, day: int) -> int | None:
         """Day of the order sheet in force for a day; None where there is none."""
-        sheet_day, _ = self._abi.read(caller, self.address, "sheetInForce", member, day)
-        return sheet_day or None
+        return self._market.sheet_in_force(caller, member, day).sheet_day or None
 
     def day_state(self, caller: Caller, day: int) -> DayState:
         """Open, settled or void; the contract remembers settled days for 64 days."""
-        return _DAY_STATES[self._abi.read(caller, self.address, "dayState", day)]
+        return _DAY_STATES[self._market.day_state(caller, day)]
 
     def record(self, caller: Caller, day: int) -> bytes | None:
         """What the contract keeps of a settled day (28 bytes); None where it keeps nothing of it."""
-        digest, settled_day = self._abi.read(caller, self.address, "recordOf", day)
-        return bytes(digest) if settled_day == day else None
+        kept = self._market.record_of(caller, day)
+        return kept.digest if kept.settled_day == day else None
 
     def corrections(self, caller: Caller) -> str:
         """Address of the corrections contract."""
-        return checksum(self._abi.read(caller, self.address, "corrections"))
+        return self._market.corrections(caller)
 
     def last_reading(self, caller: Caller, member: int) -> LastReading | None:
         """The meter's last posted sheet; None before the first."""
-        values = self._abi.read(caller, self.address, "lastReading", member)
-        return LastReading(*values[:5]) if values[5] else None
+        *last, generation = self._market.last_reading(caller, member)
+        return LastReading(*last) if generation else None
 
 
 ORDER_TYPE = "OrderSheet"

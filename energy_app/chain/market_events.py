@@ -4,12 +4,12 @@ Energy Wh, prices and fees micro-currency per kWh, money nano-currency, register
 unix time // 86400, members by index.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from energy_app.chain.addresses import checksum
-from energy_app.chain.contracts import artifact
+from energy_app.chain.bindings import corrections_events as corrections_logs
+from energy_app.chain.bindings import market_events as market_logs
+from energy_app.chain.bindings import registry_events as registry_logs
 from energy_app.chain.meter_sheet import MeterSheet
 from energy_app.chain.records import Log
 from energy_app.domain.settlement import UNBOUNDED_WH
@@ -174,61 +174,72 @@ RegistryEvent = TermsAnnounced | MemberAdmitted | TraderSet | MeterRegistered
 
 def decode_market_event(log: Log) -> MarketEvent | None:
     """The event of a market's log; None for one of another kind."""
-    found = artifact("Market").decode_log(log)
-    reader = None if found is None else _MARKET.get(found[0])
-    return None if found is None or reader is None else reader(found[1])
+    match market_logs.decode(log):
+        case market_logs.OrdersPosted() as found:
+            return OrdersPosted(found.member, found.day, found.exposure, OrderSheet.decode(found.sheet))
+        case market_logs.ReadingsPosted() as found:
+            return _readings(found)
+        case market_logs.RegisterGap() as found:
+            return RegisterGap(found.member, found.day, found.import_wh, found.export_wh, found.pv_wh)
+        case market_logs.DaySettled() as found:
+            return _settled(found)
+        case market_logs.Deposited() as found:
+            return Deposited(found.member, found.from_, found.nano)
+        case market_logs.Withdrawn() as found:
+            return Withdrawn(found.member, found.to, found.nano)
+        case market_logs.PaidOut() as found:
+            return PaidOut(found.account, found.nano)
+    return None
 
 
 def decode_correction(log: Log) -> CorrectionApplied | None:
     """The event of a log of the corrections; None for one of another kind."""
-    found = artifact("Corrections").decode_log(log)
-    if found is None or found[0] != "CorrectionApplied":
+    found = corrections_logs.decode(log)
+    if not isinstance(found, corrections_logs.CorrectionApplied):
         return None
-    values = found[1]
-    deltas = dict(zip(values["members"], values["deltas"], strict=True))
-    return CorrectionApplied(values["day"], values["round"], values["fileHash"], deltas)
+    deltas = dict(zip(found.members, found.deltas, strict=True))
+    return CorrectionApplied(found.day, found.round_, found.file_hash, deltas)
 
 
 def decode_registry_event(log: Log) -> RegistryEvent | None:
     """The event of a registry's log; None for one of another kind."""
-    found = artifact("Registry").decode_log(log)
-    reader = None if found is None else _REGISTRY.get(found[0])
-    return None if found is None or reader is None else reader(found[1])
+    match registry_logs.decode(log):
+        case registry_logs.TermsAnnounced() as found:
+            return _terms(found)
+        case registry_logs.MemberAdmitted() as found:
+            return MemberAdmitted(found.member, found.owner)
+        case registry_logs.TraderSet() as found:
+            return TraderSet(found.member, found.trader, found.valid_until, found.day_cap_micro)
+        case registry_logs.MeterRegistered() as found:
+            return _meter(found)
+    return None
 
 
-def _orders(values: dict[str, Any]) -> OrdersPosted:
-    return OrdersPosted(
-        values["member"], values["day"], values["exposure"], OrderSheet.decode(values["sheet"])
-    )
-
-
-def _readings(values: dict[str, Any]) -> ReadingsPosted:
-    meter = checksum(values["meter"])
-    sheet = MeterSheet.decode(values["member"], meter, values["day"], values["sheet"])
-    part = values["part"]
+def _readings(found: market_logs.ReadingsPosted) -> ReadingsPosted:
+    sheet = MeterSheet.decode(found.member, found.meter, found.day, found.sheet)
     return ReadingsPosted(
-        values["member"],
-        values["day"],
-        meter,
-        (part & _SHEET_DAY) or None,
-        bool(part & _BUY_SIDE),
+        found.member,
+        found.day,
+        found.meter,
+        (found.part & _SHEET_DAY) or None,
+        bool(found.part & _BUY_SIDE),
         sheet,
-        part >> _CERTIFIABLE_SHIFT,
+        found.part >> _CERTIFIABLE_SHIFT,
     )
 
 
-def _settled(values: dict[str, Any]) -> DaySettled:
-    volumes = decode_prices(values["volumes"])
-    prices = decode_prices(values["prices"])
-    parts = [values["nets"][at : at + _NET_BYTES] for at in range(0, len(values["nets"]), _NET_BYTES)]
+def _settled(found: market_logs.DaySettled) -> DaySettled:
+    volumes = decode_prices(found.volumes)
+    prices = decode_prices(found.prices)
+    parts = [found.nets[at : at + _NET_BYTES] for at in range(0, len(found.nets), _NET_BYTES)]
     members = [int.from_bytes(part[:_WH_BYTES]) for part in parts]
     return DaySettled(
-        values["day"],
-        checksum(values["settler"]),
-        values["volume"],
-        values["gridFees"],
-        values["communityFees"],
-        values["bounty"],
+        found.day,
+        found.settler,
+        found.volume,
+        found.grid_fees,
+        found.community_fees,
+        found.bounty,
         tuple(price if volume else None for price, volume in zip(prices, volumes, strict=True)),
         volumes,
         {m: int.from_bytes(part[4:16], signed=True) for m, part in zip(members, parts, strict=True)},
@@ -237,49 +248,32 @@ def _settled(values: dict[str, Any]) -> DaySettled:
     )
 
 
-def _terms(values: dict[str, Any]) -> TermsAnnounced:
+def _terms(found: registry_logs.TermsAnnounced) -> TermsAnnounced:
     return TermsAnnounced(
-        values["version"],
-        values["fromDay"],
-        values["gridFee"],
-        values["communityFee"],
-        values["bountyCap"],
-        checksum(values["gridAccount"]),
-        checksum(values["communityAccount"]),
-        decode_prices(values["table"]),
+        found.version,
+        found.from_day,
+        found.grid_fee,
+        found.community_fee,
+        found.bounty_cap,
+        found.grid_account,
+        found.community_account,
+        decode_prices(found.table),
     )
 
 
-def _meter(values: dict[str, Any]) -> MeterRegistered:
+def _meter(found: registry_logs.MeterRegistered) -> MeterRegistered:
     return MeterRegistered(
-        values["member"],
-        checksum(values["key"]),
-        checksum(values["electrician"]),
-        values["pointHash"],
-        values["reportHash"],
-        values["slotCeiling"],
-        values["dayCeiling"],
-        values["storageKind"],
-        values["allocation"],
-        values["hasPv"],
-        values["generation"],
-        values["supported"],
-        values["opening"],
+        found.member,
+        found.key,
+        found.electrician,
+        found.point_hash,
+        found.report_hash,
+        found.slot_ceiling,
+        found.day_ceiling,
+        found.storage_kind,
+        found.allocation,
+        found.has_pv,
+        found.generation,
+        found.supported,
+        found.opening,
     )
-
-
-_MARKET: dict[str, Callable[[dict[str, Any]], MarketEvent]] = {
-    "OrdersPosted": _orders,
-    "ReadingsPosted": _readings,
-    "RegisterGap": lambda v: RegisterGap(v["member"], v["day"], v["importWh"], v["exportWh"], v["pvWh"]),
-    "DaySettled": _settled,
-    "Deposited": lambda v: Deposited(v["member"], checksum(v["from"]), v["nano"]),
-    "Withdrawn": lambda v: Withdrawn(v["member"], checksum(v["to"]), v["nano"]),
-    "PaidOut": lambda v: PaidOut(checksum(v["account"]), v["nano"]),
-}
-_REGISTRY: dict[str, Callable[[dict[str, Any]], RegistryEvent]] = {
-    "TermsAnnounced": _terms,
-    "MemberAdmitted": lambda v: MemberAdmitted(v["member"], checksum(v["owner"])),
-    "TraderSet": lambda v: TraderSet(v["member"], checksum(v["trader"]), v["validUntil"], v["dayCapMicro"]),
-    "MeterRegistered": _meter,
-}

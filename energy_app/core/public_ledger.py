@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from energy_app.chain.bindings.market import Market
 from energy_app.chain.claims_ledger import ClaimsLedger
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_ledger import CommunityLedger
-from energy_app.chain.contracts import artifact
 from energy_app.chain.indexer import Indexer
 from energy_app.chain.network_check import beside_the_market
 from energy_app.chain.networks import PRACTICE_CHAIN_ID, Network
@@ -65,7 +65,7 @@ def public_ledger(community: Community, rpc: str, time_ms: int) -> Iterator[Ledg
     InputError: an address that is none. ChainError: no server there, another network, no such contract.
     """
     network = _network(community, rpc)
-    registry = artifact("Market").read(ChainClient(network), network.contracts["market"], "registry")
+    registry = Market(network.contracts["market"]).registry(ChainClient(network))
     named = {"certificates": community.certificates, "reward": community.reward}
     beside = {name: address for name, address in named.items() if address is not None}
     known = _network(community, rpc, registry=registry, **beside)

@@ -41,7 +41,7 @@ def modules() -> dict[str, str]:
             for kind in ("function", "event", "error")
         }
         texts = {
-            f"{stem}.py": _functions(contract, kinds["function"], said),
+            f"{stem}.py": _functions(contract, kinds["function"], _creation(abi), said),
             f"{stem}_events.py": _records(contract, "event", kinds["event"], said),
             f"{stem}_errors.py": _records(contract, "error", kinds["error"], said),
         }
@@ -62,12 +62,19 @@ def formatted(text: str) -> str:
 # ---- functions
 
 
-def _functions(contract: str, functions: list[Entry], said: Mapping[str, str]) -> Iterator[str]:
+def _creation(abi: list[Entry]) -> list[Entry]:
+    """What the contract is created with."""
+    return next((list(each["inputs"]) for each in abi if each["type"] == "constructor"), [])
+
+
+def _functions(
+    contract: str, functions: list[Entry], creation: list[Entry], said: Mapping[str, str]
+) -> Iterator[str]:
     yield f'"""Functions of the {contract}. {_WRITTEN}"""'
     yield "from collections.abc import Sequence"
     yield "from typing import NamedTuple"
     yield "from energy_app.chain.binding import Binding"
-    yield "from energy_app.chain.contracts import Caller"
+    yield "from energy_app.chain.contracts import Caller, artifact"
     yield from _structs(functions)
     for function in functions:
         if len(function["outputs"]) > 1:
@@ -76,6 +83,11 @@ def _functions(contract: str, functions: list[Entry], said: Mapping[str, str]) -
     yield f"class {contract}(Binding):"
     yield f'    """The {contract} at an address: data of its transactions, answers to its questions."""'
     yield f'    contract = "{contract}"'
+    given = [f"{_name(each)}: {python_type(each)}" for each in creation]
+    yield "    @classmethod"
+    yield f"    def creation({', '.join(['cls', *given])}) -> bytes:"
+    yield '        """Data of the transaction that creates the contract."""'
+    yield f"        return artifact(cls.contract).creation({', '.join(_name(each) for each in creation)})"
     for function in functions:
         yield from _function(function, said)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from energy_app.chain import community_contracts as cc
 from energy_app.chain.addresses import checksum
+from energy_app.chain.contracts import artifact
 from energy_app.chain.market_events import Deposited, ReadingsPosted, RegisterGap, Withdrawn
 from energy_app.domain.settlement import DayTerms, MemberDay, PriceRule
 from energy_app.domain.sheets import DayReadings, OrderRow, OrderSheet
@@ -238,7 +239,7 @@ def test_permit_pays_in_and_one_used_by_someone_else_does_no_harm(town: Town) ->
     with pytest.raises(RevertedError):  # another value than the one signed, and no allowance
         town.act((key.address, town.market.address, data))
     data = town.market.deposit_with_permit(2, 3_000_000, 2**40, signature)
-    permit = town.token._abi.encode(
+    permit = artifact("PlayToken").encode(
         "permit",
         key.address,
         town.market.address,

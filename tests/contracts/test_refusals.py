@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from eth_keys.datatypes import PrivateKey
 
-from energy_app.chain.contracts import decode_error
+from energy_app.chain.contracts import artifact, decode_error
 from energy_app.chain.market_contract import settlement_sheets
 from energy_app.domain.community_day import DayState
 from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, PriceRule
@@ -72,7 +72,7 @@ def posted(town: Town, members: int = MEMBERS) -> list[MemberDay]:
 
 
 def settle(town: Town, sheets: bytes, prices: bytes, day: int = DAY) -> Action:
-    data = town.market._abi.encode("settleDay", day, sheets, prices)
+    data = artifact("Market").encode("settleDay", day, sheets, prices)
     return SETTLER, town.market.address, data
 
 
@@ -112,7 +112,7 @@ def test_orders_only_from_owner_or_valid_trader(town: Town) -> None:
     "data", [b"", b"\1", SHEET.encode()[:-1], SHEET.encode() + b"\0", b"\2" + SHEET.encode()[1:]]
 )
 def test_ill_formed_orders(town: Town, data: bytes) -> None:
-    call = town.market._abi.encode("postOrders", 0, DAY, data)
+    call = artifact("Market").encode("postOrders", 0, DAY, data)
     assert refused(town, at(DAY - 1, 12), (trader_of(0), town.market.address, call)) == "BadOrderSheet"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class DayProof(NamedTuple):
@@ -19,6 +19,11 @@ class Certificates(Binding):
     """The Certificates at an address: data of its transactions, answers to its questions."""
 
     contract = "Certificates"
+
+    @classmethod
+    def creation(cls, registry: str, market: str) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(registry, market)
 
     def solar(self, caller: Caller) -> int:
         """``SOLAR`` of the contract."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class Eip712DomainAnswer(NamedTuple):
@@ -30,6 +30,11 @@ class Corrections(Binding):
     """The Corrections at an address: data of its transactions, answers to its questions."""
 
     contract = "Corrections"
+
+    @classmethod
+    def creation(cls, registry: str) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(registry)
 
     def collect(self, member: int) -> bytes:
         """Takes what a member owes from what he has free by now, and passes it on; from anyone."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class Proposal(NamedTuple):
@@ -20,6 +20,11 @@ class Governance(Binding):
     """The Governance at an address: data of its transactions, answers to its questions."""
 
     contract = "Governance"
+
+    @classmethod
+    def creation(cls, registry: str) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(registry)
 
     def execution_days(self, caller: Caller) -> int:
         """``EXECUTION_DAYS`` of the contract."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class AccountOfAnswer(NamedTuple):
@@ -56,6 +56,11 @@ class Market(Binding):
     """The Market at an address: data of its transactions, answers to its questions."""
 
     contract = "Market"
+
+    @classmethod
+    def creation(cls, registry: str) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(registry)
 
     def account_of(self, caller: Caller, member: int) -> AccountOfAnswer:
         """``accountOf`` of the contract.

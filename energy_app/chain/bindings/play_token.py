@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class Eip712DomainAnswer(NamedTuple):
@@ -23,6 +23,11 @@ class PlayToken(Binding):
     """The PlayToken at an address: data of its transactions, answers to its questions."""
 
     contract = "PlayToken"
+
+    @classmethod
+    def creation(cls, name: str, symbol: str, decimals: int) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(name, symbol, decimals)
 
     def domain_separator(self, caller: Caller) -> bytes:
         """``DOMAIN_SEPARATOR`` of the contract."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class Meter(NamedTuple):
@@ -142,6 +142,13 @@ class Registry(Binding):
     """The Registry at an address: data of its transactions, answers to its questions."""
 
     contract = "Registry"
+
+    @classmethod
+    def creation(
+        cls, community: str, zone: str, rule: int, token: str, schedule: Schedule, first: Terms, table: bytes
+    ) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(community, zone, rule, token, schedule, first, table)
 
     def notice_days(self, caller: Caller) -> int:
         """``NOTICE_DAYS`` of the contract."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from energy_app.chain.binding import Binding
-from energy_app.chain.contracts import Caller
+from energy_app.chain.contracts import Caller, artifact
 
 
 class DayProof(NamedTuple):
@@ -19,6 +19,13 @@ class Reward(Binding):
     """The Reward at an address: data of its transactions, answers to its questions."""
 
     contract = "Reward"
+
+    @classmethod
+    def creation(
+        cls, registry: str, market: str, name: str, symbol: str, day_budget: int, kappa_ppm: int
+    ) -> bytes:
+        """Data of the transaction that creates the contract."""
+        return artifact(cls.contract).creation(registry, market, name, symbol, day_budget, kappa_ppm)
 
     def allowance(self, caller: Caller, owner: str, spender: str) -> int:
         """``allowance`` of the contract."""

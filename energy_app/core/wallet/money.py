@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from energy_app.chain.contracts import artifact
+from energy_app.chain.bindings.play_token import PlayToken
 from energy_app.chain.errors import RevertedError
 from energy_app.chain.intents import Intent, State
 from energy_app.chain.keys import Role
@@ -99,9 +99,8 @@ def balances(place: Place, open_moves: list[Intent]) -> Balances:
 
 def allowance(place: Place, token: str) -> int:
     """Token units the market may take from the owner's account."""
-    abi = artifact("PlayToken")
     try:
-        return int(abi.read(place.client, token, "allowance", place.owner, place.market.address))
+        return PlayToken(token).allowance(place.client, place.owner, place.market.address)
     except RevertedError:
         return 0
 

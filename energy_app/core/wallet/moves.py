@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Self
 
+from energy_app.chain.bindings.play_token import PlayToken
 from energy_app.chain.bounds import Anything, AtMost, CallRule, Exactly
 from energy_app.chain.contracts import artifact
 from energy_app.chain.errors import ChainUnreachableError
@@ -156,13 +157,17 @@ class Mover:
     def _permit_domain(self, token: str) -> dict[str, Any] | None:
         """The token's own domain of signed data; None where it knows no permits."""
         try:
-            told = artifact("PlayToken").read(self._place.client, token, "eip712Domain")
+            told = PlayToken(token).eip712_domain(self._place.client)
         except ChainUnreachableError:
             raise
         except ChainError:
             return None
-        _, name, version, chain_id, contract, _, _ = told
-        return {"name": name, "version": version, "chainId": chain_id, "verifyingContract": contract}
+        return {
+            "name": told.name,
+            "version": told.version,
+            "chainId": told.chain_id,
+            "verifyingContract": told.verifying_contract,
+        }
 
     def _permitted(self, signer: ProcessSigner, domain: dict[str, Any], units: int) -> bytes:
         """The call that deposits with a permit."""
