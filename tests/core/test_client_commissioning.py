@@ -10,7 +10,7 @@ from energy_app.domain.commissioning import ProofTarget
 
 def test_every_question_goes_over_the_wire_and_is_answered_here() -> None:
     questions = dict(inspect.getmembers(CommissioningClient, inspect.iscoroutinefunction))
-    assert len(questions) == 20
+    assert {"begin_search", "begin_proof", "end_proof"} <= questions.keys()
     for name, question in questions.items():
         assert calls()[name].arguments.keys() == inspect.signature(question).parameters.keys() - {"self"}
         assert inspect.signature(getattr(LocalCommissioning, name)) == inspect.signature(question)
