@@ -156,9 +156,10 @@ class Examination:
         calm = self.snapshots[: self.calm] or self.snapshots
         return await _powers(self.target, calm, others, self._profiles, self._clock)
 
-    def findings(self, powers: Mapping[str, float | None]) -> Findings:
-        """What it has brought so far. DeviceError: no reading at all."""
-        target, snapshots = self.target, self.snapshots
+    def findings(self, powers: Mapping[str, float | None], newest: int | None = None) -> Findings:
+        """What it has brought so far, by the ``newest`` readings or all. DeviceError: no reading at all."""
+        target = self.target
+        snapshots = tuple(self.snapshots if newest is None else self.snapshots[-newest:])
         if not snapshots:
             raise DeviceError(f"{target.endpoint} unit {target.unit}: answered once, then not any more")
         checks = (

@@ -187,9 +187,10 @@ class LocalCommissioning:
         proving = self._proof
         is_training = proving.wanted.training is not None
         entry = await self._site(HOME if is_training else proving.wanted.site)
-        proofs, findings = self._proofs(entry.key), proving.findings()
+        proofs = self._proofs(entry.key)
 
         def write() -> ReportFiles:
+            findings = proving.findings()
             site = "" if is_training else entry.name
             name, data = proofs.report_of(findings, site, is_training=is_training)
             report = parse_report(data, name)
@@ -221,11 +222,11 @@ class LocalCommissioning:
             raise StateError("A simulated meter is not registered. Test the real device first.")
         if proving.wanted.site != HOME:
             raise StateError("The meter key is made on the home's own computer: register it there.")
-        findings, name = proving.findings(), name_of(proving.findings().target)
         place = None if self._place_of is None else self._place_of()
 
         def write() -> Registration:
-            proofs = self._proofs(HOME)
+            findings, proofs = proving.findings(), self._proofs(HOME)
+            name = name_of(findings.target)
             if not proofs.path(name).exists():
                 raise StateError("Save the report first: the registration carries its hash.")
             records = self._records()

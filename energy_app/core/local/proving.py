@@ -46,6 +46,8 @@ SHOWN_MS = 3 * MINUTE_MS
 _ASIDE = "not read while it is commissioned"
 _LOOK_MS = 100
 _CHECKED_EVERY = 10
+_CHECKED_READINGS = 600
+"""Ten minutes of them are checked in 10 ms, which the loop can spare."""
 _UNATTENDED = "Nobody looked at the device any more, so it was left. Begin again."
 
 
@@ -185,8 +187,7 @@ class Proving:
             await asyncio.gather(step, return_exceptions=True)
 
     def findings(self) -> Findings:
-        """What it has brought so far; StateError before there is any."""
-        self._heard()
+        """What it has brought so far; StateError before there is any. Takes a while after an hour."""
         device = self._device
         if device is None or not device.snapshots:
             raise StateError("The device has not been watched yet. Wait for the checks.")
@@ -224,7 +225,7 @@ class Proving:
             return ()
         key = (len(device.snapshots) // _CHECKED_EVERY, device.steps)
         if self._checked is None or self._checked[0] != key:
-            self._checked = key, device.findings(self._powers).checks
+            self._checked = key, device.findings(self._powers, _CHECKED_READINGS).checks
         return self._checked[1]
 
     # ---- the task

@@ -79,8 +79,9 @@ async def test_a_step_is_broken_off_and_the_one_before_stays(tmp_path: Path) -> 
         with pytest.raises(StateError, match="not ready"):
             await shop.client.begin_step(2, LOAD_W)
         await shop.until(lambda proof: proof.asked is not None)
-        await shop.client.switched(99)  # an old press
-        asked = (await shop.client.proof()).asked
+        await shop.client.switched(99)  # of another step
+        later_ms = (await shop.client.proof()).now_ms + 5_000
+        asked = (await shop.until(lambda proof: proof.now_ms >= later_ms)).asked
         assert asked is not None
         assert not asked.is_done
         await shop.client.stop_step()
