@@ -47,11 +47,15 @@ class ClaimsLedger:
         self._database = database
         self.contracts = contracts
 
-    def of_member(self, member: int) -> MemberClaims | None:
-        """What the member's present owner claimed and received; None before he is a member."""
+    def of_member(self, member: int, as_of_ms: int | None = None) -> MemberClaims | None:
+        """What the member's owner claimed and received; None before he is a member.
+
+        The owner is the present one, or the one of an instant.
+        """
         contracts = self.contracts
         with self._database.reading() as connection:
-            owner = _owner(chain_events(connection, contracts.chain_id, contracts.registry), member)
+            registry = chain_events(connection, contracts.chain_id, contracts.registry)
+            owner = _owner(registry, member, as_of_ms)
             certificates = self._events(connection, contracts.certificates)
             tokens = self._events(connection, contracts.reward)
         if owner is None:
@@ -103,10 +107,12 @@ class ClaimsLedger:
         return [] if address is None else chain_events(connection, self.contracts.chain_id, address)
 
 
-def _owner(registry: Sequence[ChainEvent], member: int) -> str | None:
+def _owner(registry: Sequence[ChainEvent], member: int, as_of_ms: int | None) -> str | None:
     owner = None
     for event in registry:
         args = event.args or {}
+        if as_of_ms is not None and event.block_time_s * SECOND_MS > as_of_ms:
+            break
         if event.name in ("MemberAdmitted", "OwnerChanged") and args["member"] == member:
             owner = checksum(args["owner"])
     return owner

@@ -37,12 +37,12 @@ class LedgerAt:
         """A UTC day, or None where the chain says nothing about it."""
         return self._ledger.day(day, self._time_ms)
 
-    def claims(self) -> MemberClaims | None:
-        """The home's certificates and tokens; None where the community has no contracts for them."""
+    def claims(self, as_of_ms: int) -> MemberClaims | None:
+        """Certificates and tokens of who owned the home's place then; None without contracts for them."""
         contracts = self._ledger.contracts
         if contracts.certificates is None and contracts.reward is None:
             return None
-        return ClaimsLedger(self._ledger.database, contracts).of_member(self.community.member)
+        return ClaimsLedger(self._ledger.database, contracts).of_member(self.community.member, as_of_ms)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def build_statement(
     allocated = _allocated(sources, days, covered)
     lines = slot_lines(site, days, metered, covered, allocated or NOTHING_ALLOCATED)
     passed = min(max(passed_slots(request.as_of_ms) - covered.start, 0), len(covered))
-    claims = claim_sections(sources.ledger.claims(), covered, request.as_of_ms)
+    claims = claim_sections(sources.ledger.claims(request.as_of_ms), covered, request.as_of_ms)
     touched = [days.day(day) for day in range(day_of_slot(covered[0]), day_of_slot(covered[-1]) + 1)]
     return Statement(
         issue=_issue(request, days, whole),

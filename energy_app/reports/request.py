@@ -77,7 +77,7 @@ def _with_data(sources: Sources, whole: range, as_of_ms: int) -> range:
             noon = day * SLOTS_PER_DAY + SLOTS_PER_DAY // 2
             if noon in whole and noon in begun:
                 slots.add(noon)
-    slots |= {slot for slot in _claimed(sources.ledger.claims(), as_of_ms) if slot in whole}
+    slots |= {slot for slot in _claimed(sources.ledger.claims(as_of_ms), as_of_ms) if slot in whole}
     if not slots:
         return range(0)
     first, last = local_date(min(slots), zone), local_date(max(slots), zone)

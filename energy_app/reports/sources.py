@@ -102,8 +102,11 @@ class LedgerSource(Protocol):
         """A UTC day, or None where the chain says nothing about it."""
         ...
 
-    def claims(self) -> MemberClaims | None:
-        """The home's certificates and tokens, or None where the community has no contracts for them."""
+    def claims(self, as_of_ms: int) -> MemberClaims | None:
+        """Certificates and tokens of who owned the home's place at an instant, also those after it.
+
+        None where the community has no contracts for them.
+        """
         ...
 
 
@@ -116,7 +119,7 @@ class NoLedger:
         """Nothing."""
         return None
 
-    def claims(self) -> MemberClaims | None:
+    def claims(self, as_of_ms: int) -> MemberClaims | None:  # noqa: ARG002  # whenever it is
         """Nothing."""
         return None
 

@@ -131,3 +131,9 @@ def test_a_place_that_changes_hands_has_its_new_owners_certificates(
     assert found is not None
     assert (found.owner, found.held_wh()) == (next_owner.address, {})
     assert len(found.claims) == 1
+    head = books.client.head()
+    before = books.claims.of_member(1, (head.time_s - 1) * 1_000)
+    assert before is not None
+    assert before.owner == community.owners[1].address
+    assert sum(before.held_wh().values()) == before.claims[0].wh
+    assert books.claims.of_member(1, 0) is None

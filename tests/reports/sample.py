@@ -108,7 +108,7 @@ class MemoryLedger:
     days: Mapping[int, CommunityDay]
     owned: MemberClaims | None = None
 
-    def claims(self) -> MemberClaims | None:
+    def claims(self, as_of_ms: int) -> MemberClaims | None:
         return self.owned
 
     def day(self, day: int) -> CommunityDay | None:

@@ -14,7 +14,7 @@ LATER = day_start_ms(30_000)
 
 
 def owned() -> MemberClaims:
-    claims = sample.with_claims(sample.few_days(1), DAY).ledger.claims()
+    claims = sample.with_claims(sample.few_days(1), DAY).ledger.claims(LATER)
     assert claims is not None
     return claims
 

@@ -28,7 +28,7 @@ def check(data: bytes, folder: Path, made: Sources = MADE, contract: str = CONTR
         assert (community.certificates, community.reward) == (
             made.ledger.community.certificates, made.ledger.community.reward
         )  # fmt: skip
-        yield sample.MemoryLedger(community, made.ledger.days, made.ledger.claims())  # type: ignore[attr-defined]
+        yield sample.MemoryLedger(community, made.ledger.days, made.ledger.claims(0))  # type: ignore[attr-defined]
 
     path = folder / "statement.json"
     path.write_bytes(data)
