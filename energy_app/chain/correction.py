@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from energy_app.chain.addresses import checksum
-from energy_app.chain.contracts import Artifact, Caller, artifact
+from energy_app.chain.bindings.corrections import Corrections
+from energy_app.chain.bindings.registry import Registry
+from energy_app.chain.contracts import Caller
 
 PRIMARY_TYPE = "Correction"
 TYPES: dict[str, list[dict[str, str]]] = {
@@ -48,24 +49,24 @@ class CorrectionsContract:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._abi: Artifact = artifact("Corrections")
+        self._corrections = Corrections(address)
 
     def correct(self, order: CorrectionOrder, first: bytes, second: bytes) -> bytes:
         """Applies what two witnesses signed, in the order in which the registry names them; from anyone."""
-        return self._abi.encode("correct", *order.arguments, first, second)
+        return self._corrections.correct(*order.arguments, first, second)
 
     def digest(self, caller: Caller, order: CorrectionOrder) -> bytes:
         """The hash that is signed, as the contract computes it."""
-        return bytes(self._abi.read(caller, self.address, "digest", *order.arguments))
+        return self._corrections.digest(caller, *order.arguments)
 
     def rounds(self, caller: Caller, day: int) -> int:
         """How many corrections a day has had."""
-        return int(self._abi.read(caller, self.address, "rounds", day))
+        return self._corrections.rounds(caller, day)
 
     def witnesses(self, caller: Caller, registry: str) -> tuple[str, str, str]:
         """The accounts two of which must sign."""
-        first, second, third = artifact("Registry").read(caller, registry, "witnesses")
-        return checksum(first), checksum(second), checksum(third)
+        first, second, third = Registry(registry).witnesses(caller)
+        return first, second, third
 
     def domain(self, chain_id: int) -> dict[str, Any]:
         """The EIP-712 domain of what is signed."""

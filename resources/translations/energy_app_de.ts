@@ -3851,6 +3851,10 @@
         <translation>Die Zählerstände gehen auf, hier und bei der Gemeinschaft</translation>
     </message>
     <message>
+        <source>Each day&apos;s readings follow those the meter signed before</source>
+        <translation>Die Messwerte jedes Tages folgen auf die, die der Zähler davor signiert hat</translation>
+    </message>
+    <message>
         <source>Every settled day was computed again</source>
         <translation>Jeder abgerechnete Tag wurde neu berechnet</translation>
     </message>

@@ -39,6 +39,9 @@ def check_word(name: str) -> str:
         "registers": QCoreApplication.translate(
             "Statements", "The meter registers add up, here and with the community"
         ),
+        "chain": QCoreApplication.translate(
+            "Statements", "Each day's readings follow those the meter signed before"
+        ),
         "settlement": QCoreApplication.translate("Statements", "Every settled day was computed again"),
         "money": QCoreApplication.translate(
             "Statements", "Every amount of money follows from the settlement"
