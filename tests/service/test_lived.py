@@ -24,10 +24,10 @@ def test_an_hour_with_faults_and_a_kill(tmp_path: Path) -> None:
     course = short_hour(tmp_path)
     judged = judge(course)
     nothing_is_wrong(judged)
-    trading, away, again = judged.told
+    trading = judged.told[0]
     assert trading.startswith("Trading as member 0")
-    assert "unreachable" in away
-    assert again == trading
+    assert judged.told.count(trading) == 2  # in each life once
+    assert any("unreachable" in line for line in judged.told)
     assert len(judged.looks) >= 5
 
 
