@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from energy_app.core.client import Fault, FaultKind, Flow, Simulation, Tiles
 from energy_app.domain.charts import DayPlot, Envelope
@@ -18,13 +18,16 @@ from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page
 from energy_app.gui.pages.history.span import Period
 from energy_app.gui.pages.history.view import HistoryPage
+from energy_app.gui.pages.market.view import MarketPage
+from energy_app.gui.pages.statements.view import StatementsPage
 from energy_app.gui.pages.wallet.move_dialog import MoveDialog
 from energy_app.gui.pages.wallet.view import WalletPage
 from energy_app.gui.shell.specs import FIRST, page_specs
 from tests.gui import wizard_pictures
 from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
+from tests.gui.fake_papers import example_document
 from tests.gui.pages.memory_client import MemoryClient
-from tests.gui.stage import Stage
+from tests.gui.stage import Stage, settle
 from tests.gui.wizards.electrician.pictures import acts
 
 SIZE = (1_280, 832)
@@ -119,6 +122,29 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "deposit", "wallet", None, _deposit
     yield "pause", "wallet", None, _ask_pause
     yield "failed", "statements", _failing, None
+    yield "preview", "statements", None, _preview
+    yield "forecast", "market", None, _to_forecast
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
+def _preview(page: Page) -> None:
+    assert isinstance(page, StatementsPage)
+    example_document("en")  # made before the window waits for it
+    example_document("de")
+    page.show_preview.click()
+    settle(_application(), page.preview.isVisible)
+
+
+def _to_forecast(page: Page) -> None:
+    assert isinstance(page, MarketPage)
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(page.price_days)
 
 
 def _show_period(period: Period, page: Page) -> None:

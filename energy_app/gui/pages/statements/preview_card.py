@@ -31,6 +31,7 @@ class PreviewCard(Card):
         for part in (self._title, self._which, self.earlier, self.later, self.done):
             self.head.addWidget(part)
         self.sheet = QLabel()
+        self.sheet.setProperty("kind", "sheet")
         self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         look.changed.connect(self._paint_arrows)
