@@ -76,7 +76,7 @@ def test_a_full_month_passes(tmp_path: Path) -> None:
     assert verify(statement_csv(statement), sources, tmp_path, "a.csv").ok
     assert names == [
         "bytes", "network", "readings", "intervals", "sheets", "registers", "chain", "settlement", "money",
-        "totals", "statement",
+        "totals", "claims", "statement",
     ]  # fmt: skip
 
 
