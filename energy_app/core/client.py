@@ -17,6 +17,7 @@ from energy_app.core.client_charts import ChartClient
 from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_documents import DocumentsClient
+from energy_app.core.client_files import FilesClient
 from energy_app.core.client_setup import SetupClient
 from energy_app.core.client_wallet import WalletClient
 from energy_app.core.client_window import WindowClient
@@ -308,6 +309,7 @@ type Listener = Callable[[Topic], None]
 
 
 class CoreClient(
+    FilesClient,
     CommissioningClient,
     CommunityClient,
     DocumentsClient,

@@ -27,6 +27,7 @@ from energy_app.core.local.community import CommunityPage
 from energy_app.core.local.days import Trade
 from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.documents import DocumentsPage
+from energy_app.core.local.dropped import FilesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
@@ -42,6 +43,7 @@ from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_en
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
+from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.domain.errors import NoCommunityError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
@@ -70,6 +72,7 @@ class LocalClient(LocalCommissioning):
         self._documents = DocumentsPage(parts)
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
+        self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
         self._market_page = None if trade is None else MarketPage(parts, trade)
         self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
         self._charts_page = None if trade is None else ChartsPage(parts, trade)
@@ -176,6 +179,17 @@ class LocalClient(LocalCommissioning):
         await self._pause.resume()
         self._hub.tell(Topic.FAULTS)
         self._hub.tell(Topic.MARKET)
+
+    async def look_at_file(self, path: Path) -> DroppedFile:
+        """What a file that the user gave is, and says."""
+        return await self._files.look_at_file(path)
+
+    async def take_file(self, path: Path, kind: FileKind) -> tuple[Fact, ...]:
+        """Do with it what the user agreed to."""
+        taken = await self._files.take_file(path, kind)
+        self._hub.tell(Topic.DEVICES)
+        self._hub.tell(Topic.MARKET)
+        return taken
 
     async def show_windows(self) -> None:
         """Bring the windows of this home into view."""

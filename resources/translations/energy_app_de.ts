@@ -86,8 +86,8 @@
         <translation>In einer Gemeinschaft kaufen Nachbarn, was das Dach übrig hat, für mehr als die Einspeisung zahlt, und Sie kaufen von ihnen für weniger, als der Versorger nimmt.</translation>
     </message>
     <message>
-        <source>Next step: ask your community for its network file and let it in with energy-app network import FILE. Then give the community your address; energy-app wallet shows it.</source>
-        <translation>Nächster Schritt: Bitten Sie Ihre Gemeinschaft um ihre Netzdatei und lesen Sie sie mit energy-app network import DATEI ein. Geben Sie der Gemeinschaft dann Ihre Adresse; energy-app wallet zeigt sie.</translation>
+        <source>Next step: ask your community for its network file and drop it on this window. Then give the community your address, so that it can admit you.</source>
+        <translation>Nächster Schritt: Bitten Sie Ihre Gemeinschaft um ihre Netzdatei und ziehen Sie sie auf dieses Fenster. Geben Sie der Gemeinschaft dann Ihre Adresse, damit sie Sie aufnehmen kann.</translation>
     </message>
     <message>
         <source>Until then everything else works: readings, history and devices.</source>
@@ -1115,6 +1115,200 @@
     <message>
         <source>Go on adding by &amp;hand …</source>
         <translation>Aufnahme von &amp;Hand fortsetzen …</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>A community&apos;s network file</source>
+        <translation>Netzdatei einer Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>A site file</source>
+        <translation>Datei eines Hauses</translation>
+    </message>
+    <message>
+        <source>Registers of a device</source>
+        <translation>Register eines Geräts</translation>
+    </message>
+    <message>
+        <source>A grid operator&apos;s export</source>
+        <translation>Export eines Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>A statement</source>
+        <translation>Eine Abrechnung</translation>
+    </message>
+    <message>
+        <source>Join this community</source>
+        <translation>Dieser Gemeinschaft beitreten</translation>
+    </message>
+    <message>
+        <source>Take it into this home</source>
+        <translation>In dieses Haus übernehmen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Compare it with ours</source>
+        <translation>Mit unseren vergleichen</translation>
+    </message>
+    <message>
+        <source>Verify it</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Done. Give the community your address to be admitted; trading begins by itself then.</source>
+        <translation>Getan. Geben Sie der Gemeinschaft Ihre Adresse, um aufgenommen zu werden; der Handel beginnt dann von selbst.</translation>
+    </message>
+    <message>
+        <source>Done. New devices are read from the next start of the program.</source>
+        <translation>Getan. Neue Geräte werden ab dem nächsten Start des Programms gelesen.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Getan.</translation>
+    </message>
+    <message>
+        <source>Compared. Details: energy-app meter reconcile.</source>
+        <translation>Verglichen. Die Einzelheiten: energy-app meter reconcile.</translation>
+    </message>
+    <message>
+        <source>Checked against readings and network.</source>
+        <translation>Gegen Messwerte und Netz geprüft.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>Chain id</source>
+        <translation>Chain-ID</translation>
+    </message>
+    <message>
+        <source>The program will speak to</source>
+        <translation>Das Programm wird sprechen mit</translation>
+    </message>
+    <message>
+        <source>Your keys will sign for</source>
+        <translation>Unterschrieben wird für</translation>
+    </message>
+    <message>
+        <source>Readings there are public: a real home offers on paper only.</source>
+        <translation>Messwerte sind dort öffentlich: Ein echtes Haus bietet nur auf dem Papier an.</translation>
+    </message>
+    <message>
+        <source>Readings there are for members only.</source>
+        <translation>Messwerte sind dort nur für Mitglieder.</translation>
+    </message>
+    <message>
+        <source>No first block is named: another network could pass for this one.</source>
+        <translation>Kein erster Block ist genannt: Ein anderes Netz könnte sich als dieses ausgeben.</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Own profiles</source>
+        <translation>Eigene Profile</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Certainty in percent</source>
+        <translation>Gewissheit in Prozent</translation>
+    </message>
+    <message>
+        <source>Values that can be read</source>
+        <translation>Lesbare Werte</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Aus dem Netz</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Ins Netz</translation>
+    </message>
+    <message>
+        <source>Made by the roof</source>
+        <translation>Vom Dach erzeugt</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Eingelassen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Agrees within 2 %</source>
+        <translation>Stimmt auf 2 % überein</translation>
+    </message>
+    <message>
+        <source>Differs by more than 2 %</source>
+        <translation>Weicht um mehr als 2 % ab</translation>
+    </message>
+    <message>
+        <source>Less than a day in common</source>
+        <translation>Weniger als ein Tag gemeinsam</translation>
+    </message>
+    <message>
+        <source>The statement is right.</source>
+        <translation>Die Abrechnung stimmt.</translation>
+    </message>
+    <message>
+        <source>The statement differs</source>
+        <translation>Die Abrechnung weicht ab</translation>
+    </message>
+</context>
+<context>
+    <name>DropDialog</name>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3309,14 @@
     <message>
         <source>Buy not above</source>
         <translation>Kaufen nicht über</translation>
+    </message>
+    <message>
+        <source>Fees when buying</source>
+        <translation>Entgelte beim Kauf</translation>
+    </message>
+    <message>
+        <source>{fees}/kWh, inside that</source>
+        <translation>{fees}/kWh, darin enthalten</translation>
     </message>
     <message>
         <source>Deadline</source>

@@ -42,6 +42,7 @@ from energy_app.store.allocations import AllocationFile
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
+from tests.gui.fake_files import FileAnswers
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
@@ -92,7 +93,14 @@ NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0,
 
 
 class FakeClient(
-    WindowAnswers, FakeCommissioning, CommunityAnswers, FakeCharts, FakePapers, FakeSetup, WalletAnswers
+    FileAnswers,
+    WindowAnswers,
+    FakeCommissioning,
+    CommunityAnswers,
+    FakeCharts,
+    FakePapers,
+    FakeSetup,
+    WalletAnswers,
 ):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""
 

@@ -23,6 +23,7 @@ from energy_app.gui.pages.statements.view import StatementsPage
 from energy_app.gui.pages.wallet.move_dialog import MoveDialog
 from energy_app.gui.pages.wallet.view import WalletPage
 from energy_app.gui.shell.specs import FIRST, page_specs
+from energy_app.gui.shell.window import MainWindow
 from tests.gui import wizard_pictures
 from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, FakeClient
 from tests.gui.fake_papers import example_document
@@ -121,6 +122,8 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "paused", "wallet", _paused, None
     yield "deposit", "wallet", None, _deposit
     yield "pause", "wallet", None, _ask_pause
+    for name in ("network.toml", "site.toml", "dump.json", "meter.csv", "holiday.jpg"):
+        yield f"drop-{name.split('.')[0]}", "devices", None, partial(_drop, name)
     yield "failed", "statements", _failing, None
     yield "preview", "statements", None, _preview
     yield "forecast", "market", None, _to_forecast
@@ -188,6 +191,12 @@ def _deposit(page: Page) -> None:
     assert isinstance(dialog, MoveDialog)
     dialog.amount.setValue(25.0)
     dialog.look.click()
+
+
+def _drop(name: str, page: Page) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.look_at(Path(name))
 
 
 def _ask_pause(page: Page) -> None:

@@ -39,9 +39,8 @@ class AloneNote(Card):
             ),
             QCoreApplication.translate(
                 "Alone",
-                "Next step: ask your community for its network file and let it in with "
-                "energy-app network import FILE. Then give the community your address; "
-                "energy-app wallet shows it.",
+                "Next step: ask your community for its network file and drop it on this window. "
+                "Then give the community your address, so that it can admit you.",
             ),
             QCoreApplication.translate(
                 "Alone", "Until then everything else works: readings, history and devices."

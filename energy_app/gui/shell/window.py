@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from energy_app.gui.behaviour import Behaviour
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._wizard = ""
         self.setWindowTitle("Energy App")
         self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self._build()
         if preferences.geometry is not None:
@@ -209,6 +211,25 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take files of this computer, one at a time."""
+        if self._bridge is not None and _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Look at the file, and ask."""
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.look_at(path)
+
+    def look_at(self, path: Path) -> None:
+        """Tell what a file is, and ask what is to be done with it."""
+        from energy_app.gui.shell.drop_dialog import DropDialog
+
+        if self._bridge is not None:
+            DropDialog(path, self._bridge, self).open()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow the system when it changes its language."""
         super().changeEvent(event)
@@ -231,3 +252,9 @@ class MainWindow(QMainWindow):
 def _known(key: str) -> str:
     """The page that was in view last, if there still is such a page."""
     return key if key in {spec.key for spec in page_specs()} else FIRST
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """The one file of this computer that is dropped; None for anything else."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and len(data.urls()) == 1 else None

@@ -40,6 +40,7 @@ from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
+from tests.gui.fake_files import FileAnswers
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
@@ -246,7 +247,14 @@ def example_wallet() -> Wallet:
 
 @dataclass
 class MemoryClient(
-    WindowAnswers, FakeCommissioning, CommunityAnswers, FakeCharts, FakePapers, FakeSetup, WalletAnswers
+    FileAnswers,
+    WindowAnswers,
+    FakeCommissioning,
+    CommunityAnswers,
+    FakeCharts,
+    FakePapers,
+    FakeSetup,
+    WalletAnswers,
 ):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""
 

@@ -40,6 +40,7 @@ class PostDialog(QDialog):
     def _facts(self, market: Market, offer: Offer, formats: Formats, now_ms: int) -> QFormLayout:
         amount = words.offer_line(offer, formats)
         limit = formats.price(offer.sell_limit_micro)
+        fees = formats.price(market.fees_micro)
         until = self.tr("{time}, in {left}").format(
             time=formats.moment(market.gate_ms, now_ms), left=formats.duration(market.gate_ms - now_ms)
         )
@@ -52,6 +53,7 @@ class PostDialog(QDialog):
             (self.tr("Amount"), amount),
             (self.tr("Sell not below"), f"{limit}/kWh"),
             (self.tr("Buy not above"), f"{formats.price(_buy_limit(offer))}/kWh"),
+            (self.tr("Fees when buying"), self.tr("{fees}/kWh, inside that").format(fees=fees)),
             (self.tr("Deadline"), until),
         ):
             label = QLabel(name)

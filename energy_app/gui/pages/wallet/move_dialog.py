@@ -24,6 +24,7 @@ from energy_app.gui.page import Page
 from energy_app.gui.pages.latest import ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.wallet.words import fee_words, move_deadline, move_question
+from energy_app.gui.widgets.growing import grow
 
 _WIDTH = 68 * theme.UNIT
 _NANO_PER_CENT = 10_000_000
@@ -147,14 +148,7 @@ class MoveDialog(QDialog):
         for control in (self.go, self.amount, self.all, self.passphrase):
             control.setEnabled(not self._is_moving)
         self.cancel.setText(self.tr("Close") if self._is_moving else self.tr("Cancel"))
-        self._grow()
-
-    def _grow(self) -> None:
-        """As high as the lines that are in view now: a window does not do that by itself."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), _WIDTH)))
+        grow(self, _WIDTH)
 
     def _look(self) -> None:
         nano = self.nano

@@ -1,0 +1,209 @@
+"""A file dropped on the window: what it is, asked, done; one clear line where it is nothing known."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from energy_app.domain.dropped import DroppedFile, Fact, FileKind
+from energy_app.gui import theme
+from energy_app.gui.bridge import Bridge
+from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.widgets.growing import grow
+
+_WIDTH = 76 * theme.UNIT
+
+
+class DropDialog(QDialog):
+    """Looks at the file as soon as it is in view; Cancel is the default."""
+
+    def __init__(self, path: Path, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path, self._bridge = path, bridge
+        self.file: DroppedFile | None = None
+        self.setWindowTitle(path.name)
+        self.setMinimumWidth(_WIDTH)
+        self.heading = QLabel(path.name)
+        self.heading.setProperty("kind", "heading")
+        self.facts = FactsForm()
+        self.message = MessageLine()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Working"))
+        buttons = QDialogButtonBox()
+        self.take = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.take.setProperty("kind", "primary")
+        self.take.setAutoDefault(False)
+        self.leave = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave.setDefault(True)
+        self.take.clicked.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        for part in (self.heading, self.facts, self.message, self._bar, buttons):
+            layout.addWidget(part)
+        self.take.setVisible(False)
+        bridge.ask(lambda core: core.look_at_file(path), self).success(self._show).failure(self._fail).ended(
+            self._rest
+        ).start()
+
+    def _show(self, file: DroppedFile) -> None:
+        self.file = file
+        self.heading.setText(kind_words(file.kind))
+        self.facts.show_facts((Fact("file", file.name), *file.facts))
+        self.take.setText(action_words(file.kind))
+        self.take.setAccessibleName(action_words(file.kind))
+        self.take.setVisible(file.can_take)
+        if not file.can_take:
+            self.leave.setText(self.tr("Close"))
+
+    def _take(self) -> None:
+        file, path = self.file, self._path
+        if file is None:
+            return
+        self.take.setEnabled(False)
+        self._bar.setVisible(True)
+        self._bridge.ask(lambda core: core.take_file(path, file.kind), self).success(self._done).failure(
+            self._fail
+        ).ended(self._rest).start()
+
+    def _done(self, facts: Sequence[Fact]) -> None:
+        self.take.setVisible(False)
+        self.facts.show_facts(facts)
+        after = after_words(self.file.kind if self.file is not None else FileKind.DUMP)
+        self.message.praise(after)
+        self.leave.setText(self.tr("Close"))
+
+    def _fail(self, line: str) -> None:
+        self.take.setVisible(False)
+        self.message.complain(line)
+        self.leave.setText(self.tr("Close"))
+
+    def _rest(self) -> None:
+        """Nothing runs: as high as what is in view."""
+        self._bar.setVisible(False)
+        grow(self, _WIDTH)
+
+
+class FactsForm(QWidget):
+    """Facts with their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(theme.GAP)
+        self._form.setVerticalSpacing(theme.UNIT)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Take the place of what was told before."""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        words = fact_words()
+        for fact in facts:
+            name = words.get(fact.code, fact.code)
+            label, value = QLabel(name), QLabel(str(fact.value))
+            label.setProperty("kind", "soft")
+            label.setWordWrap(fact.value == "")
+            value.setWordWrap(True)
+            value.setAccessibleName(f"{name}: {fact.value}")
+            if fact.value == "":
+                self._form.addRow(label)
+            else:
+                self._form.addRow(label, value)
+
+
+def kind_words(kind: FileKind) -> str:
+    """What a file is."""
+    return {
+        FileKind.NETWORK: QCoreApplication.translate("Drop", "A community's network file"),
+        FileKind.SITE: QCoreApplication.translate("Drop", "A site file"),
+        FileKind.DUMP: QCoreApplication.translate("Drop", "Registers of a device"),
+        FileKind.METER: QCoreApplication.translate("Drop", "A grid operator's export"),
+        FileKind.STATEMENT: QCoreApplication.translate("Drop", "A statement"),
+    }[kind]
+
+
+def action_words(kind: FileKind) -> str:
+    """What can be done with it."""
+    return {
+        FileKind.NETWORK: QCoreApplication.translate("Drop", "Join this community"),
+        FileKind.SITE: QCoreApplication.translate("Drop", "Take it into this home"),
+        FileKind.DUMP: QCoreApplication.translate("Drop", "Close"),
+        FileKind.METER: QCoreApplication.translate("Drop", "Compare it with ours"),
+        FileKind.STATEMENT: QCoreApplication.translate("Drop", "Verify it"),
+    }[kind]
+
+
+def after_words(kind: FileKind) -> str:
+    """What comes of it."""
+    return {
+        FileKind.NETWORK: QCoreApplication.translate(
+            "Drop", "Done. Give the community your address to be admitted; trading begins by itself then."
+        ),
+        FileKind.SITE: QCoreApplication.translate(
+            "Drop", "Done. New devices are read from the next start of the program."
+        ),
+        FileKind.DUMP: QCoreApplication.translate("Drop", "Done."),
+        FileKind.METER: QCoreApplication.translate("Drop", "Compared. Details: energy-app meter reconcile."),
+        FileKind.STATEMENT: QCoreApplication.translate("Drop", "Checked against readings and network."),
+    }[kind]
+
+
+def fact_words() -> dict[str, str]:
+    """The names of facts."""
+    return _file_words() | _outcome_words()
+
+
+def _file_words() -> dict[str, str]:
+    return {
+        "file": QCoreApplication.translate("Drop", "File"),
+        "community": QCoreApplication.translate("Drop", "Community"),
+        "chain_id": QCoreApplication.translate("Drop", "Chain id"),
+        "servers": QCoreApplication.translate("Drop", "The program will speak to"),
+        "contract": QCoreApplication.translate("Drop", "Your keys will sign for"),
+        "public": QCoreApplication.translate(
+            "Drop", "Readings there are public: a real home offers on paper only."
+        ),
+        "members_only": QCoreApplication.translate("Drop", "Readings there are for members only."),
+        "not_pinned": QCoreApplication.translate(
+            "Drop", "No first block is named: another network could pass for this one."
+        ),
+        "home": QCoreApplication.translate("Drop", "Home"),
+        "devices": QCoreApplication.translate("Drop", "Devices"),
+        "own_profiles": QCoreApplication.translate("Drop", "Own profiles"),
+        "device": QCoreApplication.translate("Drop", "Device"),
+        "profile": QCoreApplication.translate("Drop", "Profile"),
+        "confidence_pct": QCoreApplication.translate("Drop", "Certainty in percent"),
+        "values": QCoreApplication.translate("Drop", "Values that can be read"),
+        "layout": QCoreApplication.translate("Drop", "Format"),
+        "meter_import": QCoreApplication.translate("Drop", "From the grid"),
+        "meter_export": QCoreApplication.translate("Drop", "To the grid"),
+        "meter_production": QCoreApplication.translate("Drop", "Made by the roof"),
+    }
+
+
+def _outcome_words() -> dict[str, str]:
+    return {
+        "joined": QCoreApplication.translate("Drop", "Let in"),
+        "added": QCoreApplication.translate("Drop", "Added"),
+        "changed": QCoreApplication.translate("Drop", "Changed"),
+        "unchanged": QCoreApplication.translate("Drop", "As before"),
+        "profiles": QCoreApplication.translate("Drop", "Profiles"),
+        "verdict_within": QCoreApplication.translate("Drop", "Agrees within 2 %"),
+        "verdict_beyond": QCoreApplication.translate("Drop", "Differs by more than 2 %"),
+        "verdict_too_little": QCoreApplication.translate("Drop", "Less than a day in common"),
+        "verified": QCoreApplication.translate("Drop", "The statement is right."),
+        "differs": QCoreApplication.translate("Drop", "The statement differs"),
+    }
