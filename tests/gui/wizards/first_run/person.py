@@ -10,6 +10,7 @@ from shiboken6 import delete
 
 from energy_app.gui.app import App, Homes
 from energy_app.gui.hosts import own_core
+from energy_app.gui.language import LanguageChoice
 from energy_app.gui.wizards.first_run.site_step import SiteStep
 from energy_app.gui.wizards.first_run.view import FirstRunWizard
 
@@ -96,6 +97,7 @@ def program(bot: QtBot, application: QApplication, directory: Path) -> Iterator[
     try:
         yield Person(bot, app)
     finally:
+        app.window._speech.speak(LanguageChoice.ENGLISH)  # the next test begins in English
         app.window.close()
         app._stop()
         delete(app.window)
