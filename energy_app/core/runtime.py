@@ -10,7 +10,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any, Self
 
@@ -119,6 +119,8 @@ class Runtime:
     async def _live(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(self._tell)
+        workers = ThreadPoolExecutor(thread_name_prefix=f"{THREAD_NAME} worker")
+        self._loop.set_default_executor(workers)
         self._stopping = asyncio.Event()
         self._hosted = AsyncExitStack()
         self._hosting = asyncio.Lock()
@@ -128,6 +130,9 @@ class Runtime:
         for task in asked:
             task.cancel()
         await asyncio.gather(*asked, return_exceptions=True)
+        # A cancelled question's thread may still read the database: it must end before that is closed.
+        self._loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix=f"{THREAD_NAME} worker"))
+        await asyncio.to_thread(workers.shutdown)
         await self._hosted.aclose()  # hosted places end their own tasks
 
     def _tell(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

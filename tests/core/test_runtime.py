@@ -129,3 +129,28 @@ def test_it_starts_again_and_refuses_work_while_it_is_stopped() -> None:
         runtime.stop()
         runtime.stop()
         assert not runtime.is_running
+
+
+def test_what_a_cancelled_question_still_does_ends_before_the_place_is_left() -> None:
+    order: list[str] = []
+    began, may_end = threading.Event(), threading.Event()
+
+    def read() -> None:
+        began.set()
+        may_end.wait(60)
+        order.append("read")
+
+    @asynccontextmanager
+    async def place() -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(order.append, "left")
+
+    runtime = Runtime(lambda _name, error: order.append(repr(error)))
+    runtime.start()
+    runtime.host(place()).result(60)
+    asked = runtime.submit(asyncio.to_thread(read))
+    assert began.wait(60)
+    asked.add_done_callback(lambda _: may_end.set())  # it is cancelled first, its thread goes on
+    runtime.stop()
+    assert order == ["read", "left"]
+    assert asked.cancelled()
