@@ -4069,6 +4069,10 @@
         <translation>Die Summen sind die Summen der Zeilen</translation>
     </message>
     <message>
+        <source>Certificates and tokens are those their contracts recorded</source>
+        <translation>Nachweise und Token sind die, die ihre Verträge verzeichnet haben</translation>
+    </message>
+    <message>
         <source>Every row was made again</source>
         <translation>Jede Zeile wurde neu gemacht</translation>
     </message>

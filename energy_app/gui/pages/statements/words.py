@@ -47,6 +47,9 @@ def check_word(name: str) -> str:
             "Statements", "Every amount of money follows from the settlement"
         ),
         "totals": QCoreApplication.translate("Statements", "The totals are the sums of the lines"),
+        "claims": QCoreApplication.translate(
+            "Statements", "Certificates and tokens are those their contracts recorded"
+        ),
         "rows": QCoreApplication.translate("Statements", "Every row was made again"),
         "statement": QCoreApplication.translate(
             "Statements", "The whole statement was made again, byte for byte"
