@@ -5,7 +5,7 @@ printed, by least squares), file handles constant. The process is the home that
 ``energy-app run`` hosts and its simulated world: two Modbus servers, two neighbours, their network.
 Two days go before, so that the process is warm and order sheets, a reading sheet and a settlement fall
 into the day; it is killed at its end and started again, five minutes before it must settle. Takes ten
-minutes or so.
+minutes on a quiet machine.
 """
 
 import argparse
