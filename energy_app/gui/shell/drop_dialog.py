@@ -86,6 +86,7 @@ class DropDialog(QDialog):
         self.leave.setText(self.tr("Close"))
 
     def _fail(self, line: str) -> None:
+        self.facts.setVisible(self.file is not None)
         self.take.setVisible(False)
         self.message.complain(line)
         self.leave.setText(self.tr("Close"))
