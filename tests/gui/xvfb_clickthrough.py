@@ -1,8 +1,9 @@
 """The window clicked through with mouse and keyboard: python tests/gui/xvfb_clickthrough.py OUT
 
 Starts a virtual screen, opens the window on the real core in it, and uses it as a person does, with
-xdotool: adds a device, changes a limit, posts, exports and verifies. Writes a picture of the screen
-after each step to OUT. Needs the Debian packages xvfb and xdotool.
+xdotool: sets up a new home; then, in the simulated one, adds a device, changes a limit, posts, exports
+and verifies. Writes a picture of the screen after each step to OUT. Needs the Debian packages xvfb and
+xdotool.
 """
 
 import os
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from tests.gui.test_whole_window import Program
 
@@ -106,6 +107,8 @@ def click_through(place: Path, out: Path) -> None:
     from tests.gui.test_whole_window import program, second_meter
 
     application = QApplication([])
+    with new_home(application, place) as home, second_meter(home) as port:
+        first_run(Hands(home, out), port)
     with program(application, place) as home:
         hands = Hands(home, out)
         home.window.heavy_ready()
@@ -114,6 +117,76 @@ def click_through(place: Path, out: Path) -> None:
             add_device(hands, port)
             limit_and_post(hands)
             export_and_verify(hands, place / "statement.json")
+
+
+@contextmanager
+def new_home(application: "QApplication", place: Path) -> Iterator["Program"]:
+    """The window on a home of one's own that nobody has set up yet."""
+    from energy_app.core.runtime import Runtime
+    from energy_app.gui.app import HostedCore
+    from energy_app.gui.bridge import Bridge
+    from energy_app.gui.hosts import own_core
+    from energy_app.gui.language import Speech
+    from energy_app.gui.look import Look
+    from energy_app.gui.preferences import Preferences
+    from energy_app.gui.shell.window import MainWindow
+    from tests.gui.test_whole_window import Program
+
+    failures: list[tuple[str, BaseException]] = []
+    with Runtime(lambda name, error: failures.append((name, error))) as runtime:
+        client = runtime.host(own_core(place / "own")).result(120)
+        bridge = Bridge(50)
+        window = MainWindow(Look(application), Speech(), Preferences(place / "window.ini"))
+        window.furnish(bridge)
+        opened = Program(application, window, HostedCore(runtime, client), failures)
+        window.show()
+        bridge.connect_core(opened.core)
+        yield opened
+        bridge.disconnect_core()
+        window.hide()
+        window.deleteLater()
+
+
+def first_run(hands: Hands, port: int) -> None:
+    """From the language to the overview, with a meter that is found, read and saved."""
+    from energy_app.domain.first_run import Way
+    from energy_app.gui.wizards.first_run.devices_step import DevicesStep
+    from energy_app.gui.wizards.first_run.site_step import SiteStep
+    from energy_app.gui.wizards.first_run.view import FirstRunWizard
+    from energy_app.gui.wizards.first_run.way_step import WayStep
+
+    home = hands.home
+    home.until(lambda: home.window.findChild(FirstRunWizard) is not None)
+    wizard = home.window.findChild(FirstRunWizard)
+    assert isinstance(wizard, FirstRunWizard)
+    hands.picture("first-run")
+    hands.click(wizard.next)
+    hands.click(wizard.next)
+    way: object = wizard.step
+    assert isinstance(way, WayStep)
+    hands.click(way.ways.button(Way.ALONE))
+    hands.picture("first-run-way")
+    hands.click(wizard.next)
+    devices: object = wizard.step
+    assert isinstance(devices, DevicesStep)
+    hands.write(devices.search.place, f"127.0.0.1:{port}")
+    hands.click(devices.search.begin)
+    home.until(lambda: devices.search.model.rowCount() == 1)
+    hands.picture("first-run-found")
+    hands.click(devices.search.add)
+    assert devices.dialog is not None
+    hands.click(devices.dialog.save)
+    home.until(lambda: devices.home.rowCount() == 1)
+    hands.click(wizard.next)
+    site: object = wizard.step
+    assert isinstance(site, SiteStep)
+    hands.write(site.fields["name"].control, "Valley")
+    hands.run("key", "Return")
+    home.until(lambda: wizard.key == "end")
+    hands.picture("first-run-ready")
+    hands.click(wizard.next)
+    home.until(home.window.page.isVisible)
+    hands.picture("first-run-over")
 
 
 def add_device(hands: Hands, port: int) -> None:

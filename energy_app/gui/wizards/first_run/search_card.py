@@ -110,8 +110,12 @@ class SearchCard(Card):
 
     def _settle(self) -> None:
         current = self._current()
-        self.begin.setVisible(not self.is_running)
-        self.end.setVisible(self.is_running)
+        shown, hidden = (self.end, self.begin) if self.is_running else (self.begin, self.end)
+        had_focus = hidden.hasFocus()
+        shown.setVisible(True)
+        if had_focus:  # one takes the other's place, for the keyboard too
+            shown.setFocus()
+        hidden.setVisible(False)
         self.place.setEnabled(not self.is_running)
         self.add.setEnabled(not self.is_running and current is not None and can_be_added(current))
 

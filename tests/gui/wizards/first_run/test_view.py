@@ -210,7 +210,9 @@ def test_a_search_is_begun_shown_and_stopped(open_wizard: Open, client: MemoryCl
     assert "Name a network" in wizard.message.text()
     client.search_value = Search(PLACE, True, 412, 1_016)
     devices.search.place.setEditText(PLACE)
+    devices.search.begin.setFocus()
     devices.search.begin.click()
+    assert devices.search.end.hasFocus()
     assert ("begin_search", PLACE) in client.told
     assert "412 of 1016" in texts(wizard)
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
