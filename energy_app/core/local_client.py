@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,7 +32,7 @@ from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
-from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.parts import HomeParts, MarketParts
 from energy_app.core.local.pause import TradingPause
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
@@ -40,11 +40,12 @@ from energy_app.core.local.setup import Setup
 from energy_app.core.local.statements import StatementsPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
+from energy_app.core.wallet.place import Place
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
-from energy_app.domain.errors import NoCommunityError, StateError
+from energy_app.domain.errors import NoCommunityError, NotTradingError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
@@ -57,14 +58,34 @@ from energy_app.store.allocations import AllocationFile
 _ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The pages of a home that trades in its community."""
+
+    market: MarketPage
+    charts: ChartsPage
+    wallet: WalletPage
+    community: CommunityPage
+
+    @classmethod
+    def of(cls, parts: HomeParts, trade: Trade) -> Self:
+        """Nothing asked yet."""
+        return cls(
+            MarketPage(parts, trade),
+            ChartsPage(parts, trade),
+            WalletPage(parts, trade.parts),
+            CommunityPage(parts, trade),
+        )
+
+
 class LocalClient(LocalCommissioning):
     """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
-        trade = None if parts.market is None else Trade.of(parts.market)
+        self._why: str | None = None
+        self._settle_in(parts)
         self._hub, self._journal, self._clock = hub, parts.journal, parts.clock
         self._simulation = parts.simulation
-        self._overview = OverviewPage(parts, trade)
         self._plot = PlotPage(parts)
         self._balance = BalancePage(parts)
         self._devices = DevicesPage(parts)
@@ -73,19 +94,37 @@ class LocalClient(LocalCommissioning):
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
         self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
-        self._market_page = None if trade is None else MarketPage(parts, trade)
-        self._statements_page = None if trade is None else StatementsPage(parts, trade.parts)
-        self._charts_page = None if trade is None else ChartsPage(parts, trade)
-        self._wallet_page = None if parts.market is None else WalletPage(parts, parts.market)
-        self._community_page = None if trade is None else CommunityPage(parts, trade)
+        self._statements_page = None if parts.market is None else StatementsPage(parts, parts.market)
         self._watch = Watch(
-            FaultWatch(partial(faults, parts), parts.journal, parts.clock),
+            FaultWatch(lambda: faults(self._parts), parts.journal, parts.clock),
             OfferWatch(parts.journal, parts.clock),
-            None if self._market_page is None else self._market_page.market,
+            self._market_now,
             hub.tell,
         )
-        wallet = self._wallet_page
-        super().__init__(parts, self._devices, None if wallet is None else wallet.place)
+        super().__init__(parts, self._devices, self._place)
+
+    def follow(self, market: MarketParts | None, why: str | None = None) -> None:
+        """From now on the home trades with these parts; None: it does not, and why. On the core's loop."""
+        if market is self._parts.market and why == self._why:
+            return
+        self._why = why
+        if market is not self._parts.market:
+            self._settle_in(replace(self._parts, market=market))
+        self._hub.tell(Topic.MARKET)
+        self._hub.tell(Topic.FAULTS)
+
+    def _settle_in(self, parts: HomeParts) -> None:
+        """Make what depends on whether the home trades; the other pages ask for nothing of it."""
+        trade = None if parts.market is None else Trade.of(parts.market)
+        self._parts = parts
+        self._overview = OverviewPage(parts, trade)
+        self._inside = None if trade is None else Inside.of(parts, trade)
+
+    async def _market_now(self) -> Market | None:
+        return None if self._inside is None else await self._inside.market.market()
+
+    def _place(self) -> Place | None:
+        return None if self._inside is None else self._inside.wallet.place()
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[Self]:
@@ -139,32 +178,32 @@ class LocalClient(LocalCommissioning):
 
     async def wallet(self) -> Wallet:
         """Money, keys and transactions; StateError outside of any community."""
-        return await self._wallet.wallet()
+        return await self._trading.wallet.wallet()
 
     async def community(self) -> CommunityView:
         """Members, meters, prices, days and votes."""
-        return await self._community.community()
+        return await self._trading.community.community()
 
     async def billing_list(self, month: str) -> BillingList:
         """The bills of a local month."""
-        return await self._community.billing_list(month)
+        return await self._trading.community.billing_list(month)
 
     async def export_billing_list(
         self, month: str, path: Path, language: str = "en", *, named: bool = False
     ) -> None:
         """Write the list in the form of the file's ending."""
-        await self._community.export_billing_list(month, path, language, named=named)
+        await self._trading.community.export_billing_list(month, path, language, named=named)
 
     async def quote_move(self, move: Move, nano: int) -> MoveQuote:
         """What a move would do and may cost."""
-        return await self._wallet.quote_move(move, nano)
+        return await self._trading.wallet.quote_move(move, nano)
 
     async def move_money(
         self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None = None
     ) -> WalletTransaction:
         """Move the owner's money."""
         try:
-            return await self._wallet.move_money(move, nano, max_fee_wei, passphrase)
+            return await self._trading.wallet.move_money(move, nano, max_fee_wei, passphrase)
         finally:
             self._hub.tell(Topic.MARKET)
 
@@ -221,29 +260,29 @@ class LocalClient(LocalCommissioning):
 
     async def market(self) -> Market:
         """Schedule, offers, prices and limits; StateError outside of any community."""
-        return await self._market.market()
+        return await self._trading.market.market()
 
     async def set_limits(self, limits: OwnerLimits) -> None:
         """Change the owner's two limits."""
-        await self._market.set_limits(limits)
+        await self._trading.market.set_limits(limits)
         self._note(Event.LIMITS_CHANGED)
         self._hub.tell(Topic.MARKET)
 
     async def set_posting(self, on: bool) -> None:  # noqa: FBT001  # a switch
         """Switch the schedule on or off."""
-        await self._market.set_posting(on)
+        await self._trading.market.set_posting(on)
         self._note(Event.POSTING_ON if on else Event.POSTING_OFF)
         self._hub.tell(Topic.MARKET)
         self._hub.tell(Topic.FAULTS)
 
     async def set_schedule(self, *, post_from_ms: int | None = None, paper: bool | None = None) -> None:
         """Change from when the schedule posts, or whether on paper only."""
-        await self._market.set_schedule(post_from_ms=post_from_ms, paper=paper)
+        await self._trading.market.set_schedule(post_from_ms=post_from_ms, paper=paper)
         self._hub.tell(Topic.MARKET)
 
     async def post_now(self) -> Offer:
         """Make and post tomorrow's order sheet now."""
-        offer = await self._market.post_now()
+        offer = await self._trading.market.post_now()
         self._hub.tell(Topic.MARKET)
         return offer
 
@@ -283,11 +322,11 @@ class LocalClient(LocalCommissioning):
 
     async def forecast_days(self) -> Sequence[ForecastDay]:
         """What was expected of the last days and what came; empty outside of any community."""
-        return () if self._charts_page is None else await self._charts_page.forecast_days()
+        return () if self._inside is None else await self._inside.charts.forecast_days()
 
     async def money_days(self) -> Sequence[MoneyDay]:
         """What the neighbourhood brought by day; empty outside of any community."""
-        return () if self._charts_page is None else await self._charts_page.money_days()
+        return () if self._inside is None else await self._inside.charts.money_days()
 
     async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:
         """Write the statement of a month as json or csv."""
@@ -325,25 +364,13 @@ class LocalClient(LocalCommissioning):
         self._hub.tell(Topic.CLOCK)
 
     @property
-    def _market(self) -> MarketPage:
-        if self._market_page is None:
-            raise NoCommunityError(_ALONE)
-        return self._market_page
+    def _trading(self) -> Inside:
+        if self._inside is None:
+            raise NoCommunityError(_ALONE) if self._why is None else NotTradingError(self._why)
+        return self._inside
 
     @property
     def _statements(self) -> StatementsPage:
         if self._statements_page is None:
             raise NoCommunityError(_ALONE)
         return self._statements_page
-
-    @property
-    def _wallet(self) -> WalletPage:
-        if self._wallet_page is None:
-            raise NoCommunityError(_ALONE)
-        return self._wallet_page
-
-    @property
-    def _community(self) -> CommunityPage:
-        if self._community_page is None:
-            raise NoCommunityError(_ALONE)
-        return self._community_page

@@ -7,6 +7,7 @@ EnergyAppError
 ├── ChainError          the settlement network refused, is unreachable or is not the one configured
 └── StateError          what was asked does not fit the present state (a second program, another seed)
     ├── NoCommunityError  the home is in no community, so there is nothing of one to show or to do
+    │   └── NotTradingError  it is in one, and cannot trade there now
     └── ClockError      this machine's clock and the network's differ too much to post anything
 
 The text of each is one line that says what is wrong, where, and what to do.
@@ -40,6 +41,10 @@ class StateError(EnergyAppError):
 
 class NoCommunityError(StateError):
     """The home is in no community, so there is nothing of one to show or to do."""
+
+
+class NotTradingError(NoCommunityError):
+    """The home has a community and cannot trade there now; the text says why."""
 
 
 class ClockError(StateError):

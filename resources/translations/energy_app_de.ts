@@ -93,6 +93,10 @@
         <source>Until then everything else works: readings, history and devices.</source>
         <translation>Bis dahin geht alles andere: Messwerte, Verlauf und Geräte.</translation>
     </message>
+    <message>
+        <source>This home is not trading now</source>
+        <translation>Dieses Haus handelt gerade nicht</translation>
+    </message>
 </context>
 <context>
     <name>BalanceCard</name>

@@ -68,11 +68,11 @@ class LocalCommissioning:
         self,
         parts: HomeParts,
         scanner: DevicesPage,
-        place: Callable[[], Place] | None,
+        place: Callable[[], Place | None],
         paces: Paces | None = None,
         vault: Callable[[], SystemVault | None] = system_vault,
     ) -> None:
-        """``place``: the home's place in its community, if it has one."""
+        """``place``: the home's place in its community, while it has one."""
         self._vault = vault
         self._home_parts = parts
         self._scanner = scanner
@@ -222,7 +222,7 @@ class LocalCommissioning:
             raise StateError("A simulated meter is not registered. Test the real device first.")
         if proving.wanted.site != HOME:
             raise StateError("The meter key is made on the home's own computer: register it there.")
-        place = None if self._place_of is None else self._place_of()
+        place = self._place_of()
 
         def write() -> Registration:
             findings, proofs = proving.findings(), self._proofs(HOME)

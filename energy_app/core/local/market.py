@@ -70,7 +70,7 @@ class MarketPage:
         coming_day = self._coming_day(listed, now_ms)
         return Market(
             posting=owner.posting,
-            paper=owner.schedule.paper,
+            paper=self._trading.on_paper,
             post_from_ms=owner.schedule.timetable.post_from_ms,
             next_post_ms=self._next_post_ms(coming_day, now_ms) if owner.posting else None,
             gate_ms=community.market_day.order_gate(coming_day),
@@ -88,9 +88,7 @@ class MarketPage:
         """The day of the sheet that is posted next."""
         today = day_at(now_ms)
         made = listed.get(today + 1)
-        done = made is not None and (
-            made.state is not OfferState.NOT_POSTED or self._trading.owner.schedule.paper
-        )
+        done = made is not None and (made.state is not OfferState.NOT_POSTED or self._trading.on_paper)
         decided = done or self._trading.orders.stands(today + 1)
         return today + 2 if decided or now_ms >= self._trading.timetable.post_until(today) else today + 1
 

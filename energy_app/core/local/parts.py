@@ -36,7 +36,8 @@ class MarketParts:
 
     ``sources`` are those of statements as of an instant, from the program's own index of the chain;
     ``chain_sources`` the same from the chain itself, for checking (blocking, for a worker thread).
-    ``member_names``: as far as the community tells them.
+    ``member_names``: as far as the community tells them. ``paper_only``: the home's readings would be
+    public there, so nothing is posted whatever the owner chose.
     """
 
     owner: Owner
@@ -46,11 +47,21 @@ class MarketParts:
     sources: Callable[[int], Sources]
     chain_sources: Callable[[int], AbstractContextManager[Sources]]
     member_names: Mapping[int, str] = field(default_factory=dict)
+    paper_only: bool = False
 
     @property
     def timetable(self) -> Timetable:
         """When the home posts, as the owner wants it now."""
         return self.owner.schedule.timetable
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether sheets are made and not posted."""
+        return self.paper_only or self.owner.schedule.paper
+
+
+type FollowMarket = Callable[[MarketParts | None, str | None], None]
+"""Hears on the core's loop with what the home trades from now on, or that it does not, and why."""
 
 
 @dataclass(frozen=True, slots=True)

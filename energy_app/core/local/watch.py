@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 from energy_app.core.client import Fault, FaultKind, Market, Offer, OfferState, Topic
 from energy_app.core.journal import Journal
+from energy_app.domain.errors import EnergyAppError
 from energy_app.domain.journal import Event
 from energy_app.domain.time import Clock, day_at, day_date
 
@@ -83,13 +85,13 @@ class OfferWatch:
 
 
 class Watch:
-    """Listens to what changes, for as long as ``run`` does. Outside of any community there is no market."""
+    """Listens to what changes, for as long as ``run`` does. The market is None while the home has none."""
 
     def __init__(
         self,
         faults: FaultWatch,
         offers: OfferWatch,
-        market: Callable[[], Awaitable[Market]] | None,
+        market: Callable[[], Awaitable[Market | None]],
         tell: Callable[[Topic], None],
     ) -> None:
         self._faults, self._offers = faults, offers
@@ -101,7 +103,7 @@ class Watch:
         """Something changed. On the core's loop."""
         if topic in _WHEN_FAULTS and self._faults.look():
             self._tell(Topic.LOG)
-        if topic is Topic.MARKET and self._market is not None:
+        if topic is Topic.MARKET:
             self._news.set()
 
     async def run(self) -> None:
@@ -109,9 +111,20 @@ class Watch:
         while True:
             await self._news.wait()
             self._news.clear()
-            if self._market is not None and self._offers.look(await self._market()):
-                self._tell(Topic.LOG)
+            with suppress(EnergyAppError):  # the next news brings another look
+                market = await self._asked()
+                if market is not None and self._offers.look(market):
+                    self._tell(Topic.LOG)
             await asyncio.sleep(_PAUSE_S)
+
+    async def _asked(self) -> Market | None:
+        """The market; who ends the watch waits for the answer, for its thread uses the database."""
+        asking = asyncio.ensure_future(self._market())
+        try:
+            return await asyncio.shield(asking)
+        except asyncio.CancelledError:
+            await asyncio.gather(asking, return_exceptions=True)
+            raise
 
 
 def report_end(task: "asyncio.Task[None]") -> None:

@@ -74,15 +74,18 @@ async def open_own_home(
         if needs_device and not site.devices():
             raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
         report = on_job_error or failed
-        async with (
-            _read(site, around, report, hub.tell) as home,
-            traded(
-                OwnTrading(site, home, clock, told, hub.tell, passphrases, around.open_key), clock, report
-            ),
-        ):
+        async with _read(site, around, report, hub.tell) as home:
             journal = Journal(site.database.path.parent / FILE_NAME)
             parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
-            async with LocalClient(parts, hub).watching() as client, offered(client, directory, hand_over):
+            client = LocalClient(parts, hub)
+            trading = OwnTrading(
+                site, home, clock, told, hub.tell, passphrases, around.open_key, client.follow
+            )
+            async with (
+                client.watching(),
+                traded(trading, clock, report),
+                offered(client, directory, hand_over),
+            ):
                 yield OwnHome(home, client)
 
 

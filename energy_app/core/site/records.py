@@ -14,8 +14,13 @@ from energy_app.core.demo.sources import open_records
 from energy_app.core.public_ledger import LedgerAt, ledger_of_chain
 from energy_app.core.site.store import Site as OwnSite
 from energy_app.core.site.store import seen_site
-from energy_app.core.site.trading import belongs_somewhere
-from energy_app.core.wallet.place import NotAMemberError, Place, is_practice, open_place
+from energy_app.core.wallet.place import (
+    NotAMemberError,
+    Place,
+    belongs_somewhere,
+    is_practice,
+    open_place,
+)
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import SECOND_MS, TellsTime

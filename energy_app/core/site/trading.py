@@ -9,7 +9,6 @@ from pathlib import Path
 from energy_app.chain.bounds import Orders
 from energy_app.chain.errors import ChainUnreachableError, WrongChainError
 from energy_app.chain.keys import KeyStore, Role
-from energy_app.chain.network_book import NetworkBook
 from energy_app.chain.passphrases import ask, has_terminal, kept_passphrase, system_vault
 from energy_app.chain.policy import Policy
 from energy_app.chain.process_signer import ProcessSigner
@@ -17,22 +16,28 @@ from energy_app.chain.signer import Signer
 from energy_app.chain.unattended import meter_policy, trader_policy
 from energy_app.core.client import Topic
 from energy_app.core.home import Home
-from energy_app.core.market_agent import MarketAgent, MarketHealth, Rhythm
+from energy_app.core.local.parts import FollowMarket, MarketParts
+from energy_app.core.market_agent import MarketHealth, Rhythm
 from energy_app.core.membership import MemberKeys, Membership, trader_alarm
 from energy_app.core.owner import Owner
 from energy_app.core.site.orders import HomeWeather, site_orders
+from energy_app.core.site.own_market import own_market
 from energy_app.core.site.store import Site
-from energy_app.core.wallet.place import OWN_KEYS, Place, open_place
+from energy_app.core.wallet.place import OWN_KEYS, NotAMemberError, Place, belongs_somewhere, open_place
 from energy_app.domain.energy import Role as DeviceRole
 from energy_app.domain.errors import EnergyAppError, StateError
 from energy_app.domain.sheets import MAX_LIMIT_MICRO, MAX_SLOT_WH
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import MINUTE_MS, SLOTS_PER_HOUR, Clock
+from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import MeteredReadings
 from energy_app.trading.planner import Site as Installation
 from energy_app.trading.timetable import DeskSchedule
 
 _JOINING = "joining the community"
+_ASKING = "The community's network is being asked. This page fills as soon as it has answered."
+_PASSING = (ChainUnreachableError, WrongChainError, NotAMemberError)
+_CLOSING = "The home is being closed."
 _AGAIN_MS = MINUTE_MS
 _PEAK_IMPORT_W = 10_000  # of a home without history; what is bought is metered anyway
 _ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
@@ -59,10 +64,8 @@ def asked_passphrases(directory: Path) -> dict[Role, str]:
     return {role: ask(f"Passphrase of the {role.value} key") for role in locked}
 
 
-def belongs_somewhere(directory: Path) -> bool:
-    """Whether the home has keys and a community's network at all."""
-    has_keys = Role.OWNER in KeyStore(directory / OWN_KEYS).roles()
-    return has_keys and bool(NetworkBook(directory).own_names())
+class _LockedError(StateError):
+    """A key's passphrase is kept nowhere."""
 
 
 class OwnTrading:
@@ -77,11 +80,13 @@ class OwnTrading:
         tell: Callable[[Topic], None] | None = None,
         passphrases: Mapping[Role, str] | None = None,
         open_key: OpenKey = ProcessSigner,
+        follow: FollowMarket = lambda _, __: None,
     ) -> None:
-        """``told`` hears in one line that the home trades, or why it does not.
+        """``told`` hears in one line that the home trades, or why it does not; ``follow`` with what.
 
         ``passphrases``: what the owner typed at the start; else they come from where they are kept.
         """
+        self._follow = follow
         self._passphrases = passphrases or {}
         self._open_key = open_key
         self._site = site
@@ -91,29 +96,41 @@ class OwnTrading:
         self._tell = tell or (lambda _: None)
         self._stack = ExitStack()
         self._last: str | None = None
-        self.agent: MarketAgent | None = None
+        self._market: MarketParts | None = None
 
     async def begin(self) -> None:
-        """Join the community as soon as its network answers; what else is missing is told once."""
-        while self.agent is None and belongs_somewhere(self._site.directory):
-            try:
-                self.agent = await _to_its_end(self._join)
-            except (ChainUnreachableError, WrongChainError) as error:
-                await asyncio.to_thread(self._stack.close)
-                self._say(f"Not trading yet: {error}")
-                await self._clock.sleep_until(self._clock.now_ms() + _AGAIN_MS)
-            except EnergyAppError as error:
-                await asyncio.to_thread(self._stack.close)
-                self._say(f"Not trading: {error}")
-                return
-            else:
-                self._home.trade(self.agent, Rhythm())
+        """Join the community as soon as it can be; what is missing until then is told once.
 
-    def end(self) -> None:
+        With keys that are locked it ends: a secret store may ask the owner for them each time.
+        """
+        while not await self._has_ended():
+            await self._clock.sleep_until(self._clock.now_ms() + _AGAIN_MS)
+
+    async def end(self) -> None:
         """Close the keys."""
-        self._stack.close()
+        if self._market is not None:
+            self._follow(None, _CLOSING)
+        await asyncio.to_thread(self._stack.close)
 
-    def _join(self) -> MarketAgent:
+    async def _has_ended(self) -> bool:
+        """Try; whether there is nothing more to try."""
+        if not belongs_somewhere(self._site.directory):
+            return False
+        if self._last is None:
+            self._follow(None, _ASKING)
+        try:
+            self._market = await _to_its_end(self._join)
+        except EnergyAppError as error:
+            await asyncio.to_thread(self._stack.close)
+            self._follow(None, str(error))
+            self._say(f"Not trading{' yet' if isinstance(error, _PASSING) else ''}: {error}")
+            return isinstance(error, _LockedError)
+        self._home.trade(self._market.agent, Rhythm())
+        self._follow(self._market, None)
+        self._say(_trading_line(self._market))
+        return True
+
+    def _join(self) -> MarketParts:
         site, settings = self._site, self._site.settings
         if settings.feed_in_micro is None or settings.retail_micro is None:
             raise StateError("The home's tariffs are missing. Give feed-in and retail price in its settings.")
@@ -131,15 +148,11 @@ class OwnTrading:
             owner,
             tariffs,
             installation,
-            lambda day: None if self.agent is None else self.agent.desk.standing(day),
+            self._standing,
             HomeWeather(site, self._clock),
         )
         public = place.network.readings_public
-        self._say(
-            f"Trading as member {place.member} of {place.network.title}"
-            + (" on paper only: readings there are public" if public else "")
-        )
-        return membership.agent(
+        agent = membership.agent(
             "home",
             place.member,
             keys,
@@ -149,6 +162,11 @@ class OwnTrading:
             on_health=self._heard,
             on_news=lambda: self._tell(Topic.MARKET),
         )
+        return own_market(site, place, owner, orders, membership, agent)
+
+    def _standing(self, day: int) -> OrderEntry | None:
+        """The order sheet in force for a day while no newer one is posted."""
+        return None if self._market is None else self._market.agent.desk.standing(day)
 
     def _keys(self, place: Place, installation: Installation) -> MemberKeys:
         orders = Orders(_cap_wh(installation.peak_export_w), MAX_SLOT_WH, 0, MAX_LIMIT_MICRO)
@@ -164,7 +182,7 @@ class OwnTrading:
         if passphrase is None:
             passphrase = kept_passphrase(role, place.keys.address(role), system_vault())
         if passphrase is None:
-            raise StateError(
+            raise _LockedError(
                 f"The {role.value} key is locked: its passphrase is kept nowhere here. {_KEEP_IT}"
             )
         return self._stack.enter_context(
@@ -205,10 +223,10 @@ async def traded(
     finally:
         joining.cancel()
         await asyncio.gather(joining, return_exceptions=True)
-        await asyncio.to_thread(trading.end)
+        await trading.end()
 
 
-async def _to_its_end(work: Callable[[], MarketAgent]) -> MarketAgent:
+async def _to_its_end(work: Callable[[], MarketParts]) -> MarketParts:
     """Do it in a thread; a home that stops meanwhile waits for it, so that every key opened is closed."""
     running = asyncio.ensure_future(asyncio.to_thread(work))
     try:
@@ -216,6 +234,12 @@ async def _to_its_end(work: Callable[[], MarketAgent]) -> MarketAgent:
     except asyncio.CancelledError:
         await asyncio.gather(running, return_exceptions=True)
         raise
+
+
+def _trading_line(market: MarketParts) -> str:
+    member, network = market.agent.desk.book.member, market.membership.client.network
+    on_paper = " on paper only: readings there are public" if market.paper_only else ""
+    return f"Trading as member {member} of {network.title}{on_paper}"
 
 
 def schedule_on(schedule: DeskSchedule, *, public: bool) -> DeskSchedule:

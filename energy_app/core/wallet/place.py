@@ -68,6 +68,12 @@ def key_directory(directory: Path) -> Path:
     return directory / (KEY_DIRECTORY if is_practice(directory) else OWN_KEYS)
 
 
+def belongs_somewhere(directory: Path) -> bool:
+    """Whether a home of one's own has keys and a community's network at all."""
+    has_keys = Role.OWNER in KeyStore(directory / OWN_KEYS).roles()
+    return has_keys and bool(NetworkBook(directory).own_names())
+
+
 @contextmanager
 def open_place(directory: Path, network_name: str | None = None) -> Iterator[Place]:
     """The home's place in its community; a practice network's node runs meanwhile.

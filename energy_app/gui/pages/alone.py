@@ -1,27 +1,37 @@
 """What pages of the community show in a home that is in none: why they are empty, and the next step."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from energy_app.core.client import CoreClient
-from energy_app.domain.errors import NoCommunityError
+from energy_app.domain.errors import NoCommunityError, NotTradingError
 from energy_app.gui import theme
 from energy_app.gui.widgets.card import Card
 
 type Question[T] = Callable[[CoreClient], Coroutine[Any, Any, T]]
 
 
-def unless_alone[T](question: Question[T]) -> Question[T | None]:
-    """The question with None for an answer where the home is in no community."""
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """There is nothing of a community to show; ``why`` the home does not trade there, if it is in one."""
 
-    async def ask(core: CoreClient) -> T | None:
+    why: str = ""
+
+
+def unless_alone[T](question: Question[T]) -> Question[T | Alone]:
+    """The question with ``Alone`` for an answer where the home trades in no community."""
+
+    async def ask(core: CoreClient) -> T | Alone:
         try:
             return await question(core)
+        except NotTradingError as error:
+            return Alone(str(error))
         except NoCommunityError:
-            return None
+            return Alone()
 
     return ask
 
@@ -53,13 +63,32 @@ class AloneNote(Card):
         self.setVisible(False)
 
 
+class WaitingNote(Card):
+    """Why the home does not trade in its community now."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Alone", "This home is not trading now"))
+        self.why = QLabel()
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        rest = QLabel(
+            QCoreApplication.translate(
+                "Alone", "Until then everything else works: readings, history and devices."
+            )
+        )
+        for line in (self.why, rest):
+            line.setWordWrap(True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.body.addWidget(line)
+        self.setVisible(False)
+
+
 class CommunityParts(QWidget):
-    """What a page shows inside a community, and the note in its place outside of any."""
+    """What a page shows inside a community, and a note in its place while the home does not trade there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "ground")
-        self.note = AloneNote()
+        self.note, self.waiting = AloneNote(), WaitingNote()
         self.inside = QWidget()
         self.inside.setProperty("kind", "ground")
         self.body = QVBoxLayout(self.inside)
@@ -69,14 +98,18 @@ class CommunityParts(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.note)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.inside, 1)
 
     @property
     def is_alone(self) -> bool:
-        """Whether the note stands there."""
-        return not self.note.isHidden()
+        """Whether a note stands there."""
+        return self.inside.isHidden()
 
-    def show_alone(self, *, is_alone: bool) -> None:
-        """Show the note, or the parts."""
-        self.note.setVisible(is_alone)
-        self.inside.setVisible(not is_alone)
+    def show_alone(self, alone: Alone | None) -> None:
+        """Show the note that fits, or for None the parts."""
+        why = "" if alone is None else alone.why
+        self.waiting.why.setText(why)
+        self.note.setVisible(alone is not None and not why)
+        self.waiting.setVisible(bool(why))
+        self.inside.setVisible(alone is None)

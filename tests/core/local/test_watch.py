@@ -3,10 +3,13 @@
 import asyncio
 from dataclasses import replace
 
-from energy_app.core.client import Fault, FaultKind, OfferState, Topic
+import pytest
+
+from energy_app.core.client import Fault, FaultKind, Market, OfferState, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.journal import Journal
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch
+from energy_app.domain.errors import ChainError
 from energy_app.domain.journal import Event
 from tests.gui.pages.memory_client import example_market, offer
 
@@ -71,3 +74,31 @@ async def test_news_of_the_market_is_looked_at_and_told() -> None:
     running.cancel()
     await asyncio.wait([running])
     assert (Event.DAY_NOT_SETTLED, "2026-06-27") in events(journal)
+
+
+async def test_a_look_that_fails_is_made_again_and_one_that_runs_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed, begun, answer, answers = asyncio.Event(), asyncio.Event(), asyncio.Event(), list[Market]()
+
+    async def market() -> Market:
+        if not failed.is_set():
+            failed.set()
+            raise ChainError("The network is away.")
+        begun.set()
+        await answer.wait()
+        answers.append(example_market())
+        return answers[0]
+
+    monkeypatch.setattr("energy_app.core.local.watch._PAUSE_S", 0.0)
+    faults = FaultWatch(tuple, Journal(), RealClock())
+    watch = Watch(faults, OfferWatch(Journal(), RealClock()), market, lambda _: None)
+    running = asyncio.create_task(watch.run())
+    for event in (failed, begun):
+        watch.hear(Topic.MARKET)
+        await asyncio.wait_for(event.wait(), 60)
+    running.cancel()
+    asyncio.get_running_loop().call_later(0.05, answer.set)
+    await asyncio.wait([running])
+    assert running.cancelled()
+    assert len(answers) == 1

@@ -9,7 +9,7 @@ from energy_app.domain.community_view import CommunityView
 from energy_app.gui import theme
 from energy_app.gui.formats import MISSING, Quantity
 from energy_app.gui.page import Page, PageContext
-from energy_app.gui.pages.alone import CommunityParts, unless_alone
+from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
 from energy_app.gui.pages.community.bills_card import BillsCard
 from energy_app.gui.pages.community.model import DayModel, MemberModel, VoteModel
 from energy_app.gui.pages.community.words import rule_words
@@ -104,13 +104,15 @@ class CommunityPage(Page):
 
     # ---- what the core tells
 
-    def _show(self, state: CommunityView | None) -> None:
-        self.state = state
+    def _show(self, state: CommunityView | Alone) -> None:
         self.message.clear()
-        self.parts.show_alone(is_alone=state is None)
-        if state is None:
+        if isinstance(state, Alone):
+            self.state = None
+            self.parts.show_alone(state)
             self._frame.note.clear()
             return
+        self.state = state
+        self.parts.show_alone(None)
         self._frame.note.setText(" · ".join(filter(None, (state.name, state.network))))
         if state.is_paused:
             self.message.tell(

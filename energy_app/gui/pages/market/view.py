@@ -11,7 +11,7 @@ from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import DAY_MS
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
-from energy_app.gui.pages.alone import CommunityParts, unless_alone
+from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.account_card import AccountCard
@@ -135,13 +135,15 @@ class MarketPage(Page):
 
     # ---- what the core tells
 
-    def _show(self, market: Market | None) -> None:
+    def _show(self, market: Market | Alone) -> None:
         now_ms = self.context.now_ms()
-        self._market = market
-        self._parts.show_alone(is_alone=market is None)
-        self._post.setVisible(market is not None)
-        if market is None:
+        self._post.setVisible(not isinstance(market, Alone))
+        if isinstance(market, Alone):
+            self._market = None
+            self._parts.show_alone(market)
             return
+        self._market = market
+        self._parts.show_alone(None)
         if self._is_failing:
             self._is_failing = False
             self._schedule.message.clear()

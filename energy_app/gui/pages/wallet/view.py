@@ -12,7 +12,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import CURRENCY, MISSING, Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
-from energy_app.gui.pages.alone import CommunityParts, unless_alone
+from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
@@ -123,14 +123,16 @@ class WalletPage(Page):
         """Ask for the wallet."""
         self._latest.ask()
 
-    def _show(self, wallet: Wallet | None) -> None:
-        self.wallet = wallet
+    def _show(self, wallet: Wallet | Alone) -> None:
         self._clear_complaint()
-        self.parts.show_alone(is_alone=wallet is None)
-        if wallet is None:
+        if isinstance(wallet, Alone):
+            self.wallet = None
+            self.parts.show_alone(wallet)
             self.note.clear()
             self._settle()
             return
+        self.wallet = wallet
+        self.parts.show_alone(None)
         self.note.setText(wallet.network)
         money = self.formats.money
         for key, nano, note in (
