@@ -7,6 +7,7 @@ from energy_app.core.local.balance import share_kept
 from energy_app.core.local.days import Trade
 from energy_app.core.local.faults import faults
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.local.terms import Terms
 from energy_app.core.savings import Savings
 from energy_app.domain.energy import Direction, Interval
 from energy_app.domain.settlement import DayTerms
@@ -14,6 +15,7 @@ from energy_app.domain.sheets import OrderRow
 from energy_app.domain.time import (
     HOUR_MS,
     HOURS_PER_DAY,
+    MINUTE_MS,
     day_at,
     local_date,
     local_day_slots,
@@ -22,6 +24,8 @@ from energy_app.domain.time import (
 from energy_app.store.reading_tables import point_scale
 
 _SOC = "battery_soc_pct"
+_REST_MS = MINUTE_MS
+"""How long the network is not asked again for the day's terms after it did not answer."""
 
 
 class OverviewPage:
@@ -34,6 +38,7 @@ class OverviewPage:
         self._sentence: DaySentence | None = None
         self._savings: Savings | None = None
         self._row_of: tuple[int, OrderRow | None] = (-1, None)
+        self._asks_from_ms = 0
 
     async def overview(self) -> Overview:
         """Everything the page shows without a chart."""
@@ -58,11 +63,19 @@ class OverviewPage:
         if newest != self._sentence:
             self._savings = self._trade.days.savings(now_ms)
         self._sentence = newest
-        self._trade.terms.of_day(day_at(now_ms))
+        self._ask_terms(self._trade.terms, now_ms)
         hour = now_ms // HOUR_MS
         if self._row_of[0] != hour:
             sheet = self._trade.days.own_days(now_ms).day(day_at(now_ms)).member.sheet
             self._row_of = (hour, None if sheet is None else sheet.rows[hour % HOURS_PER_DAY])
+
+    def _ask_terms(self, terms: Terms, now_ms: int) -> None:
+        """Have the day's terms asked for. A network that is away must not hold up every look at the flows."""
+        day = day_at(now_ms)
+        if terms.known(day) is None and now_ms >= self._asks_from_ms:
+            terms.of_day(day)
+            if terms.known(day) is None:
+                self._asks_from_ms = self._parts.clock.now_ms() + _REST_MS
 
     def _flow(self, now_ms: int) -> Flow:
         newest = self._parts.home.power.newest()
