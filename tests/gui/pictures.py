@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from energy_app.core.client import Fault, FaultKind, Flow, Simulation, Tiles
 from energy_app.domain.charts import DayPlot, Envelope
-from energy_app.domain.errors import ChainError, NoCommunityError
+from energy_app.domain.errors import ChainError, NoCommunityError, NotTradingError
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
@@ -119,6 +119,7 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "empty", "log", _no_log, None
     yield "failed", "wallet", _failing, None
     yield "alone", "wallet", _alone, None
+    yield "waiting", "wallet", _waiting, None
     yield "paused", "wallet", _paused, None
     yield "deposit", "wallet", None, _deposit
     yield "pause", "wallet", None, _ask_pause
@@ -178,6 +179,10 @@ def _market_empty(client: MemoryClient) -> None:
 
 def _alone(client: MemoryClient) -> None:
     client.failing = NoCommunityError("This home is in no community yet.")
+
+
+def _waiting(client: MemoryClient) -> None:
+    client.failing = NotTradingError("The community's network is unreachable: no answer within 10 s.")
 
 
 def _paused(client: MemoryClient) -> None:
