@@ -37,7 +37,7 @@ from energy_app.core.local.pause import TradingPause
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
 from energy_app.core.local.setup import Setup
-from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.statements import StatementsPage, of_market
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.core.wallet.place import Place
@@ -94,7 +94,8 @@ class LocalClient(LocalCommissioning):
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
         self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
-        self._statements_page = None if parts.market is None else StatementsPage(parts, parts.market)
+        stated = parts.stated if parts.market is None else of_market(parts.market)
+        self._statements_page = None if stated is None else StatementsPage(parts, stated)
         self._watch = Watch(
             FaultWatch(lambda: faults(self._parts), parts.journal, parts.clock),
             OfferWatch(parts.journal, parts.clock),
@@ -317,7 +318,7 @@ class LocalClient(LocalCommissioning):
         self._note(Event.DEVICE_REMOVED, name)
 
     async def statements(self) -> Sequence[StatementRow]:
-        """The months that can be stated, newest first; none outside of any community."""
+        """The months that can be stated, newest first."""
         return () if self._statements_page is None else await self._statements_page.statements()
 
     async def forecast_days(self) -> Sequence[ForecastDay]:

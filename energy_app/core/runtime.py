@@ -29,8 +29,10 @@ type FailureListener = Callable[[str, BaseException], None]
 class Runtime:
     """One loop in one thread. ``start``, ``stop``, ``submit`` and ``host`` are for other threads."""
 
-    def __init__(self, on_failure: FailureListener) -> None:
+    def __init__(self, on_failure: FailureListener, *, collects: bool = True) -> None:
+        """``collects``: whether it may free unreachable objects; beside a window, that does so itself."""
         self._on_failure = on_failure
+        self._collects = collects
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = threading.Event()
@@ -98,10 +100,11 @@ class Runtime:
     async def _enter[T](self, place: AbstractAsyncContextManager[T]) -> T:
         async with self._hosting:
             entered = await self._hosted.enter_async_context(place)
-        # Libraries and all that was opened stay: without them a collection stops every thread for a
-        # few milliseconds instead of a hundred.
-        gc.collect()
-        gc.freeze()
+        if self._collects:
+            # Libraries and all that was opened stay: without them a collection stops every thread for a
+            # few milliseconds instead of a hundred.
+            gc.collect()
+            gc.freeze()
         return entered
 
     def _run(self) -> None:

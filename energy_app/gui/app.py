@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from energy_app import __version__
 from energy_app.domain.errors import EnergyAppError
 from energy_app.domain.redaction import fault_text
+from energy_app.gui.collector import Collector
 from energy_app.gui.language import Speech
 from energy_app.gui.look import Look, pixmap
 from energy_app.gui.preferences import Preferences
@@ -90,6 +91,7 @@ class App(QObject):
         self._bridge: Bridge | None = None
         self._runtime: Runtime | None = None
         self._is_telling = False
+        self._collector = Collector(self)
         self._call.connect(self._run_call)
         self._preferences = preferences = Preferences()
         self._presence: Presence | None = None
@@ -112,6 +114,7 @@ class App(QObject):
         if self._presence is not None:
             self._presence.end()
         self._stop()
+        self._collector.end()
         return code
 
     @Slot(object)
@@ -162,7 +165,7 @@ class App(QObject):
         from energy_app.core.runtime import Runtime
 
         self._stop()
-        self._runtime = runtime = Runtime(self._core_failed)
+        self._runtime = runtime = Runtime(self._core_failed, collects=False)
         runtime.start()
         opened = runtime.host(self._open_core())
         opened.add_done_callback(lambda done: self._call.emit(partial(self._core_opened, runtime, done)))
@@ -172,6 +175,7 @@ class App(QObject):
             return
         error = opened.exception()
         if error is None and self._bridge is not None:
+            self._collector.settle()
             self._bridge.connect_core(HostedCore(runtime, opened.result()))
         elif error is not None:
             self.window.show_failure(str(error) if isinstance(error, EnergyAppError) else self._report(error))
@@ -217,6 +221,7 @@ class App(QObject):
 
     def _told(self) -> None:
         self._is_telling = False
+        self._collector = Collector(self)
 
 
 def run(homes: Homes, report: Report, diagnose: Callable[[], str], *, own: bool) -> int:

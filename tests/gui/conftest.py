@@ -1,5 +1,6 @@
 """What the window's tests get: a fake core, a whole window; warnings of Qt and errors in slots fail."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,6 +41,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collected_by_hand() -> Iterator[None]:
+    """As in the program: what nobody holds is freed in the window's thread only, see ``Collector``."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.collect()
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_here(collected_by_hand: None) -> Iterator[None]:
+    """Nothing of a test's window is left for the next one."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

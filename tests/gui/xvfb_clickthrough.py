@@ -133,7 +133,7 @@ def new_home(application: "QApplication", place: Path) -> Iterator["Program"]:
     from tests.gui.test_whole_window import Program
 
     failures: list[tuple[str, BaseException]] = []
-    with Runtime(lambda name, error: failures.append((name, error))) as runtime:
+    with Runtime(lambda name, error: failures.append((name, error)), collects=False) as runtime:
         client = runtime.host(own_core(place / "own")).result(120)
         bridge = Bridge(50)
         window = MainWindow(Look(application), Speech(), Preferences(place / "window.ini"))

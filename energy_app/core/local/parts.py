@@ -64,9 +64,25 @@ type FollowMarket = Callable[[MarketParts | None, str | None], None]
 """Hears on the core's loop with what the home trades from now on, or that it does not, and why."""
 
 
+type OpenSources = Callable[[int], AbstractContextManager[Sources]]
+"""Sources of statements as of an instant (UTC ms), open for a while; blocking, for a worker thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedParts:
+    """What statements of the home are listed from, handed out from, and checked against."""
+
+    listed: OpenSources
+    written: OpenSources
+    checked: OpenSources
+
+
 @dataclass(frozen=True, slots=True)
 class HomeParts:
-    """A home that runs, with all that belongs to it; ``market`` is None outside of any community."""
+    """A home that runs, with all that belongs to it; ``market`` is None outside of any community.
+
+    ``stated``: what its statements come from, where that is not the program's own index of the market.
+    """
 
     database: Database
     clock: Clock
@@ -75,3 +91,4 @@ class HomeParts:
     market: MarketParts | None = None
     simulation: SimulationControl | None = None
     journal: Journal = field(default_factory=Journal)
+    stated: StatedParts | None = None

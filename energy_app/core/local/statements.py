@@ -1,11 +1,12 @@
 """The statements page: months, export, verification. The work is done in worker threads."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from energy_app.core.client import StatementRow, Verified
-from energy_app.core.local.parts import HomeParts, MarketParts
+from energy_app.core.local.parts import HomeParts, MarketParts, StatedParts
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import NANO_PER_MICRO
@@ -16,16 +17,33 @@ from energy_app.reports.files import require_place
 from energy_app.reports.formats import format_named, write_statement
 from energy_app.reports.issue import statement_of, version_of
 from energy_app.reports.owner_book import OwnerBook
+from energy_app.reports.sources import Sources
 from energy_app.reports.statement import Statement
 from energy_app.reports.verify import Verification, verify_file
+
+
+def of_market(market: MarketParts) -> StatedParts:
+    """Statements from the program's own index of the chain, checked against the chain itself."""
+
+    @contextmanager
+    def listed(as_of_ms: int) -> Iterator[Sources]:
+        yield market.sources(as_of_ms)
+
+    @contextmanager
+    def written(as_of_ms: int) -> Iterator[Sources]:
+        # The index may be an hour old; what is written must hold against the chain as it is now.
+        market.membership.indexer.sync()
+        yield market.sources(as_of_ms)
+
+    return StatedParts(listed, written, market.chain_sources)
 
 
 class StatementsPage:
     """Makes statements as of now, and checks files against readings and chain."""
 
-    def __init__(self, parts: HomeParts, market: MarketParts) -> None:
+    def __init__(self, parts: HomeParts, stated: StatedParts) -> None:
         self._parts = parts
-        self._market = market
+        self._stated = stated
         self._rows: tuple[int, Sequence[StatementRow]] = (-1, ())
         self._making = asyncio.Lock()
 
@@ -59,12 +77,15 @@ class StatementsPage:
     # ---- in a worker thread
 
     def _list(self, as_of_ms: int) -> list[StatementRow]:
-        found = []
-        for period in self._months(as_of_ms):
-            try:
-                found.append(_row(self._make(period, as_of_ms)))
-            except InputError:  # nothing to state in a month between others
-                continue
+        months, found = self._months(as_of_ms), []
+        if not months:
+            return []
+        with self._stated.listed(as_of_ms) as sources:
+            for period in months:
+                try:
+                    found.append(_row(statement_of(sources, period, as_of_ms)))
+                except InputError:  # nothing to state in a month between others
+                    continue
         return found
 
     def _months(self, as_of_ms: int) -> list[str]:
@@ -78,22 +99,20 @@ class StatementsPage:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         return [f"{month // 12:04}-{month % 12 + 1:02}" for month in reversed(months)]
 
-    def _make(self, period: str, as_of_ms: int) -> Statement:
-        return statement_of(self._market.sources(as_of_ms), period, as_of_ms)
-
     def _export(self, period: str, form: str, path: Path, language: str, as_of_ms: int) -> None:
-        # The index may be an hour old; what is written must hold against the chain as it is now.
-        self._market.membership.indexer.sync()
-        statement = self._make(period, as_of_ms)
+        with self._stated.written(as_of_ms) as sources:
+            statement = statement_of(sources, period, as_of_ms)
         if statement.issue.data_state != PROVISIONAL:
             OwnerBook(self._parts.database).add(period, version_of(statement))
         write_statement(statement, form, path, language)
 
     def _preview(self, period: str, path: Path, language: str, as_of_ms: int) -> None:
-        write_statement(self._make(period, as_of_ms), "pdf", path, language)
+        with self._stated.listed(as_of_ms) as sources:
+            statement = statement_of(sources, period, as_of_ms)
+        write_statement(statement, "pdf", path, language)
 
     def _verify(self, path: Path, now_ms: int) -> Verification:
-        with self._market.chain_sources(now_ms) as sources:
+        with self._stated.checked(now_ms) as sources:
             return verify_file(path, sources)
 
 

@@ -17,6 +17,7 @@ from energy_app.core.journal import FILE_NAME, Journal
 from energy_app.core.local.hub import Hub
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local_client import LocalClient
+from energy_app.core.site.records import stated_parts
 from energy_app.core.site.store import Site, owned_site
 from energy_app.core.site.trading import OpenKey, OwnTrading, traded
 from energy_app.devices.link import LinkOptions
@@ -76,7 +77,8 @@ async def open_own_home(
         report = on_job_error or failed
         async with _read(site, around, report, hub.tell) as home:
             journal = Journal(site.database.path.parent / FILE_NAME)
-            parts = HomeParts(site.database, clock, ZoneInfo(site.settings.zone), home, journal=journal)
+            zone, stated = ZoneInfo(site.settings.zone), stated_parts(directory)
+            parts = HomeParts(site.database, clock, zone, home, journal=journal, stated=stated)
             client = LocalClient(parts, hub)
             trading = OwnTrading(
                 site, home, clock, told, hub.tell, passphrases, around.open_key, client.follow

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from energy_app.core.clock import RealClock
+from energy_app.core.clock import RealClock, StoppedClock
 from energy_app.core.demo.sources import open_records
+from energy_app.core.local.parts import StatedParts
 from energy_app.core.public_ledger import LedgerAt, ledger_of_chain
 from energy_app.core.site.store import Site as OwnSite
 from energy_app.core.site.store import seen_site
@@ -62,6 +63,17 @@ def home_records(directory: Path, clock: TellsTime | None = None) -> Iterator[Ho
         yield HomeRecords(
             own_sources(site, ledger), now_ms, {key: name for key, name in names.items() if name}
         )
+
+
+def stated_parts(directory: Path) -> StatedParts:
+    """Statements of one's own home from its records, and from its community's network if it has one."""
+
+    @contextmanager
+    def opened(as_of_ms: int) -> Iterator[Sources]:
+        with home_records(directory, StoppedClock(as_of_ms)) as records:
+            yield records.sources
+
+    return StatedParts(opened, opened, opened)
 
 
 def own_sources(site: OwnSite, ledger: LedgerSource) -> Sources:

@@ -16,7 +16,7 @@ from energy_app.core.local.devices import DevicesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
-from energy_app.core.local.statements import StatementsPage
+from energy_app.core.local.statements import StatementsPage, of_market
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
@@ -101,7 +101,7 @@ def test_both_devices_are_well_and_nothing_is_wrong(played: Played) -> None:
 
 
 def test_the_month_can_be_stated_exported_and_verified(played: Played, tmp_path: Path) -> None:
-    page = StatementsPage(played.parts, played.trade.parts)
+    page = StatementsPage(played.parts, of_market(played.trade.parts))
     (row,) = played.ask(page.statements())
     assert row.period == "2026-06"
     assert row.data_state == "provisional"
@@ -235,7 +235,7 @@ def test_a_paused_home_posts_nothing_until_it_is_resumed(played: Played) -> None
 
 
 def test_a_preview_is_the_document_and_hands_nothing_out(played: Played, tmp_path: Path) -> None:
-    page = StatementsPage(played.parts, played.trade.parts)
+    page = StatementsPage(played.parts, of_market(played.trade.parts))
     file = tmp_path / "preview.pdf"
     played.ask(page.preview_statement("2026-06", file, "de"))
     assert file.read_bytes().startswith(b"%PDF-")

@@ -89,7 +89,7 @@ async def test_a_window_adds_the_first_device_and_sees_it_live(tmp_path: Path) -
             assert seen.tiles.neighbourhood_price_micro is None
             assert seen.faults == ()
             assert (await client.plot(None, None, 100)).grid_w.maxima
-            assert await client.statements() == ()
+            assert await client.statements() == []
             with pytest.raises(StateError, match="no community"):
                 await client.market()
             with pytest.raises(StateError, match="no community"):

@@ -7,8 +7,8 @@ import pytest
 
 from energy_app.chain.keys import KeyStore, Role
 from energy_app.chain.network_book import NetworkBook
-from energy_app.core.clock import StoppedClock
-from energy_app.core.site.living import open_own_home
+from energy_app.core.clock import SimulatedClock, StoppedClock
+from energy_app.core.site.living import Surroundings, open_own_home
 from energy_app.core.site.records import home_records
 from energy_app.core.site.store import owned_site
 from energy_app.core.wallet.place import OWN_KEYS
@@ -100,3 +100,21 @@ def test_a_member_states_the_community_of_its_registry(tmp_path: Path, backend: 
         KeyStore(other / OWN_KEYS).create(Role.OWNER, PASSPHRASE, scrypt_n=2**10)
         NetworkBook(other).add(network)
         assert stated(other).is_alone  # nobody has admitted it yet
+
+
+async def test_a_window_lists_writes_and_checks_the_statements_of_a_home_alone(tmp_path: Path) -> None:
+    around = Surroundings(clock=SimulatedClock(LATER.now_ms()))
+    with owned_site(own_home(tmp_path / "home")) as site:
+        for device in site.devices():
+            site.remove(device.name)
+    async with open_own_home(tmp_path / "home", surroundings=around) as own:
+        rows = await own.client.statements()
+        assert [row.period for row in rows][-1] == "2026-06"
+        assert rows[-1].sold_wh is None
+        written = tmp_path / "june.json"
+        await own.client.export_statement("2026-06", "json", written)
+        assert (await own.client.verify_statement(written)).ok
+        written.write_bytes(written.read_bytes().replace(b'"export_wh": ', b'"export_wh": 1', 1))
+        assert not (await own.client.verify_statement(written)).ok
+        await own.client.preview_statement("2026-06", tmp_path / "june.pdf")
+        assert (tmp_path / "june.pdf").read_bytes().startswith(b"%PDF")

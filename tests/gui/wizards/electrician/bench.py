@@ -129,7 +129,7 @@ def bench(
 ) -> Iterator[Bench]:
     """Everything open; all of it closed at the end."""
     faults: list[BaseException] = []
-    with Runtime(lambda _, error: faults.append(error)) as runtime:
+    with Runtime(lambda _, error: faults.append(error), collects=False) as runtime:
         shop = runtime.host(workshop(directory, wiring)).result()
         bridge = Bridge(interval_ms=20)
         bridge.connect_core(RealCore(runtime, shop))

@@ -35,7 +35,7 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def meter() -> Iterator[str]:
     """The address of a real Modbus server on loopback, in a thread of its own."""
     failures: list[BaseException] = []
-    with Runtime(lambda _, error: failures.append(error)) as runtime:
+    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
         server = simulated_server(Profiles.load(), RealClock(), profile="eastron_sdm630")
         place = runtime.submit(server.start()).result(ANSWER_S)
         yield str(place)
