@@ -10,7 +10,6 @@ from tests.gui.golden import GOLDEN, MOST_FIELDS, difference, differing, load, r
 SHAPE = (104, 160, 3)
 
 
-@pytest.mark.soak
 def test_every_page_looks_as_it_did(tmp_path: Path) -> None:
     render(tmp_path)
     assert "\n".join(differing(tmp_path)) == "", f"the pictures made now are in {tmp_path}"
