@@ -56,7 +56,7 @@ class CrashDialog(QDialog):
             layout.addWidget(part)
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
+        box = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         role = QDialogButtonBox.ButtonRole
         self.copy = box.addButton(self.tr("Copy"), role.ActionRole)
         self.save = box.addButton(self.tr("Save …"), role.ActionRole)

@@ -40,7 +40,7 @@ class DropDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Working"))
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         self.take = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self.take.setProperty("kind", "primary")
         self.take.setAutoDefault(False)

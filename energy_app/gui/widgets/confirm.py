@@ -26,7 +26,7 @@ class ConfirmDialog(QDialog):
             label = QLabel(line)
             label.setWordWrap(True)
             layout.addWidget(label)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         self.go = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "primary")
         self.go.setAutoDefault(False)

@@ -190,7 +190,8 @@ def _fitted(
     needed = []
     for at in range(len(columns)):
         # Figures are all of one width, so the longest cell is the widest, or near it.
-        longest = max((row[at] for row in rows), key=len, default="")
+        # A cell that is a paragraph breaks its lines and needs no room of its own.
+        longest = max((row[at] for row in rows if isinstance(row[at], str)), key=len, default="")
         cells = [(longest, regular), *((row[at], strong) for row in totals)]
         widest = max(stringWidth(cell, font, style.SIZE_TABLE) for cell, font in cells)
         needed.append(widest + 2 * _PADDING + _SLACK)

@@ -82,7 +82,6 @@ class AddDialog(QDialog):
         self.validate.setProperty("kind", "primary")
         for button in (self.validate, self.save, self.cancel):
             button.setAutoDefault(False)
-        self.validate.setDefault(True)
         lead = QLabel(
             self.tr("The device is only read. Validate shows what it says before anything is saved.")
         )
@@ -101,6 +100,7 @@ class AddDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self._table, 1)
         layout.addLayout(buttons)
+        self.validate.setDefault(True)  # once it is in the dialog, whose default it is to be
 
     def _settle(self) -> None:
         """What can be pressed now."""

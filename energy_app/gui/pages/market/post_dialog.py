@@ -64,7 +64,7 @@ class PostDialog(QDialog):
         return form
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         post = buttons.addButton(self.tr("Post now"), QDialogButtonBox.ButtonRole.AcceptRole)
         post.setProperty("kind", "primary")
         post.setAutoDefault(False)

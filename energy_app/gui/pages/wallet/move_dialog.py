@@ -96,7 +96,7 @@ class MoveDialog(QDialog):
         return entry
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
+        box = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         is_deposit = self._move is Move.DEPOSIT
         self.look = box.addButton(self.tr("Continue"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go = box.addButton(
