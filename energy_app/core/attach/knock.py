@@ -18,14 +18,11 @@ def knock(directory: Path) -> bool:
             socket.create_connection(("127.0.0.1", int(offer["port"])), timeout=_PATIENCE_S) as connection,
             connection.makefile("rwb") as lines,
         ):
-            for message in (
-                {"token": str(offer["token"])},
-                {"id": 1, "call": "show_windows", "arguments": {}},
-            ):
+            for message in ({"token": str(offer["token"])}, _ASKED):
                 lines.write(json.dumps(message).encode() + b"\n")
             lines.flush()
             answers = (json.loads(lines.readline() or b"{}") for _ in range(_MOST_LINES))
-            answer = next(each for each in answers if each.get("id") == 1 or not each)
+            answer = next(each for each in answers if each.get("id") == _ASKED["id"] or not each)
     except (OSError, ValueError, KeyError, TypeError, StopIteration):
         return False
     return "result" in answer
