@@ -10,25 +10,10 @@ from energy_app.devices.plausibility import is_implausible
 from energy_app.devices.points import Absent, Point
 from energy_app.devices.profile import Profiles
 from energy_app.devices.reader import BlockReader
+from energy_app.domain.inspection import PointRow
 from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS, Value
 
 _UNITS = {"w": "W", "wh": "Wh", "va": "VA", "var": "var", "v": "V", "a": "A", "hz": "Hz", "pct": "%"}
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """A point: ``space`` (holding, input) and addresses of its words, the words as read, the value.
-
-    A value worked out of several points has no registers of its own: no space, addresses and words.
-    """
-
-    name: str
-    space: str
-    addresses: tuple[int, ...]
-    raw: tuple[int, ...] | None
-    value: Value
-    unit: str
-    problem: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +23,7 @@ class Look:
     profile: str
     confidence: float
     identity: dict[str, str | None]
-    rows: tuple[RegisterRow, ...]
+    rows: tuple[PointRow, ...]
     requests: int
 
 
@@ -55,7 +40,7 @@ async def look(
     own = tuple(_row(point, round_.memory, found.problems) for point in driver.points)
     read = {row.name for row in own}
     derived = tuple(
-        RegisterRow(name, "", (), None, value, unit_of(name), found.problems.get(name))
+        PointRow(name, "", (), None, value, unit_of(name), found.problems.get(name))
         for name, value in _ordered(found.values)
         if name not in read
     )
@@ -69,14 +54,14 @@ def unit_of(point: str) -> str:
     return _UNITS.get(point.rpartition("_")[2], "") if "_" in point else ""
 
 
-def _row(point: Point, memory: Memory, problems: Mapping[str, str]) -> RegisterRow:
+def _row(point: Point, memory: Memory, problems: Mapping[str, str]) -> PointRow:
     value = point.value(memory)
     problem = None
     if isinstance(value, Absent):
         problem, value = (None if point.optional else value.reason), None
     elif is_implausible(held_back := problems.get(point.name, "")):
         problem, value = held_back, None  # alone it could be; beside the others it cannot
-    return RegisterRow(
+    return PointRow(
         name=point.name,
         space=SPACE_NAMES[point.space],
         addresses=point.words,

@@ -7,7 +7,10 @@ from energy_app.domain.readings import Value
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point of a device: what its registers hold, and what that means."""
+    """A point of a device: its words with their ``space`` (holding, input) and addresses, and what they mean.
+
+    A value worked out of several points has no registers of its own: no space, addresses and words.
+    """
 
     name: str
     space: str

@@ -14,7 +14,7 @@ from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
 from energy_app.devices.scanning import SILENT, Telling, is_serial, scan, scan_serial
 from energy_app.domain.errors import DeviceError, InputError
-from energy_app.domain.inspection import Inspection, PointRow
+from energy_app.domain.inspection import Inspection
 from energy_app.domain.readings import DeviceState
 from energy_app.store.devices import DeviceRecord, list_devices
 
@@ -127,11 +127,7 @@ class DevicesPage:
 
 
 def _inspection(found: Look, read_ms: int) -> Inspection:
-    rows = tuple(
-        PointRow(row.name, row.space, row.addresses, row.raw, row.value, row.unit, row.problem)
-        for row in found.rows
-    )
-    return Inspection(found.profile, found.confidence, found.identity, rows, found.requests, read_ms)
+    return Inspection(found.profile, found.confidence, found.identity, found.rows, found.requests, read_ms)
 
 
 def _title(summary: dict[str, object]) -> str:

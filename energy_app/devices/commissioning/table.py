@@ -11,8 +11,9 @@ from energy_app.devices.memory import SPACES
 from energy_app.devices.plausibility import WRONG_ORDER
 from energy_app.devices.points import BAD_FACTOR, OUT_OF_RANGE
 from energy_app.devices.profile import Profiles
-from energy_app.devices.registers import RegisterRow, look
+from energy_app.devices.registers import look
 from energy_app.domain.errors import DeviceError
+from energy_app.domain.inspection import PointRow
 from energy_app.domain.readings import Value
 
 _SILENT_ALLOWED = 2
@@ -95,12 +96,12 @@ async def read_table(link: RecordingLink, unit: int, profiles: Profiles, profile
     return Table(found.profile, found.confidence, identity, tuple(rows), requests, dumps)
 
 
-def _row(link: RecordingLink, unit: int, row: RegisterRow) -> Row:
+def _row(link: RecordingLink, unit: int, row: PointRow) -> Row:
     failure, detail = _failure(link, unit, row)
     return Row(row.name, unit, row.space, row.addresses, row.raw, row.value, row.unit, failure, detail)
 
 
-def _failure(link: RecordingLink, unit: int, row: RegisterRow) -> tuple[Failure, str | None]:
+def _failure(link: RecordingLink, unit: int, row: PointRow) -> tuple[Failure, str | None]:
     if row.value is not None:
         return Failure.OK, None
     if row.raw is None and row.addresses:
