@@ -1,10 +1,12 @@
 """The kill switch in the window: asked for, confirmed, done; from the wallet, the banner and the tray."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from energy_app.core.client import CoreClient
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.widgets.confirm import ConfirmDialog
 
@@ -27,11 +29,7 @@ def ask_to_pause(bridge: Bridge, parent: QWidget, failed: Callable[[str], None])
         QCoreApplication.translate("Pause", "Pause trading"),
         parent,
     )
-    dialog.accepted.connect(
-        lambda: bridge.ask(lambda core: core.pause_trading(), parent).failure(failed).start()
-    )
-    dialog.open()
-    return dialog
+    return _asked(dialog, bridge, lambda core: core.pause_trading(), failed)
 
 
 def ask_to_resume(bridge: Bridge, parent: QWidget, failed: Callable[[str], None]) -> ConfirmDialog:
@@ -49,8 +47,16 @@ def ask_to_resume(bridge: Bridge, parent: QWidget, failed: Callable[[str], None]
         QCoreApplication.translate("Pause", "Resume trading"),
         parent,
     )
-    dialog.accepted.connect(
-        lambda: bridge.ask(lambda core: core.resume_trading(), parent).failure(failed).start()
-    )
+    return _asked(dialog, bridge, lambda core: core.resume_trading(), failed)
+
+
+def _asked(
+    dialog: ConfirmDialog,
+    bridge: Bridge,
+    move: Callable[[CoreClient], Coroutine[Any, Any, None]],
+    failed: Callable[[str], None],
+) -> ConfirmDialog:
+    parent = dialog.parentWidget()
+    dialog.accepted.connect(lambda: bridge.ask(move, parent).failure(failed).start())
     dialog.open()
     return dialog

@@ -1,13 +1,12 @@
 """A file dropped on the window: what it is, asked, done; one clear line where it is nothing known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QProgressBar,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.gui import theme
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
 
 _WIDTH = 76 * theme.UNIT
@@ -61,7 +61,7 @@ class DropDialog(QDialog):
     def _show(self, file: DroppedFile) -> None:
         self.file = file
         self.heading.setText(kind_words(file.kind))
-        self.facts.show_facts((Fact("file", file.name), *file.facts))
+        self.facts.show_facts(named((Fact("file", file.name), *file.facts)))
         self.take.setText(action_words(file.kind))
         self.take.setAccessibleName(action_words(file.kind))
         self.take.setVisible(file.can_take)
@@ -80,7 +80,7 @@ class DropDialog(QDialog):
 
     def _done(self, facts: Sequence[Fact]) -> None:
         self.take.setVisible(False)
-        self.facts.show_facts(facts)
+        self.facts.show_facts(named(facts))
         after = after_words(self.file.kind if self.file is not None else FileKind.DUMP)
         self.message.praise(after)
         self.leave.setText(self.tr("Close"))
@@ -97,32 +97,11 @@ class DropDialog(QDialog):
         grow(self, _WIDTH)
 
 
-class FactsForm(QWidget):
-    """Facts with their names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(theme.GAP)
-        self._form.setVerticalSpacing(theme.UNIT)
-
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Take the place of what was told before."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        words = fact_words()
-        for fact in facts:
-            name = words.get(fact.code, fact.code)
-            label, value = QLabel(name), QLabel(str(fact.value))
-            label.setProperty("kind", "soft")
-            label.setWordWrap(fact.value == "")
-            value.setWordWrap(True)
-            value.setAccessibleName(f"{name}: {fact.value}")
-            if fact.value == "":
-                self._form.addRow(label)
-            else:
-                self._form.addRow(label, value)
+def named(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Facts with their names in words."""
+    words = fact_words()
+    for fact in facts:
+        yield words.get(fact.code, fact.code), str(fact.value)
 
 
 def kind_words(kind: FileKind) -> str:

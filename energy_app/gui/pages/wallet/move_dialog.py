@@ -24,6 +24,7 @@ from energy_app.gui.page import Page
 from energy_app.gui.pages.latest import ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.wallet.words import fee_words, move_deadline, move_question
+from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
 
 _WIDTH = 68 * theme.UNIT
@@ -57,7 +58,7 @@ class MoveDialog(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addWidget(heading)
         layout.addWidget(self._entry())
-        self._facts = _FactsForm()
+        self._facts = FactsForm()
         for part in (self._facts, self.message, self.bar, self._buttons()):
             layout.addWidget(part)
         self._settle()
@@ -166,7 +167,7 @@ class MoveDialog(QDialog):
         if quote.nano != self.nano:
             return
         self.quote = quote
-        self._facts.show_quote(quote, self._page.formats, self._page.context.now_ms())
+        self._facts.show_facts(quote_facts(quote, self._page.formats, self._page.context.now_ms()))
         self._settle()
 
     def _go(self) -> None:
@@ -200,36 +201,18 @@ class MoveDialog(QDialog):
         self._settle()
 
 
-class _FactsForm(QWidget):
-    """What the move does, costs, and until when."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(theme.GAP)
-        self._form.setVerticalSpacing(theme.UNIT)
-
-    def show_quote(self, quote: MoveQuote, formats: Formats, now_ms: int) -> None:
-        """Take the place of what was told before."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        facts = [
-            (QCoreApplication.translate("Wallet", "What happens"), move_question(quote, formats)),
-            (QCoreApplication.translate("Wallet", "Fee"), fee_words(quote, formats)),
-            (QCoreApplication.translate("Wallet", "Until when"), move_deadline(quote, formats, now_ms)),
-            (
-                QCoreApplication.translate("Wallet", "Free in the market afterwards"),
-                str(formats.money(quote.free_after_nano // 1_000)),
-            ),
-            (
-                QCoreApplication.translate("Wallet", "In your own account afterwards"),
-                str(formats.money(quote.account_after_nano // 1_000)),
-            ),
-        ]
-        for name, text in facts:
-            label, value = QLabel(name), QLabel(text)
-            label.setProperty("kind", "soft")
-            value.setWordWrap(True)
-            value.setAccessibleName(f"{name}: {text}")
-            self._form.addRow(label, value)
+def quote_facts(quote: MoveQuote, formats: Formats, now_ms: int) -> list[tuple[str, str]]:
+    """What the move does, costs, and until when, each with its name."""
+    return [
+        (QCoreApplication.translate("Wallet", "What happens"), move_question(quote, formats)),
+        (QCoreApplication.translate("Wallet", "Fee"), fee_words(quote, formats)),
+        (QCoreApplication.translate("Wallet", "Until when"), move_deadline(quote, formats, now_ms)),
+        (
+            QCoreApplication.translate("Wallet", "Free in the market afterwards"),
+            str(formats.money(quote.free_after_nano // 1_000)),
+        ),
+        (
+            QCoreApplication.translate("Wallet", "In your own account afterwards"),
+            str(formats.money(quote.account_after_nano // 1_000)),
+        ),
+    ]
