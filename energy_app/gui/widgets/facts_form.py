@@ -27,8 +27,12 @@ class FactsForm(QWidget):
             if not text:
                 label.setWordWrap(True)
                 self._form.addRow(label)
-                continue
-            value = QLabel(text)
-            value.setWordWrap(True)
-            value.setAccessibleName(f"{name}: {text}")
-            self._form.addRow(label, value)
+            else:
+                value = QLabel(text)
+                value.setWordWrap(True)
+                value.setAccessibleName(f"{name}: {text}")
+                self._form.addRow(label, value)
+                value.show()
+            # Qt shows parts that come into a form in view a moment later; until then they have no height,
+            # and the dialog that is measured now would stay too low for them.
+            label.show()
