@@ -19,10 +19,10 @@ from energy_app.devices.commissioning.table import Table, read_table
 from energy_app.devices.commissioning.wiring import StepResult
 from energy_app.devices.detect import AUTO
 from energy_app.devices.device import Device, DeviceOptions, flows
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile, Profiles
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError
 from energy_app.domain.readings import POWER_POINTS, Snapshot

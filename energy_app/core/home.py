@@ -13,9 +13,9 @@ from energy_app.core.market_agent import MarketAgent, Rhythm
 from energy_app.core.scheduler import ClockScheduler
 from energy_app.devices.detect import AUTO
 from energy_app.devices.device import Device, DeviceOptions, Place, flows
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import LinkOptions, Links
 from energy_app.devices.profile import Profiles
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import StoreError
 from energy_app.domain.readings import DeviceState, Snapshot

@@ -18,7 +18,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import (
     LinkDownError,
     NoAnswerError,
@@ -39,6 +38,7 @@ from energy_app.devices.transport import (
     Transport,
     TransportFactory,
 )
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError
 
 _BUSY_CODES = (5, 6)

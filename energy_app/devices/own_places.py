@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ipaddress import IPv4Address, ip_network
 
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.serial_ports import SerialPort, serial_ports
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import InputError
 
 _ELSEWHERE = ("192.0.2.1", 9)

@@ -11,12 +11,12 @@ from typing import Any
 
 from energy_app.devices.detect import AUTO
 from energy_app.devices.device import Device, DeviceOptions
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.errors import BadReplyError, LinkDownError, NoAnswerError, NotFoundError, RefusedError
 from energy_app.devices.inspection import with_canonical
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.profile import Profiles
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.time import Clock

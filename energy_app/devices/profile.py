@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.errors import ProfileError
 from energy_app.devices.link import LinkOptions
 from energy_app.devices.memory import SPACES
@@ -24,6 +23,7 @@ from energy_app.devices.profile_format import (
 )
 from energy_app.devices.profile_rules import ConditionForm, DerivedForm
 from energy_app.devices.yaml_lines import line_of, load_with_lines
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.errors import InputError
 from energy_app.domain.readings import CANONICAL_POINTS
 from energy_app.resources import resource_path

@@ -13,11 +13,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from energy_app.devices.codec import TYPES, Order
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.memory import LAST_ADDRESS, SPACES
 from energy_app.devices.plan import MAX_WORDS
 from energy_app.devices.points import Point, Poll
 from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm, Name, Strict
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.readings import COUNTER_POINTS
 
 type Address = Annotated[int, Field(ge=0, le=LAST_ADDRESS)]

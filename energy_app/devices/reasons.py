@@ -2,8 +2,8 @@
 
 import errno
 
-from energy_app.devices.endpoint import Endpoint, Medium
 from energy_app.devices.transport import GarbledError, LostError
+from energy_app.domain.endpoint import Endpoint, Medium
 
 _TAKEN = "connection refused; Modbus is off there, or another program holds the device"
 _SERIAL_REASONS = {

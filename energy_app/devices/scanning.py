@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from ipaddress import ip_network
 from typing import Any
 
-from energy_app.devices.endpoint import Endpoint, Medium, Serial
 from energy_app.devices.errors import LinkDownError
 from energy_app.devices.link import Link
 from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S, Prober, answers, probe_options
 from energy_app.devices.profile import Profiles
+from energy_app.domain.endpoint import Endpoint, Medium, Serial
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.time import Clock
 

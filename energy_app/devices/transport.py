@@ -21,7 +21,7 @@ from pymodbus.client import AsyncModbusSerialClient, AsyncModbusTcpClient, Async
 from pymodbus.exceptions import ModbusException
 from pymodbus.pdu import ModbusPDU
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 
 HOLDING = 3
 INPUT = 4

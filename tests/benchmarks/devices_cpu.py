@@ -19,7 +19,6 @@ from modbus_connection.pymodbus import ModbusConnection
 from pymodbus.client import AsyncModbusTcpClient
 
 from energy_app.core.clock import RealClock
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link
 from energy_app.devices.memory import Memory
 from energy_app.devices.plan import Limits
@@ -28,6 +27,7 @@ from energy_app.devices.reader import BlockReader
 from energy_app.devices.simulator.image import ProfileImage
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint
 
 DEVICES, BLOCKS, WORDS = 20, 3, 100
 POINTS = [

@@ -12,7 +12,6 @@ from typing import Any
 from pymodbus.client import AsyncModbusTcpClient
 
 from energy_app.core.clock import RealClock
-from energy_app.devices.endpoint import Endpoint, Framing
 from energy_app.devices.link import Link
 from energy_app.devices.memory import Memory
 from energy_app.devices.points import Absent, Point
@@ -22,6 +21,7 @@ from energy_app.devices.reader import BlockReader
 from energy_app.devices.simulator.frames import reply, take_query
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint, Framing
 
 LATENCY_S = 0.1
 POINTS = [Point(f"p{i}", HOLDING, (6 * i, 6 * i + 1), "uint32") for i in range(50)]

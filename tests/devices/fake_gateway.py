@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from energy_app.devices.endpoint import Endpoint, Framing
 from energy_app.devices.simulator.frames import Query, reply, take_query
 from energy_app.devices.simulator.server import end_server
+from energy_app.domain.endpoint import Endpoint, Framing
 
 
 @dataclass(frozen=True)

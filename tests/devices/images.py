@@ -10,11 +10,11 @@ from pymodbus import FramerType
 from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
 
-from energy_app.devices.endpoint import Endpoint, Framing
 from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.sunspec.chain import END, MARKER
 from energy_app.devices.sunspec.models import ModelBlock, expand, fixed_length
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Endpoint, Framing
 
 DATA = Path(__file__).parent.parent / "data" / "modbus"
 KACO = DATA / "kaco" / "blueplanet_8.6TL3.json"

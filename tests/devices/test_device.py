@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pytest
 
 from energy_app.devices.device import Device, DeviceOptions, Place
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.memory import Memory
 from energy_app.devices.profile import Profiles
@@ -16,6 +15,7 @@ from energy_app.devices.simulator.image import DumpImage, Image
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.readings import COUNTER_POINTS, DeviceState, Snapshot, Value
 from tests.devices.images import FixedClock, kaco, pymodbus_server, sunspec_image
 

@@ -11,7 +11,6 @@ from energy_app.devices.codec import TYPES, from_pattern
 from energy_app.devices.detect import bind_dump, match_dump
 from energy_app.devices.device import Device, DeviceOptions
 from energy_app.devices.driver import RegisterDriver
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.inspection import decode_file
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.memory import Memory, load_dump
@@ -26,6 +25,7 @@ from energy_app.devices.simulator.fill import filled, shown_points
 from energy_app.devices.simulator.image import ProfileImage
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.readings import CANONICAL_POINTS, COUNTER_POINTS, Snapshot, Value
 from energy_app.domain.time import DAY_MS
 from tests.devices.goodwe_frames import dump_of, expected_values, recordings

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from energy_app.devices.endpoint import Endpoint, Framing
 from energy_app.devices.errors import (
     BadReplyError,
     LinkDownError,
@@ -18,6 +17,7 @@ from energy_app.devices.errors import (
 from energy_app.devices.link import Link, LinkOptions, Links, Request
 from energy_app.devices.simulator.frames import Query, reply
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Endpoint, Framing
 from energy_app.domain.errors import DeviceError
 from tests.devices.fake_gateway import Answer, FakeGateway, words_of
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.errors import LinkDownError, NoAnswerError, NotFoundError
 from energy_app.devices.link import Link
 from energy_app.devices.memory import Memory
@@ -19,6 +18,7 @@ from energy_app.devices.simulator.home import hybrid_inverter, sdm630_meter
 from energy_app.devices.simulator.image import DumpImage, Image
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError, InputError
 from tests.devices.fake_gateway import Answer, FakeGateway
 from tests.devices.images import FixedClock

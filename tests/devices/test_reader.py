@@ -1,12 +1,12 @@
 import pytest
 
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import LinkDownError, NoAnswerError, RefusedError, StaleReplyError
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.plan import Limits
 from energy_app.devices.points import Point
 from energy_app.devices.reader import RETRY_LOST_S, RETRY_REFUSED_S, BlockReader
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError
 
 

@@ -2,9 +2,9 @@ import errno
 
 import pytest
 
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.reasons import connect_reason, cut_reason, silence
 from energy_app.devices.transport import GarbledError, LostError, SilentError
+from energy_app.domain.endpoint import Endpoint
 
 SERIAL = Endpoint.parse("serial:/dev/ttyUSB0")
 TCP = Endpoint.parse("10.0.0.9")

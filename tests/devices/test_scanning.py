@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from energy_app.devices.endpoint import Framing, Medium, Serial
 from energy_app.devices.errors import LinkDownError
 from energy_app.devices.memory import Memory
 from energy_app.devices.profile import Profiles
@@ -16,6 +15,7 @@ from energy_app.devices.simulator.image import DumpImage, Image
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Framing, Medium, Serial
 from energy_app.domain.errors import InputError
 from tests.devices.fake_gateway import Answer, FakeGateway
 from tests.devices.images import FixedClock

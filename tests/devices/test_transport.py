@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.simulator.frames import Query, reply
 from energy_app.devices.transport import HOLDING, GarbledError, LostError, PymodbusTransport, SilentError
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError
 from tests.devices.fake_gateway import Answer, FakeGateway, words_of
 from tests.devices.images import DATA

@@ -9,10 +9,10 @@ from typing import Any
 from energy_app.core.client import DeviceCandidate, DeviceRow, ProfileChoice
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.site.candidates import checked
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
 from energy_app.devices.scanning import SILENT, Telling, is_serial, scan, scan_serial
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.readings import DeviceState

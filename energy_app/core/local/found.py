@@ -6,10 +6,10 @@ from typing import Any
 
 from energy_app.core.site.adding import role_of
 from energy_app.core.site.candidates import has_grid_meter
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
 from energy_app.devices.registers import unit_of
 from energy_app.domain.commissioning import FoundDevice
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.store.devices import DeviceRecord
 

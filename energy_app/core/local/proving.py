@@ -23,7 +23,6 @@ from energy_app.devices.commissioning.training import (
     wiring_named,
 )
 from energy_app.devices.commissioning.wiring import StepResult
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
 from energy_app.domain.commissioning import (
     Asked,
@@ -34,6 +33,7 @@ from energy_app.domain.commissioning import (
     ProofTarget,
     StepRow,
 )
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import EnergyAppError, InputError, StateError
 from energy_app.domain.inspection import Inspection, PointRow

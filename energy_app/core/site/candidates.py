@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from energy_app.core.client import DeviceCandidate
 from energy_app.devices.device import flows
-from energy_app.devices.endpoint import Endpoint
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import GRID, Role
 from energy_app.domain.errors import InputError
 from energy_app.store.devices import DEFAULT_RATED_W, DeviceRecord

@@ -8,8 +8,8 @@ from pydantic import Field, field_validator
 
 from energy_app.core.site.candidates import LAST_UNIT, LONGEST_NAME
 from energy_app.devices.detect import AUTO
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile_rules import Name, Strict
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError
 from energy_app.store.devices import DEFAULT_RATED_W

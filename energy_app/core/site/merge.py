@@ -11,9 +11,9 @@ from energy_app.core.site.file import SiteFile
 from energy_app.core.site.form import DeviceForm, HomeForm, ProfileText, SettingsForm, SiteForm
 from energy_app.core.site.store import Site
 from energy_app.devices.detect import AUTO
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.errors import ProfileError
 from energy_app.devices.profile import Profile, Profiles, load_profile
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import InputError
 from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariffs import OwnerLimits

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.link import DEFAULTS, Link, LinkOptions, Request
 from energy_app.devices.memory import Memory
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.simulator.faults import EXCEPTIONS, LINK_FAULTS, Fault, spoiled
 from energy_app.devices.simulator.frames import ILLEGAL_FUNCTION, Query, reply
 from energy_app.devices.simulator.image import Image
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.time import Clock
 
 _MAX_COUNT = 125

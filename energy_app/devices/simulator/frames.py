@@ -3,8 +3,8 @@
 import struct
 from dataclasses import dataclass
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Framing
 
 _RTU_REQUEST = 8
 _MBAP = 7

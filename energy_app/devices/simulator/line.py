@@ -4,10 +4,10 @@ import asyncio
 import os
 from contextlib import suppress
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.simulator.answers import Answers
 from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.frames import take_query
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.errors import DeviceError
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from energy_app.devices.detect import AUTO, match_dump
-from energy_app.devices.endpoint import Framing, Medium
 from energy_app.devices.errors import NotFoundError
 from energy_app.devices.memory import Memory, load_dump
 from energy_app.devices.profile import GENERIC, Profile, Profiles
@@ -15,6 +14,7 @@ from energy_app.devices.simulator.home import HybridNameplate
 from energy_app.devices.simulator.image import DumpImage, Image, ProfileImage
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.simulator.vendor import sunspec_device, sunspec_meter
+from energy_app.domain.endpoint import Framing, Medium
 from energy_app.domain.time import Clock
 
 _LATE_S = 4.0  # later than the time-out of most programs, ours included

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.simulator.answers import Answer, Answers
 from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.frames import take_query
 from energy_app.devices.simulator.image import Image
 from energy_app.devices.simulator.line import SerialLine
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.time import Clock
 

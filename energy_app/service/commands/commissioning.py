@@ -19,8 +19,8 @@ from energy_app.devices.commissioning.training import (
     wiring_named,
 )
 from energy_app.devices.detect import AUTO
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError, StateError
 from energy_app.reports.commissioning.document import parse_report, read_report

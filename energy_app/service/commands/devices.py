@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.core.clock import RealClock
-from energy_app.devices.endpoint import Framing, Medium
 from energy_app.devices.inspection import decode_file, list_profiles
 from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S
 from energy_app.devices.probing import probe as probe_device
@@ -20,6 +19,7 @@ from energy_app.devices.scanning import scan as scan_network
 from energy_app.devices.serial_ports import serial_ports
 from energy_app.devices.simulator.day import RecordedDay, day_values
 from energy_app.devices.simulator.serve import simulated_server
+from energy_app.domain.endpoint import Framing, Medium
 from energy_app.domain.errors import InputError, StateError, StoreError
 from energy_app.domain.readings import Value
 from energy_app.service.commands.output import print_json, print_line, say

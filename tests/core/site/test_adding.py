@@ -11,9 +11,9 @@ from energy_app.core.clock import RealClock
 from energy_app.core.site.adding import Wanted, add, add_to_running, remove_from_running, role_of
 from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site
-from energy_app.devices.endpoint import Endpoint
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
+from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError
 

@@ -1,12 +1,12 @@
 import pytest
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.memory import Memory
 from energy_app.devices.simulator.answers import SILENCE, Answers
 from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.frames import Query, reply
 from energy_app.devices.simulator.image import DumpImage
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Framing
 from tests.devices.images import FixedClock
 
 IMAGE = DumpImage(Memory({HOLDING: dict(enumerate(range(10, 20), 100))}))

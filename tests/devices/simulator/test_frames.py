@@ -4,9 +4,9 @@ from pymodbus.framer import FramerRTU, FramerSocket
 from pymodbus.pdu import DecodePDU
 from pymodbus.pdu.register_message import ReadHoldingRegistersRequest, ReadInputRegistersRequest
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.simulator.frames import Query, crc16, reply, take_query
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Framing
 
 QUERIES = st.builds(
     Query,

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from pymodbus.client import ModbusSerialClient
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.memory import Memory
 from energy_app.devices.simulator.answers import Answers
@@ -13,6 +12,7 @@ from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.image import DumpImage
 from energy_app.devices.simulator.line import SerialLine
 from energy_app.devices.transport import HOLDING
+from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError
 from tests.devices.images import FixedClock
 

@@ -4,13 +4,13 @@ import time
 import pytest
 from pymodbus.client import AsyncModbusTcpClient
 
-from energy_app.devices.endpoint import Framing
 from energy_app.devices.link import Link, LinkOptions, Request
 from energy_app.devices.memory import Memory
 from energy_app.devices.simulator.faults import Fault
 from energy_app.devices.simulator.image import DumpImage
 from energy_app.devices.simulator.server import SimulatedServer
 from energy_app.devices.transport import HOLDING, INPUT
+from energy_app.domain.endpoint import Framing
 from energy_app.domain.errors import DeviceError
 from tests.devices.images import FixedClock
 

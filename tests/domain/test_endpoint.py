@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from energy_app.devices.endpoint import Endpoint, Framing, Medium, Serial
+from energy_app.domain.endpoint import Endpoint, Framing, Medium, Serial
 from energy_app.domain.errors import InputError
 
 
