@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from energy_app.chain.records import Fees, Receipt, SignedTransaction
+from energy_app.domain.sentence import restored, stored
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
 
@@ -205,7 +206,7 @@ class IntentTable:
     def mark_refused(self, intent: Intent, attempt: Attempt, error: str, now_ms: int) -> None:
         """The network did not take the bytes now; the intent keeps its state and says why it waits."""
         with self._database.transaction() as connection:
-            connection.execute("UPDATE attempt SET last_error = ? WHERE id = ?", (error, attempt.id))
+            connection.execute("UPDATE attempt SET last_error = ? WHERE id = ?", (stored(error), attempt.id))
             _update(connection, intent.id, now_ms, reason=error)
 
     def mark_mined(
@@ -327,11 +328,12 @@ def _update(connection: sqlite3.Connection, intent_id: int, now_ms: int, **value
 
 
 def _plain(values: Iterable[Any]) -> list[Any]:
-    return [value.value if isinstance(value, State) else value for value in values]
+    return [stored(value) if isinstance(value, str) else value for value in values]
 
 
 def _intent(row: Sequence[Any]) -> Intent:
     fields = list(row)
     fields[9], fields[10], fields[11] = State(fields[9]), bool(fields[10]), bool(fields[11])
+    fields[12] = None if fields[12] is None else restored(fields[12])
     fields[19] = None if fields[19] is None else int(fields[19])
     return Intent(*fields)

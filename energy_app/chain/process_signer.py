@@ -14,6 +14,7 @@ from energy_app.chain.policy import Policy
 from energy_app.chain.records import Json, SignedTransaction, Transaction
 from energy_app.chain.signer import Types
 from energy_app.domain.errors import ChainError, EnergyAppError, InputError, StateError, StoreError
+from energy_app.domain.sentence import unpacked
 
 _MODULE = "energy_app.chain.signing_process"
 _ERRORS: dict[str, type[EnergyAppError]] = {
@@ -114,5 +115,5 @@ class ProcessSigner:
             raise ChainError("The process that signs has ended. Unlock the key again.")
         answer = from_line(line)
         if "error" in answer:
-            raise _ERRORS.get(str(answer["error"]), ChainError)(str(answer["text"]))
+            raise _ERRORS.get(str(answer["error"]), ChainError)(unpacked(answer["text"]))
         return answer

@@ -18,6 +18,7 @@ from energy_app.chain.messages import from_line, signed_to_json, to_line, transa
 from energy_app.chain.policy import Policy
 from energy_app.chain.records import Json
 from energy_app.domain.errors import EnergyAppError
+from energy_app.domain.sentence import packed
 from energy_app.domain.time import SECOND_MS
 
 _NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
@@ -40,7 +41,7 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
             else:
                 answer = _HANDLERS[str(message["do"])](signer, message)
         except EnergyAppError as error:
-            answer = {"error": type(error).__name__, "text": str(error)}
+            answer = {"error": type(error).__name__, "text": packed(str(error))}
         except _NOT_UNDERSTOOD:
             answer = {"error": "InputError", "text": "The signer does not understand what it was asked."}
         answers.write(to_line(answer))

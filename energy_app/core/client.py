@@ -1,10 +1,10 @@
 """What a window sees of the core: values to show, and things to ask for.
 
 Pages know this module and values of the domain. All values are immutable and carry units in their
-names; texts meant for people are codes that the window translates, except one-line reasons that come
-from a device or the network. Every coroutine runs on the core's loop; ``subscribe`` listeners are called
-there as well, often, and must only take note. Missing is None, never zero. Instants are UTC milliseconds
-on the core's clock, which in a simulation is not the machine's.
+names; texts meant for people are codes that the window translates, and one-line reasons that it can tell
+in its language too (``domain/sentence.py``). Every coroutine runs on the core's loop; ``subscribe``
+listeners are called there as well, often, and must only take note. Missing is None, never zero. Instants
+are UTC milliseconds on the core's clock, which in a simulation is not the machine's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +27,7 @@ from energy_app.domain.energy import Role
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.sentence import Line
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS
@@ -122,7 +123,7 @@ class Fault:
 
     kind: FaultKind
     subject: str
-    detail: str
+    detail: Line
     since_ms: int
 
 
@@ -192,7 +193,7 @@ class Offer:
     made_ms: int | None
     transaction: str | None
     waiting_until_ms: int | None
-    reason: str | None
+    reason: Line | None
     sold_wh: int | None
     bought_wh: int | None
     hours: tuple[OfferHour, ...]
@@ -237,7 +238,7 @@ class DeviceRow:
     state: DeviceState
     since_ms: int | None
     reading_ms: int | None
-    problem: str | None
+    problem: Line | None
     health: dict[str, int]
 
 
@@ -278,8 +279,8 @@ class Verified:
     """Result of checking a statement file; ``first`` names the first difference in one line."""
 
     ok: bool
-    checks: tuple[tuple[str, bool, str], ...]
-    first: str | None
+    checks: tuple[tuple[str, bool, Line], ...]
+    first: Line | None
 
 
 @dataclass(frozen=True, slots=True)

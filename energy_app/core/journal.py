@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from energy_app.domain.journal import Event, LogEntry
+from energy_app.domain.sentence import packed, unpacked
 
 FILE_NAME = "journal.jsonl"
 KEPT = 2_000
@@ -37,7 +38,8 @@ class Journal:
     def note(self, time_ms: int, event: Event, subject: str = "", detail: str = "") -> LogEntry:
         """Add an event; it is written at once."""
         number = self._entries[-1].number + 1 if self._entries else 1
-        entry = LogEntry(number, time_ms, event, subject, " ".join(detail.split()))
+        one_line = " ".join(detail.split())
+        entry = LogEntry(number, time_ms, event, subject, detail if detail == one_line else one_line)
         self._entries.append(entry)
         if self._path is not None:
             with suppress(OSError):
@@ -52,7 +54,7 @@ class Journal:
             "time_ms": entry.time_ms,
             "event": entry.event,
             "subject": entry.subject,
-            "detail": entry.detail,
+            "detail": packed(entry.detail),
         }
         with path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -70,4 +72,4 @@ def _read(path: Path) -> Iterator[LogEntry]:
                 found = json.loads(line)
                 event = Event(found["event"])
                 number, time_ms = int(found["number"]), int(found["time_ms"])
-                yield LogEntry(number, time_ms, event, str(found["subject"]), str(found["detail"]))
+                yield LogEntry(number, time_ms, event, str(found["subject"]), unpacked(found["detail"]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from energy_app.domain.energy import Role
+from energy_app.domain.sentence import Line
 
 HOME = ""
 """The key of this computer's own home among the sites."""
@@ -31,7 +32,7 @@ class FoundDevice:
     serial: str = ""
     confidence: float | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
-    problem: str | None = None
+    problem: Line | None = None
     role: Role | None = None
     known: str | None = None
 
@@ -49,7 +50,7 @@ class Search:
     total: int = 0
     doing: str = "ports"
     found: tuple[FoundDevice, ...] = ()
-    problem: str | None = None
+    problem: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Proof:
     asked: Asked | None = None
     steps: tuple[StepRow, ...] = ()
     verdict: str | None = None
-    problem: str | None = None
+    problem: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

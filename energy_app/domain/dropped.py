@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from energy_app.domain.sentence import Line
+
 
 class FileKind(StrEnum):
     """What a file is."""
@@ -23,7 +25,7 @@ class Fact:
     """One thing about a file: a code that the window has words for, and its text or number."""
 
     code: str
-    value: str | int
+    value: Line | int
 
 
 @dataclass(frozen=True, slots=True)

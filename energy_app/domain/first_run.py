@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from energy_app.domain.sentence import Line
+
 
 class Stage(StrEnum):
     """A step of the setting up."""
@@ -121,4 +123,4 @@ class OwnKeys:
     addresses: tuple[tuple[str, str], ...]
     vault: str | None
     is_making: bool = False
-    problem: str | None = None
+    problem: Line | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from energy_app.domain.readings import Value
+from energy_app.domain.sentence import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class PointRow:
     raw: tuple[int, ...] | None
     value: Value
     unit: str
-    problem: str | None
+    problem: Line | None
 
 
 @dataclass(frozen=True, slots=True)

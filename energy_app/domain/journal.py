@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from energy_app.domain.sentence import Line
+
 
 class Event(StrEnum):
     """What an entry of the journal tells; the texts are stored, the window has the words."""
@@ -63,4 +65,4 @@ class LogEntry:
     time_ms: int
     event: Event
     subject: str = ""
-    detail: str = ""
+    detail: Line = ""

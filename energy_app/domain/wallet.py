@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from energy_app.domain.sentence import Line
+
 
 class Move(StrEnum):
     """A move of the owner's money."""
@@ -63,7 +65,7 @@ class WalletTransaction:
     confirmations: int | None
     hash: str | None
     url: str | None
-    reason: str | None
+    reason: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Wallet:
     locked_nano: int
     pending_nano: int
     account_nano: int
-    paused: str | None
+    paused: Line | None
     keys: tuple[WalletKey, ...]
     transactions: tuple[WalletTransaction, ...]
     owed_nano: int = 0

@@ -24,6 +24,7 @@ from energy_app.gui.collector import Collector
 from energy_app.gui.language import Speech
 from energy_app.gui.look import Look, pixmap
 from energy_app.gui.preferences import Preferences
+from energy_app.gui.reasons import told
 from energy_app.gui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -178,7 +179,8 @@ class App(QObject):
             self._collector.settle()
             self._bridge.connect_core(HostedCore(runtime, opened.result()))
         elif error is not None:
-            self.window.show_failure(str(error) if isinstance(error, EnergyAppError) else self._report(error))
+            is_told = isinstance(error, EnergyAppError)
+            self.window.show_failure(told(str(error)) if is_told else self._report(error))
 
     def _stop(self) -> None:
         if self._bridge is not None:
@@ -205,7 +207,7 @@ class App(QObject):
     def _tell(self, error: BaseException) -> None:
         """Tell the user in one line, once; what follows while the message stands is only recorded."""
         is_fault = not isinstance(error, EnergyAppError)
-        line = self._report(error) if is_fault else str(error)
+        line = self._report(error) if is_fault else told(str(error))
         if self._is_telling:
             return
         self._is_telling = True

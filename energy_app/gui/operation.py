@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from energy_app.core.client import CoreClient
 from energy_app.domain.errors import EnergyAppError
+from energy_app.gui.reasons import told
 
 if TYPE_CHECKING:
     from energy_app.gui.bridge import Bridge
@@ -110,7 +111,7 @@ class Operation[T]:
             if self._success is not None:
                 self._success(future.result())
         elif isinstance(error, EnergyAppError):
-            self._fail(str(error))
+            self._fail(told(str(error)))
         elif not isinstance(error, CancelledError):
             _LOG.error("A question to the core failed", exc_info=error)
             self._fail(

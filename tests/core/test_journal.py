@@ -4,6 +4,7 @@ from pathlib import Path
 
 from energy_app.core.journal import KEPT, Journal
 from energy_app.domain.journal import Event, LogEntry
+from energy_app.domain.sentence import Sentence
 
 
 def test_events_are_numbered_and_come_newest_first() -> None:
@@ -24,6 +25,20 @@ def test_the_next_start_goes_on_from_the_file(tmp_path: Path) -> None:
     assert second.entries == first.entries
     second.note(2_000, Event.STARTED)
     assert [entry.number for entry in Journal(path).entries] == [2, 1]
+
+
+def test_a_sentence_outlives_the_program_and_a_plain_text_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    silent = Sentence("no answer within {seconds:g} s", seconds=1.5)
+    Journal(path).note(1_000, Event.DEVICE_LOST, "Roof", silent)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(
+            '{"number": 2, "time_ms": 5, "event": "device_lost", "subject": "Roof", "detail": "as before"}\n'
+        )
+    before, told = Journal(path).entries
+    assert before.detail == "as before"
+    assert isinstance(told.detail, Sentence)
+    assert (told.detail, told.detail.fields) == (silent, {"seconds": 1.5})
 
 
 def test_a_line_cut_off_or_unknown_is_left_out(tmp_path: Path) -> None:

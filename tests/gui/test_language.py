@@ -1,7 +1,7 @@
 """Both languages are complete, and the compiled texts are those of the sources."""
 
-import re
 from pathlib import Path
+from string import Formatter
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +11,6 @@ from energy_app.gui.language import LanguageChoice, locale_of
 from tests.gui import translate
 
 TS = translate.TRANSLATIONS / "energy_app_de.ts"
-PLACE = re.compile(r"{\w*}")
 
 
 def messages(path: Path) -> set[tuple[str, str, str]]:
@@ -27,9 +26,24 @@ def test_every_text_is_translated() -> None:
     assert translate.unfinished(TS) == []
 
 
+def places(text: str) -> list[str]:
+    """The fields that a text has places for."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
 def test_translations_keep_the_places_for_values() -> None:
     for _, source, translation in messages(TS):
-        assert sorted(PLACE.findall(source)) == sorted(PLACE.findall(translation)), source
+        assert places(source) == places(translation), source
+
+
+def test_a_template_is_found_wherever_it_is_made(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    code = 'raise InputError(Sentence("{path} " "is \\"empty\\".", path=path))'
+    (tmp_path / "deep" / "made.py").write_text(code, encoding="utf-8")
+    assert list(translate.templates(tmp_path)) == ['{path} is "empty".']
+    (tmp_path / "made.py").write_text('Sentence(f"{path} is empty")', encoding="utf-8")
+    with pytest.raises(ValueError, match="made.py:1: a template is a literal"):
+        list(translate.templates(tmp_path))
 
 
 @pytest.fixture(scope="module")

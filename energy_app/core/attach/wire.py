@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 from energy_app.core.client import CoreClient, Simulation
 from energy_app.domain import errors
 from energy_app.domain.errors import EnergyAppError, StateError
+from energy_app.domain.sentence import packed, unpacked
 
 HAND_OVER = "hand_over"
 MOST_LINE_BYTES = 64 * 1024 * 1024  # a year's plot has 0.2 MB
@@ -76,15 +77,15 @@ def line(message: Mapping[str, Any]) -> bytes:
     return json.dumps(message, separators=(",", ":")).encode() + b"\n"
 
 
-def failure(error: EnergyAppError) -> dict[str, str]:
+def failure(error: EnergyAppError) -> dict[str, Any]:
     """An error for the user, as it is sent: of the nearest kind that every part of the program knows."""
     known = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == errors.__name__)
-    return {"error": next(known), "text": str(error)}
+    return {"error": next(known), "text": packed(str(error))}
 
 
 def raised(message: Mapping[str, Any]) -> EnergyAppError:
     """The error that was sent; one of a kind not known here is a StateError."""
     kind = getattr(errors, str(message["error"]), None)
     known = isinstance(kind, type) and issubclass(kind, EnergyAppError)
-    text = str(message.get("text", ""))
+    text = unpacked(message.get("text", ""))
     return kind(text) if known and isinstance(kind, type) else StateError(text)

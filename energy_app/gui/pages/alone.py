@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from energy_app.core.client import CoreClient
 from energy_app.domain.errors import NoCommunityError, NotTradingError
 from energy_app.gui import theme
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
 
 type Question[T] = Callable[[CoreClient], Coroutine[Any, Any, T]]
@@ -29,7 +30,7 @@ def unless_alone[T](question: Question[T]) -> Question[T | Alone]:
         try:
             return await question(core)
         except NotTradingError as error:
-            return Alone(str(error))
+            return Alone(told(str(error)))
         except NoCommunityError:
             return Alone()
 

@@ -11,6 +11,7 @@ from energy_app.core.client import Fault
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, pixmap
+from energy_app.gui.reasons import told
 from energy_app.gui.shell.specs import PageSpec
 from energy_app.gui.words import fault_words
 
@@ -65,11 +66,12 @@ class Banner(QWidget):
         since = self.tr("since {time}").format(time=self._formats.moment(fault.since_ms, now_ms))
         title = QLabel(f"<span style='font-weight: 600'>{escape(words.title)}</span> {words.step}")
         title.setWordWrap(True)
-        short = shorten(fault.detail, _LONGEST, placeholder=" …")
+        reason = told(fault.detail)
+        short = shorten(reason, _LONGEST, placeholder=" …")
         detail = QLabel(f"{since} · {short}" if short else since)
         detail.setProperty("kind", "soft")
         detail.setWordWrap(True)
-        detail.setToolTip(fault.detail)
+        detail.setToolTip(reason)
         detail.setTextFormat(Qt.TextFormat.PlainText)
         row.setAccessibleName(f"{words.title} {words.step} {since}")
         lines = QVBoxLayout()

@@ -17,6 +17,7 @@ from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.gui import theme
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
 
@@ -101,7 +102,7 @@ def named(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
     """Facts with their names in words."""
     words = fact_words()
     for fact in facts:
-        yield words.get(fact.code, fact.code), str(fact.value)
+        yield words.get(fact.code, fact.code), told(str(fact.value))
 
 
 def kind_words(kind: FileKind) -> str:

@@ -10,6 +10,7 @@ from energy_app.domain.readings import DeviceState
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.devices import words
 from energy_app.gui.pages.rows import Column, Data, RowModel, Tone
+from energy_app.gui.reasons import told
 
 _TONES = {
     DeviceState.OK: Tone.GOOD,
@@ -57,7 +58,7 @@ class FoundModel(RowModel[PointRow]):
 
         def value(point: PointRow) -> str:
             if point.value is None and point.problem is not None:
-                return words.problem_words(point.problem)
+                return told(point.problem)
             return words.value_with_unit(point, formats)
 
         columns = [
@@ -92,7 +93,7 @@ def _device_columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[
         Column(
             QCoreApplication.translate("Devices", "State"),
             state,
-            tip=lambda row: row.problem,
+            tip=lambda row: row.problem and told(row.problem),
             tone=lambda row: _TONES[row.state],
         ),
         Column(
@@ -174,7 +175,7 @@ def _point_columns(formats: Formats, tone: Callable[[PointRow], Tone]) -> list[C
         ),
         Column(
             QCoreApplication.translate("Devices", "Note"),
-            lambda point: words.problem_words(point.problem) if point.problem else "",
+            lambda point: told(point.problem) if point.problem else "",
             tone=tone,
         ),
     ]

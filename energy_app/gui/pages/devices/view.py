@@ -17,6 +17,7 @@ from energy_app.gui.pages.devices.registers_card import RegistersCard
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 
@@ -128,7 +129,7 @@ class DevicesPage(Page):
         self._remove.setEnabled(row is not None)
         self._problem.setVisible(row is not None and row.problem is not None)
         if row is not None and row.problem is not None:
-            self._problem.setText(f"{row.name}: {row.problem}")
+            self._problem.setText(f"{row.name}: {told(row.problem)}")
         self.registers.show_device(row)
         self._read()
 

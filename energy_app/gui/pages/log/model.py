@@ -14,6 +14,7 @@ from energy_app.domain.journal import LogEntry
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.log.words import event_words
 from energy_app.gui.pages.rows import Column, RowModel, Tone
+from energy_app.gui.reasons import told
 
 
 class LogModel(RowModel[LogEntry]):
@@ -78,8 +79,8 @@ def _columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[LogEntr
         ),
         Column(
             QCoreApplication.translate("Log", "Details"),
-            lambda entry: entry.detail,
-            tip=lambda entry: entry.detail or None,
+            lambda entry: told(entry.detail),
+            tip=lambda entry: told(entry.detail) or None,
             tone=lambda _: Tone.MUTED,
         ),
     ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from energy_app.core.client import Market, Offer, OfferHour, OfferState
 from energy_app.domain.time import SLOTS_PER_HOUR, utc
 from energy_app.gui.formats import Formats
-from energy_app.gui.words import reason_words
+from energy_app.gui.reasons import told
 
 _HEAD, _TAIL = 8, 6
 
@@ -34,7 +34,7 @@ def state_line(offer: Offer, formats: Formats, now_ms: int) -> str:
         until = formats.moment(offer.waiting_until_ms, now_ms)
         return QCoreApplication.translate("Market", "{state} (until {time})").format(state=word, time=until)
     if offer.reason and offer.state in (OfferState.NOT_POSTED, OfferState.NOT_SETTLED):
-        return f"{word}: {reason_words(offer.reason)}"
+        return f"{word}: {told(offer.reason)}"
     return word
 
 

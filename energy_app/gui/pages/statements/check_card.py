@@ -10,6 +10,7 @@ from energy_app.gui.look import Look
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.statements.model import CheckModel
 from energy_app.gui.pages.table import Table
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card, EmptyNote
 
 
@@ -55,7 +56,7 @@ class CheckCard(Card):
             self.verdict.complain(text)
         self.first.setVisible(verified.first is not None)
         if verified.first is not None:
-            self.first.setText(self.tr("First difference: {line}").format(line=verified.first))
+            self.first.setText(self.tr("First difference: {line}").format(line=told(verified.first)))
 
     def show_failure(self, line: str) -> None:
         """It could not be checked."""

@@ -8,6 +8,7 @@ from energy_app.core.client import StatementRow, Verified
 from energy_app.gui.formats import Formats
 from energy_app.gui.pages.rows import Column, RowModel, Tone, figure
 from energy_app.gui.pages.statements import words
+from energy_app.gui.reasons import told
 
 _GAIN_MICRO = 5_000
 """From half a cent on money is shown as a gain or a loss."""
@@ -112,7 +113,7 @@ def _check_columns() -> list[Column[CheckRow]]:
         Column(
             QCoreApplication.translate("Statements", "Checked"),
             lambda row: words.check_word(row.name),
-            tip=lambda row: row.detail,
+            tip=lambda row: told(row.detail),
         ),
     ]
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from energy_app.domain.wallet import Move, MoveQuote, WalletTransaction, Way
 from energy_app.gui.formats import Formats
+from energy_app.gui.reasons import told
 
 _NANO_PER_MICRO = 1_000
 _COIN_PLACES = 6
@@ -49,7 +50,7 @@ def way_words(transaction: WalletTransaction) -> str:
         counted = QCoreApplication.translate("Wallet", "confirmations: {count}")
         return f"{text} · {counted.format(count=transaction.confirmations)}"
     if transaction.way is Way.FAILED and transaction.reason:
-        return f"{text}: {transaction.reason}"
+        return f"{text}: {told(transaction.reason)}"
     return text
 
 

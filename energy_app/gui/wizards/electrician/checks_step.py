@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 from energy_app.domain.commissioning import CheckRow, ProofStage
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.polish import set_look
 from energy_app.gui.wizards.electrician import words
@@ -102,7 +103,9 @@ class ChecksStep(JobStep):
             return
         if proof.stage is ProofStage.ENDED:
             set_look(self.told, "tone", "bad")
-            self.told.setText(proof.problem or self.tr("The device was left. Go back and try again."))
+            self.told.setText(
+                told(proof.problem or "") or self.tr("The device was left. Go back and try again.")
+            )
             return
         wrong = sum(check.verdict == "failed" for check in proof.checks)
         unknown = sum(check.verdict == "inconclusive" for check in proof.checks)

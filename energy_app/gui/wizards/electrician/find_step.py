@@ -24,6 +24,7 @@ from energy_app.gui.pages.devices.words import point_word, role_hint, role_word
 from energy_app.gui.pages.latest import ask_once
 from energy_app.gui.pages.rows import Column, RowModel, Tone
 from energy_app.gui.pages.table import Table
+from energy_app.gui.reasons import told
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.wizards.electrician.job import FOUND, HAND, SITE, Choice
@@ -272,7 +273,7 @@ class FindStep(JobStep):
             return
         problem = None if search is None else search.problem
         if problem is not None and (self._search is None or self._search.problem != problem):
-            self.complain(problem)
+            self.complain(told(problem))
         self._search = search
         self._show_search(search)
         self._list()
@@ -339,11 +340,11 @@ def _likely_role(device: FoundDevice) -> Role:
 
 def _evidence(choice: Choice) -> str:
     if choice.problem is not None:
-        return choice.problem
-    told = " · ".join(f"{point_word(name)} {value}" for name, value in choice.evidence)
-    if not told:
+        return told(choice.problem)
+    values = " · ".join(f"{point_word(name)} {value}" for name, value in choice.evidence)
+    if not values:
         return QCoreApplication.translate("Electrician", "What it is shows in the next step.")
-    return QCoreApplication.translate("Electrician", "It says: {values}").format(values=told)
+    return QCoreApplication.translate("Electrician", "It says: {values}").format(values=values)
 
 
 def _source(choice: Choice) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from energy_app.domain.commissioning import Asked, ProofStage, StepRow
 from energy_app.gui import theme
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.phase_picture import PhasePicture
 from energy_app.gui.widgets.polish import set_look
@@ -193,7 +194,7 @@ class LoadsStep(JobStep):
     def _explanation(self) -> str:
         proof, asked = self.job.proof, self.job.proof.asked
         if self._is_lost():
-            return proof.problem or self.tr(
+            return told(proof.problem or "") or self.tr(
                 "Is it switched on, and the cable in? It is asked again and again."
             )
         if not proof.phases:

@@ -14,6 +14,7 @@ from energy_app.gui import theme
 from energy_app.gui.formats import MISSING
 from energy_app.gui.pages.devices.registers_card import RegistersCard
 from energy_app.gui.pages.devices.words import point_word
+from energy_app.gui.reasons import told
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.wizards.electrician.job_step import JobStep
@@ -80,7 +81,7 @@ class LookStep(JobStep):
         self.bar.setVisible(not known and not ended)
         self.problem.setVisible(ended)
         self.again.setVisible(ended)
-        self.problem.setText(proof.problem or self.tr("The device was left. Try again."))
+        self.problem.setText(told(proof.problem or "") or self.tr("The device was left. Try again."))
         self.identity.setVisible(known)
         if not known or target is None:
             self.registers.show_device(None)

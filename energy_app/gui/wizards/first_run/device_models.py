@@ -10,6 +10,7 @@ from energy_app.domain.readings import DeviceState
 from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.devices import words
 from energy_app.gui.pages.rows import Column, RowModel, Tone
+from energy_app.gui.reasons import told
 
 
 class HomeModel(RowModel[DeviceRow]):
@@ -28,7 +29,7 @@ class HomeModel(RowModel[DeviceRow]):
                 Column(
                     QCoreApplication.translate("FirstRun", "State"),
                     lambda row: words.state_line(row, formats, now_ms()),
-                    tip=lambda row: row.problem,
+                    tip=lambda row: row.problem and told(row.problem),
                     tone=tone,
                 ),
                 Column(
@@ -79,12 +80,12 @@ def _here(row: FoundDevice) -> str:
     if row.known is not None:
         return QCoreApplication.translate("FirstRun", "{name}, added").format(name=row.known)
     if row.profile is None:
-        return row.problem or MISSING
+        return told(row.problem or MISSING)
     return QCoreApplication.translate("FirstRun", "new")
 
 
 def _tip(row: FoundDevice) -> str | None:
-    return row.problem
+    return row.problem and told(row.problem)
 
 
 def _tone(row: FoundDevice) -> Tone:

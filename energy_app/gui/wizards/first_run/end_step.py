@@ -12,6 +12,7 @@ from energy_app.domain.site_settings import SiteSettings
 from energy_app.gui import theme
 from energy_app.gui.look import pixmap, set_icon
 from energy_app.gui.pages.latest import Latest, ask_once
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.wizards.first_run import words
 from energy_app.gui.wizards.first_run.step import FirstRunStep
@@ -137,7 +138,7 @@ class EndStep(FirstRunStep):
         if keys.is_making:
             return [*rows, (self.tr("The keys are being made …"), True)]
         if keys.problem is not None:
-            return [*rows, (keys.problem, False)]
+            return [*rows, (told(keys.problem), False)]
         if not keys.addresses:
             return [*rows, (self.tr("No keys yet: nothing can be offered"), False)]
         text = self.tr("Give the community the owner's address, and the electrician the meter's:")

@@ -10,6 +10,7 @@ from energy_app.gui import theme
 from energy_app.gui.look import Look
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.wizards.first_run.device_models import SearchModel, can_be_added
 
@@ -72,7 +73,7 @@ class SearchCard(Card):
         self.count.setText(text.format(where=where, asked=search.asked, total=search.total))
         self._show_found(search.found)
         if search.problem is not None:
-            self.message.complain(search.problem)
+            self.message.complain(told(search.problem))
         elif not search.is_running and not search.found:
             self.message.tell(
                 self.tr(
