@@ -13,7 +13,7 @@ from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
-from energy_app.trading.desk_sources import ForecastOrders, explain
+from energy_app.trading.desk_sources import ForecastOrders, TariffsOf, explain
 from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.planner import MarketTerms, OrderPlan, Site
 from energy_app.trading.renewal import Decision, Renewal, Standing, decide
@@ -117,21 +117,25 @@ class OwnerOrders:
         self,
         owner: Owner,
         intervals: Intervals,
-        tariffs: Tariffs,
+        tariffs: TariffsOf,
         site: Site,
         standing: Callable[[int], OrderEntry | None] = lambda _: None,
         zone: tzinfo = UTC,
         place: Place | None = None,
         weather: WeatherFeed | None = None,
     ) -> None:
-        """``standing`` gives the order sheet that is in force for a day while no newer one is posted.
+        """``tariffs`` gives those of a UTC day; ``standing`` the sheet in force while no newer is posted.
 
         ``place`` and ``weather`` make the forecast better where the owner gives them.
         """
         self._owner = owner
         self._standing = standing
         self._source = ForecastOrders(intervals, tariffs, site, zone, place, weather)
-        self.tariffs = tariffs
+        self._tariffs = tariffs
+
+    def tariffs(self, day: int) -> Tariffs:
+        """The tariffs that a UTC day is planned with. StateError where the owner stated none."""
+        return self._tariffs(day)
 
     def orders(self, day: int, terms: MarketTerms) -> tuple[OrderSheet, dict[str, Any]] | None:
         """What the schedule posts for a day; None: nothing new.
@@ -173,7 +177,7 @@ class OwnerOrders:
     def _plan(self, day: int, terms: MarketTerms, standing: OrderEntry | None) -> tuple[OrderPlan, Decision]:
         plan = self._source.plan(day, self._owner.limits, terms)
         known = None if standing is None else Standing(standing.day, standing.sheet, _history(standing.plan))
-        return plan, decide(plan, known, self.tariffs, terms)
+        return plan, decide(plan, known, self._tariffs(plan.day), terms)
 
     def _decided(self, day: int, standing: OrderEntry | None) -> bool:
         note = self.standing_note(day)

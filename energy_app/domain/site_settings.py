@@ -1,11 +1,12 @@
 """The settings of a home, each with its kind and bounds: pages and checks are made from these."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.tariff_history import MOST_MICRO, TariffFrom, TariffHistory
 
 _SPEC = "spec"
 
@@ -45,7 +46,8 @@ class SiteSettings:
     """What is true of the whole home.
 
     ``sample_s``: seconds between reads. ``feed_in_micro`` and ``retail_micro``: what the grid pays and
-    what the supplier takes per kWh, all included. Coordinates and roof are for the forecast.
+    what the supplier takes per kWh, all included, from the beginning; ``later_tariffs`` what they do from
+    a local day on. Coordinates and roof are for the forecast.
     ``weather_service``: whether one is asked for the sun it expects over the coordinates.
     """
 
@@ -55,14 +57,33 @@ class SiteSettings:
     latitude_deg: float | None = _setting(None, Kind.DEGREES, -90, 90)
     longitude_deg: float | None = _setting(None, Kind.DEGREES, -180, 180)
     roof_wp: int | None = _setting(None, Kind.PEAK_POWER, 100, 10_000_000)
-    feed_in_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
-    retail_micro: int | None = _setting(None, Kind.PRICE, 0, 5_000_000)
+    feed_in_micro: int | None = _setting(None, Kind.PRICE, 0, MOST_MICRO)
+    retail_micro: int | None = _setting(None, Kind.PRICE, 0, MOST_MICRO)
     weather_service: bool = _setting(default=False, kind=Kind.SWITCH)
+    later_tariffs: tuple[TariffFrom, ...] = ()
+
+    @property
+    def tariffs(self) -> TariffHistory:
+        """All tariffs; one from the beginning only where both of its prices are stated."""
+        if self.feed_in_micro is None or self.retail_micro is None:
+            return TariffHistory(self.later_tariffs)
+        first = TariffFrom(None, self.feed_in_micro, self.retail_micro)
+        return TariffHistory((first, *self.later_tariffs))
+
+    def with_tariffs(self, history: TariffHistory) -> Self:
+        """The same home with other tariffs."""
+        first = next((each for each in history.stated if each.valid_from is None), None)
+        return replace(
+            self,
+            feed_in_micro=None if first is None else first.feed_in_micro,
+            retail_micro=None if first is None else first.retail_micro,
+            later_tariffs=tuple(each for each in history.stated if each.valid_from is not None),
+        )
 
 
 def specs() -> dict[str, Spec]:
-    """All settings by name, in their order."""
-    return {each.name: each.metadata[_SPEC] for each in fields(SiteSettings)}
+    """All settings of one value by name, in their order."""
+    return {each.name: each.metadata[_SPEC] for each in fields(SiteSettings) if each.metadata}
 
 
 def checked(settings: SiteSettings) -> SiteSettings:
@@ -75,7 +96,14 @@ def checked(settings: SiteSettings) -> SiteSettings:
         raise InputError("A place needs both latitude and longitude, or neither.")
     if settings.weather_service and settings.latitude_deg is None:
         raise InputError("The weather service needs a place: give latitude and longitude, or switch it off.")
-    return settings
+    later = _later(settings)
+    return settings if later == settings.later_tariffs else replace(settings, later_tariffs=later)
+
+
+def _later(settings: SiteSettings) -> tuple[TariffFrom, ...]:
+    if any(each.valid_from is None for each in settings.later_tariffs):
+        raise InputError("later_tariffs: each needs the day it is valid from.")
+    return TariffHistory.of(settings.later_tariffs).stated
 
 
 def _problem(value: Any, spec: Spec) -> str:

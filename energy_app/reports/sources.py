@@ -5,10 +5,12 @@ RPC address alone, or from values in memory. Energies Wh, prices micro-currency 
 UTC milliseconds.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -142,6 +144,9 @@ class TariffPeriod:
     tariffs: Tariffs
 
 
+_first_slot = attrgetter("first_slot")
+
+
 class VatStatus(StrEnum):
     """What the owner says about value added tax; the program gives no advice."""
 
@@ -198,8 +203,8 @@ class Site:
 
     def tariffs_of(self, slot: int) -> Tariffs | None:
         """The tariffs valid in the slot, or None before the first."""
-        valid = [period.tariffs for period in self.tariffs if period.first_slot <= slot]
-        return valid[-1] if valid else None
+        at = bisect_right(self.tariffs, slot, key=_first_slot)
+        return self.tariffs[at - 1].tariffs if at else None
 
 
 @dataclass(frozen=True, slots=True)

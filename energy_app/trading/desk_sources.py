@@ -1,6 +1,7 @@
 """Where a desk gets its sheets from: protocols, and their implementation over a home's own meter."""
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, tzinfo
 from typing import Any, Protocol
 
@@ -15,6 +16,9 @@ from energy_app.trading.planner import MarketTerms, OrderPlan, Site, plan_orders
 from energy_app.trading.reading_sheet import UnsignedReadings, build_readings
 from energy_app.trading.renewal import Decision
 from energy_app.trading.weather.feed import WeatherFeed
+
+type TariffsOf = Callable[[int], Tariffs]
+"""The tariffs of a UTC day: a sheet for a day after a change is planned with the new ones."""
 
 
 class ReadingSource(Protocol):
@@ -61,7 +65,7 @@ class ForecastOrders:
     def __init__(
         self,
         intervals: Intervals,
-        tariffs: Tariffs,
+        tariffs: TariffsOf,
         site: Site,
         zone: tzinfo = UTC,
         place: Place | None = None,
@@ -79,7 +83,7 @@ class ForecastOrders:
         history = self._intervals.range(first_slot_needed(day), day_slots(day).start - 1)
         with self._turn:  # what it remembers is shared
             forecast = self._forecaster.day(day, history)
-        return plan_orders(day, forecast, limits, self._tariffs, self._site, terms)
+        return plan_orders(day, forecast, limits, self._tariffs(day), self._site, terms)
 
 
 def explain(plan: OrderPlan, terms: MarketTerms, decision: Decision | None = None) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def test_days_close_where_the_next_opens_and_gaps_are_not_measured(house: House)
 
 def test_orders_follow_the_history_and_explain_themselves(house: House) -> None:
     house.live(range(day_slots(DAY).start, day_slots(DAY + 1).stop))
-    plan = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
     sheet, why = plan.sheet, explain(plan, TERMS, Decision(Renewal.FIRST))
 
     noon, evening = sheet.rows[11], sheet.rows[19]
@@ -124,12 +124,12 @@ def test_orders_follow_the_history_and_explain_themselves(house: House) -> None:
     assert (why["day"], why["renewal"]) == (DAY + 2, "first")
     assert why["offered_wh"] == pytest.approx(16 * 240, rel=0.2)
     assert why["hours"][11]["surplus_band_wh"][1] == pytest.approx(240, abs=20)
-    again = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    again = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
     assert again == plan
 
 
 def test_without_history_the_rating_is_offered(house: House) -> None:
-    plan = ForecastOrders(house.intervals, TARIFFS, SITE).plan(DAY, LIMITS, TERMS)
+    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY, LIMITS, TERMS)
     sheet, why = plan.sheet, explain(plan, TERMS)
     assert {row.sell_cap_wh for row in sheet.rows} == {1_000}
     assert {hour["sell_reason"] for hour in why["hours"]} == {"no_history"}

@@ -217,7 +217,7 @@ class Demo:
         self.orders = OwnerOrders(
             self.owner,
             home.intervals,
-            tariffs(self.community),
+            lambda _: tariffs(self.community),
             site(self.community),
             self._standing,
             self.community.zone_info(),

@@ -91,7 +91,7 @@ class CommunityPage:
             prices_micro=() if terms is None else tuple(terms.prices_micro),
             grid_fee_micro=None if terms is None else terms.grid_fee_micro,
             community_fee_micro=None if terms is None else terms.community_fee_micro,
-            tariffs=parts.orders.tariffs,
+            tariffs=parts.orders.tariffs(day_at(now_ms)),
             days=self._days({**roll.traders, **{each.owner: each.number for each in members}}, now_ms),
             votes=None if contracts.governance is None else votes,
             months=self._months(),

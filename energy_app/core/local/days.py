@@ -13,7 +13,7 @@ from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.time import day_at, day_date, day_slots
 from energy_app.reports.lines import slot_lines
 from energy_app.reports.own_day import OwnDay, OwnDays
-from energy_app.reports.sources import Site, Sources
+from energy_app.reports.sources import Site, Sources, TariffPeriod
 from energy_app.reports.statement import SlotLine, Totals
 from energy_app.reports.totals import data_quality, totals
 
@@ -31,13 +31,14 @@ class DayTrade:
 
 
 class MarketDays:
-    """Days as of now. What is settled does not change any more, so its figures are kept."""
+    """Days as of now. What is settled changes no more, so its figures are kept while the tariffs hold."""
 
     def __init__(self, parts: MarketParts) -> None:
         self._parts = parts
         self._lock = threading.Lock()
         self._trades: dict[int, DayTrade] = {}
         self._sentences: dict[int, DaySentence] = {}
+        self._tariffs: Sequence[TariffPeriod] = ()
 
     def own_days(self, as_of_ms: int) -> OwnDays:
         """The home's days as of an instant."""
@@ -63,12 +64,20 @@ class MarketDays:
 
     def settled(self, now_ms: int, most_days: int) -> dict[int, DaySentence]:
         """The settled ones of the last days, in the order of time."""
+        self._hold_to_tariffs(now_ms)
         today, ledger = day_at(now_ms), self._parts.membership.ledger
         return {
             day: self._day(day, now_ms)
             for day in range(today - most_days, today)
             if day in self._sentences or ledger.is_settled(day)
         }
+
+    def _hold_to_tariffs(self, now_ms: int) -> None:
+        """Forget what was worked out with other tariffs than those the owner states now."""
+        tariffs = self._parts.sources(now_ms).site.tariffs
+        with self._lock:
+            if tariffs != self._tariffs:
+                self._sentences, self._tariffs = {}, tariffs
 
     def _day(self, day: int, now_ms: int) -> DaySentence:
         """A settled day, worked out once."""
@@ -82,6 +91,7 @@ class MarketDays:
 
     def sentence(self, now_ms: int) -> DaySentence | None:
         """The last settled day in money; None if none of the last days is."""
+        self._hold_to_tariffs(now_ms)
         today, ledger = day_at(now_ms), self._parts.membership.ledger
         for day in range(today - 1, today - 1 - _LOOK_BACK_DAYS, -1):
             if day in self._sentences or ledger.is_settled(day):

@@ -79,7 +79,7 @@ class MarketPage:
             prices_micro=() if terms is None else tuple(terms.prices_micro),
             fees_micro=0 if terms is None else terms.fees_micro,
             limits=owner.limits,
-            tariffs=self._trading.orders.tariffs,
+            tariffs=self._trading.orders.tariffs(today),
             escrow_micro=None if escrow is None else escrow.balance_micro,
             locked_micro=None if escrow is None else escrow.locked_micro,
         )
@@ -104,9 +104,10 @@ class MarketPage:
         if terms is None:
             return None
         parts = self._parts
-        asked = (day, parts.clock.now_ms() // HOUR_MS, terms, self._trading.owner.limits)
+        orders, hour = self._trading.orders, parts.clock.now_ms() // HOUR_MS
+        asked = (day, hour, terms, self._trading.owner.limits, orders.tariffs(day))
         if self._previewed is None or self._previewed[0] != asked:
-            self._previewed = (asked, offers.preview(day, *self._trading.orders.plan(day, terms)))
+            self._previewed = (asked, offers.preview(day, *orders.plan(day, terms)))
         return self._previewed[1]
 
     def _offer(self, entry: OrderEntry, days: OwnDays, now_ms: int) -> Offer:

@@ -7,7 +7,7 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.site.store import Site
 from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings, checked
-from energy_app.domain.time import SECOND_MS
+from energy_app.domain.time import SECOND_MS, day_at
 
 
 class SettingsPage:
@@ -39,7 +39,7 @@ class SettingsPage:
         if self._parts.simulation is None:
             return self._site.settings
         market = self._parts.market
-        tariffs = None if market is None else market.orders.tariffs
+        tariffs = None if market is None else market.orders.tariffs(day_at(self._parts.clock.now_ms()))
         return SiteSettings(
             zone=self._parts.zone.key,
             sample_s=max(self._parts.home.sampling.interval_ms // SECOND_MS, 1),

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from energy_app.core.client import StatementRow, Verified
 from energy_app.core.local.parts import HomeParts, MarketParts, StatedParts
+from energy_app.core.site.store import Site
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import NANO_PER_MICRO
+from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.time import SECOND_MS, local_date, slot_at
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.build import PROVISIONAL
@@ -44,15 +46,17 @@ class StatementsPage:
     def __init__(self, parts: HomeParts, stated: StatedParts) -> None:
         self._parts = parts
         self._stated = stated
-        self._rows: tuple[int, Sequence[StatementRow]] = (-1, ())
+        self._site = Site(parts.database.path.parent, parts.database)
+        self._rows: tuple[tuple[int, SiteSettings] | None, Sequence[StatementRow]] = (None, ())
         self._making = asyncio.Lock()
 
     async def statements(self) -> Sequence[StatementRow]:
-        """The months with readings, newest first. Made anew once per quarter-hour."""
+        """The months with readings, newest first. Made anew each quarter-hour, and with other settings."""
         async with self._making:
             as_of_ms = self._as_of_ms()
-            if self._rows[0] != slot_at(as_of_ms):
-                self._rows = (slot_at(as_of_ms), await asyncio.to_thread(self._list, as_of_ms))
+            asked = (slot_at(as_of_ms), await asyncio.to_thread(lambda: self._site.settings))
+            if self._rows[0] != asked:
+                self._rows = (asked, await asyncio.to_thread(self._list, as_of_ms))
             return self._rows[1]
 
     async def export_statement(self, period: str, form: str, path: Path, language: str = "en") -> None:

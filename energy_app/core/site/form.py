@@ -1,5 +1,6 @@
 """The form of a site file: a home's devices, own profiles and settings, to be carried elsewhere."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +13,7 @@ from energy_app.devices.profile_rules import Name, Strict
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError
+from energy_app.domain.tariff_history import MOST_MICRO
 from energy_app.store.devices import DEFAULT_RATED_W
 
 _MOST_RATED_W = 100_000_000
@@ -31,8 +33,8 @@ class HomeForm(Strict):
     latitude_deg: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude_deg: Annotated[float, Field(ge=-180, le=180)] | None = None
     roof_wp: Annotated[int, Field(ge=100, le=10_000_000)] | None = None
-    feed_in_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
-    retail_micro: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
+    feed_in_micro: Annotated[int, Field(ge=0, le=MOST_MICRO)] | None = None
+    retail_micro: Annotated[int, Field(ge=0, le=MOST_MICRO)] | None = None
     weather_service: bool = False
 
     @field_validator("zone")
@@ -51,6 +53,14 @@ class SettingsForm(Strict):
     sample_s: Annotated[int, Field(ge=1, le=_SLOWEST_S)] = 5
     sell_not_below_micro: MicroPrice | None = None
     buy_not_above_micro: MicroPrice | None = None
+
+
+class TariffForm(Strict):
+    """Prices in micro-currency per kWh from the start of a local day on; those of ``site`` hold before."""
+
+    valid_from: date
+    feed_in_micro: Annotated[int, Field(ge=0, le=MOST_MICRO)]
+    retail_micro: Annotated[int, Field(ge=0, le=MOST_MICRO)]
 
 
 class DeviceForm(Strict):
@@ -88,6 +98,7 @@ class SiteForm(Strict):
     format: Literal[1]
     site: HomeForm = HomeForm()
     settings: SettingsForm = SettingsForm()
+    tariffs: tuple[TariffForm, ...] = ()
     devices: tuple[DeviceForm, ...] = ()
     profiles: tuple[ProfileText, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from energy_app.core.owner import Owner
 from energy_app.core.site.file import SiteFile
-from energy_app.core.site.form import DeviceForm, HomeForm, ProfileText, SettingsForm, SiteForm
+from energy_app.core.site.form import DeviceForm, HomeForm, ProfileText, SettingsForm, SiteForm, TariffForm
 from energy_app.core.site.store import Site
 from energy_app.devices.detect import AUTO
 from energy_app.devices.errors import ProfileError
@@ -16,6 +16,7 @@ from energy_app.devices.profile import Profile, Profiles, load_profile
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import InputError
 from energy_app.domain.site_settings import SiteSettings, checked
+from energy_app.domain.tariff_history import TariffFrom, TariffHistory
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.store.devices import DeviceRecord, put_device, rename_device
 
@@ -42,6 +43,12 @@ def exported(site: Site) -> SiteForm:
             sample_s=settings.sample_s,
             sell_not_below_micro=limits.sell_not_below_micro,
             buy_not_above_micro=limits.buy_not_above_micro,
+        ),
+        tariffs=tuple(
+            TariffForm(
+                valid_from=each.from_day, feed_in_micro=each.feed_in_micro, retail_micro=each.retail_micro
+            )
+            for each in settings.later_tariffs
         ),
         devices=tuple(_form(record) for record in site.devices()),
         profiles=tuple(ProfileText(name=p.name, text=p.origin.read_text(encoding="utf-8")) for p in own),
@@ -204,12 +211,23 @@ def _settings(site: Site, file: SiteFile) -> SiteSettings:
     """The home's settings with what the file tells; what it does not mention stays as it is."""
     form = file.form
     told = form.site.model_dump(exclude_unset=True) | form.settings.model_dump(exclude_unset=True)
+    values = {name: value for name, value in told.items() if name not in _LIMITS}
+    values["later_tariffs"] = _tariffs(site, file)
     try:
-        return checked(
-            replace(site.settings, **{name: value for name, value in told.items() if name not in _LIMITS})
-        )
+        return checked(replace(site.settings, **values))
     except InputError as error:
         raise file.error(("site",), str(error)) from error
+
+
+def _tariffs(site: Site, file: SiteFile) -> tuple[TariffFrom, ...]:
+    """The home's later tariffs with the file's; one of the same day takes the other's place."""
+    told = [TariffFrom(each.valid_from, each.feed_in_micro, each.retail_micro) for each in file.form.tariffs]
+    try:
+        days = {each.valid_from for each in TariffHistory.of(told).stated}
+        kept = (each for each in site.settings.later_tariffs if each.valid_from not in days)
+        return TariffHistory.of((*kept, *told)).stated
+    except InputError as error:
+        raise file.error(("tariffs", 0), str(error)) from error
 
 
 def _take_limits(site: Site, form: SiteForm) -> None:

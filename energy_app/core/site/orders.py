@@ -1,15 +1,18 @@
 """The order sheets of a home of one's own: planned with its place and, if its owner wants it, the weather."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from energy_app.core.owner import Owner, OwnerOrders
 from energy_app.core.site.store import Site
+from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import Tariffs
-from energy_app.domain.time import Clock
+from energy_app.domain.time import Clock, day_date
 from energy_app.metering.intervals import Intervals
 from energy_app.trading.book import OrderEntry
+from energy_app.trading.desk_sources import TariffsOf
 from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.planner import Site as Installation
 from energy_app.trading.weather.feed import Irradiance, RememberedWeather
@@ -17,6 +20,22 @@ from energy_app.trading.weather.open_meteo import OpenMeteo
 
 WEATHER_NAME = "weather.json"
 """What the service told last, in the data directory."""
+
+
+class HomeTariffs:
+    """The tariffs of a home as its settings state them now, for any UTC day. From any thread."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def __call__(self, day: int) -> Tariffs:
+        """Those of the local day that holds the UTC day's noon. StateError where none is stated for it."""
+        settings = self._site.settings
+        noon = datetime.combine(day_date(day), time(12), UTC)
+        found = settings.tariffs.on(noon.astimezone(ZoneInfo(settings.zone)).date())
+        if found is None:
+            raise StateError("The home's tariffs are missing. Give feed-in and retail price in its settings.")
+        return found
 
 
 class HomeWeather:
@@ -42,7 +61,7 @@ def place_of(settings: SiteSettings) -> Place | None:
 def site_orders(
     site: Site,
     owner: Owner,
-    tariffs: Tariffs,
+    tariffs: TariffsOf,
     installation: Installation,
     standing: Callable[[int], OrderEntry | None],
     weather: HomeWeather,

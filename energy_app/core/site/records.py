@@ -23,7 +23,6 @@ from energy_app.core.wallet.place import (
     open_place,
 )
 from energy_app.domain.site_settings import SiteSettings
-from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import SECOND_MS, TellsTime
 from energy_app.reports.home import MeteredHome
 from energy_app.reports.owner_book import OwnerBook
@@ -117,8 +116,5 @@ def _place(stack: ExitStack, directory: Path) -> Place | None:
 
 
 def _tariffs(settings: SiteSettings) -> tuple[TariffPeriod, ...]:
-    """None where the owner stated no prices: then there is no money in a statement."""
-    if settings.feed_in_micro is None or settings.retail_micro is None:
-        return ()
-    prices = Tariffs(settings.feed_in_micro, settings.feed_in_micro, settings.retail_micro)
-    return (TariffPeriod(0, prices),)
+    """Those the owner stated; without any there is no money in a statement."""
+    return tuple(TariffPeriod(*each) for each in settings.tariffs.periods(ZoneInfo(settings.zone)))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from energy_app.devices.profile import Profiles
 from energy_app.domain.errors import InputError, StateError
@@ -15,6 +17,7 @@ from energy_app.store.settings import get_setting, set_setting
 
 PROFILE_FOLDER = "profiles"
 SETTINGS_KEY = "site"
+_SETTINGS = TypeAdapter(SiteSettings)
 
 
 class Site:
@@ -38,12 +41,12 @@ class Site:
         """The home's settings."""
         with self.database.reading() as connection:
             stored = get_setting(connection, SETTINGS_KEY)
-        return SiteSettings() if stored is None else SiteSettings(**stored)
+        return SiteSettings() if stored is None else _SETTINGS.validate_python(stored)
 
     def set_settings(self, settings: SiteSettings) -> None:
         """Keep the settings; durable on return."""
         with self.database.transaction(sync_full=True) as connection:
-            set_setting(connection, SETTINGS_KEY, asdict(settings))
+            set_setting(connection, SETTINGS_KEY, _SETTINGS.dump_python(settings, mode="json"))
 
     def records(self) -> list[DeviceRecord]:
         """All devices, those that were removed too: their history is still there."""

@@ -20,15 +20,15 @@ from energy_app.core.local.parts import FollowMarket, MarketParts
 from energy_app.core.market_agent import MarketHealth, Rhythm
 from energy_app.core.membership import MemberKeys, Membership, trader_alarm
 from energy_app.core.owner import Owner
-from energy_app.core.site.orders import HomeWeather, site_orders
+from energy_app.core.site.orders import HomeTariffs, HomeWeather, site_orders
 from energy_app.core.site.own_market import own_market
 from energy_app.core.site.store import Site
 from energy_app.core.wallet.place import OWN_KEYS, NotAMemberError, Place, belongs_somewhere, open_place
 from energy_app.domain.energy import Role as DeviceRole
 from energy_app.domain.errors import EnergyAppError, StateError
 from energy_app.domain.sheets import MAX_LIMIT_MICRO, MAX_SLOT_WH
-from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import MINUTE_MS, SLOTS_PER_HOUR, Clock
+from energy_app.domain.tariffs import OwnerLimits
+from energy_app.domain.time import MINUTE_MS, SLOTS_PER_HOUR, Clock, day_at
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import MeteredReadings
 from energy_app.trading.planner import Site as Installation
@@ -131,10 +131,8 @@ class OwnTrading:
         return True
 
     def _join(self) -> MarketParts:
-        site, settings = self._site, self._site.settings
-        if settings.feed_in_micro is None or settings.retail_micro is None:
-            raise StateError("The home's tariffs are missing. Give feed-in and retail price in its settings.")
-        tariffs = Tariffs(settings.feed_in_micro, settings.feed_in_micro, settings.retail_micro)
+        site, tariffs = self._site, HomeTariffs(self._site)
+        tariffs(day_at(self._clock.now_ms()))  # without them there is nothing to trade for
         place = self._stack.enter_context(open_place(site.directory))
         installation = Installation(self._peak_export_w(), _PEAK_IMPORT_W)
         keys = self._keys(place, installation)

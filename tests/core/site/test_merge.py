@@ -1,6 +1,7 @@
 """A home carried to another place, and merged into one that is there."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from energy_app.core.site.store import Site, owned_site
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import TariffFrom, TariffHistory
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.resources import resource_path
 from energy_app.store.devices import DeviceRecord
@@ -61,6 +63,44 @@ def test_a_home_is_the_same_in_another_place(tmp_path: Path, file: Path) -> None
         again = tmp_path / "again.toml"
         write_site(again, exported(site))
     assert again.read_text() == file.read_text()
+
+
+def test_tariffs_go_with_the_home_and_those_of_the_same_day_give_way(tmp_path: Path, file: Path) -> None:
+    may, july = TariffFrom(date(2026, 5, 1), 81_000, 310_000), TariffFrom(date(2026, 7, 1), 80_000, 300_000)
+    with owned_site(tmp_path / "old") as site:
+        site.set_settings(SiteSettings("Home", feed_in_micro=1, retail_micro=2, later_tariffs=(may,)))
+        for name in ("tariffs.toml", "tariffs.json"):
+            write_site(tmp_path / name, exported(site))
+        site.set_settings(
+            replace(site.settings, later_tariffs=(replace(may, feed_in_micro=9), july), retail_micro=None)
+        )
+        for name in ("tariffs.toml", "tariffs.json"):
+            carried(site, tmp_path / name)
+            assert site.settings.tariffs == TariffHistory((TariffFrom(None, 1, 2), may, july))
+        carried(site, file)  # an older file knows nothing of them
+        assert site.settings.later_tariffs == (may, july)
+    with owned_site(tmp_path / "new") as site:
+        carried(site, tmp_path / "tariffs.toml")
+        assert site.settings.tariffs == TariffHistory((TariffFrom(None, 1, 2), may))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("feed_in_micro = 1\nretail_micro = 2", r"line \d+: tariffs\.0\.valid_from: "),
+        ("valid_from = 2026-13-01\nfeed_in_micro = 1\nretail_micro = 2", "not TOML"),
+        ('valid_from = "x"\nfeed_in_micro = 1\nretail_micro = 2', r"tariffs\.0\.valid_from: .*date"),
+        ("valid_from = 2026-07-01\nfeed_in_micro = -1\nretail_micro = 2", r"tariffs\.0\.feed_in_micro: "),
+        ("valid_from = 1026-07-01\nfeed_in_micro = 1\nretail_micro = 2", r"tariffs\.0: .*2000 to 2099"),
+    ],
+)
+def test_a_tariff_that_cannot_be_is_told_with_its_line(
+    tmp_path: Path, file: Path, lines: str, said: str
+) -> None:
+    file.write_text(f"{file.read_text()}\n[[tariffs]]\n{lines}\n")
+    with owned_site(tmp_path / "old") as site, pytest.raises(InputError, match=said) as error:
+        carried(site, file)
+    assert "\n" not in str(error.value)
 
 
 def test_a_device_is_known_by_its_serial_whatever_its_name(tmp_path: Path, file: Path) -> None:

@@ -10,12 +10,14 @@ import pytest
 
 from energy_app.core.clock import SimulatedClock
 from energy_app.core.owner import Owner
-from energy_app.core.site.orders import WEATHER_NAME, HomeWeather, place_of, site_orders
+from energy_app.core.site.orders import WEATHER_NAME, HomeTariffs, HomeWeather, place_of, site_orders
 from energy_app.core.site.store import Site, owned_site
 from energy_app.domain.energy import Direction, Interval, Quality
+from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import TariffFrom
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
-from energy_app.domain.time import SLOTS_PER_DAY, SLOTS_PER_HOUR, day_slots, slot_start_ms
+from energy_app.domain.time import SLOTS_PER_DAY, SLOTS_PER_HOUR, day_date, day_slots, slot_start_ms
 from energy_app.metering import tables
 from energy_app.trading.outlook.clearsky import Place, clear_sky_w_m2
 from energy_app.trading.outlook.history import Floats, History
@@ -86,7 +88,7 @@ def usual_at_noon(site: Site, service: Service) -> int:
     orders = site_orders(
         site,
         Owner(site.database, OwnerLimits(0, None)),
-        Tariffs(0, 0, 300_000),
+        lambda _: Tariffs(0, 0, 300_000),
         Installation(8_000, 8_000),
         lambda _: None,
         HomeWeather(site, clock, service),
@@ -131,6 +133,19 @@ def test_the_place_is_that_of_the_settings(site: Site, clear: Floats) -> None:
     here = usual_at_noon(site, service)
     site.set_settings(SiteSettings())
     assert usual_at_noon(site, service) != here
+
+
+def test_a_day_is_planned_with_the_tariffs_that_hold_on_it(site: Site) -> None:
+    tariffs, change = HomeTariffs(site), day_date(DAY)
+    with pytest.raises(StateError, match="tariffs are missing"):
+        tariffs(DAY)
+    later = (TariffFrom(change, 90_000, 310_000),)
+    site.set_settings(replace(EQUATOR, zone="Pacific/Kiritimati", later_tariffs=later))
+    assert tariffs(DAY - 1).feed_in_micro == 90_000  # 14 hours ahead: its noon is on the next local day
+    with pytest.raises(StateError, match="tariffs are missing"):
+        tariffs(DAY - 2)
+    site.set_settings(replace(EQUATOR, feed_in_micro=1, retail_micro=2, later_tariffs=later))
+    assert [tariffs(day).retail_micro for day in (DAY - 1, DAY, DAY + 1)] == [2, 310_000, 310_000]
 
 
 def test_a_running_home_hears_of_the_switch_at_once(site: Site, clear: Floats) -> None:

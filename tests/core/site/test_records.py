@@ -1,6 +1,7 @@
 """A home of one's own as the source of its documents: alone, in a community, and beside a running program."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from energy_app.core.site.store import owned_site
 from energy_app.core.wallet.place import OWN_KEYS
 from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import TariffFrom
 from energy_app.domain.time import day_slots, day_start_ms
 from energy_app.reports.build import build_statement
 from energy_app.reports.files import write_json
@@ -62,6 +64,22 @@ def test_without_both_tariffs_there_is_no_money(tmp_path: Path, settings: SiteSe
     statement = stated(own_home(tmp_path, settings))
     assert statement.tariffs == ()
     assert statement.totals.residual_feed_in_nano is None
+
+
+def test_a_change_of_tariffs_leaves_the_days_before_it_as_they_were(tmp_path: Path) -> None:
+    before = stated(own_home(tmp_path))
+    days = {line.period: line for line in before.local_days}
+    change = date(2026, 6, 17)
+    with owned_site(tmp_path) as site:
+        site.set_settings(site.settings.with_tariffs(site.settings.tariffs.stating(TariffFrom(change, 0, 1))))
+    after = stated(tmp_path)
+    assert len(days) > 1
+    for line in after.local_days:
+        assert (line == days[line.period]) is (line.period < "2026-06-17")
+    assert [each.feed_in_micro for each in after.tariffs] == [80_000, 0]
+    write_json(after, tmp_path / "a.json")
+    with home_records(tmp_path, LATER) as records:
+        assert verify_file(tmp_path / "a.json", records.sources).ok
 
 
 async def test_it_is_open_while_the_home_is_read(tmp_path: Path) -> None:

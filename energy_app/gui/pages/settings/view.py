@@ -1,5 +1,6 @@
 """The settings page: language and colours of the program, and the form of the home's settings."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -144,7 +145,7 @@ class SettingsPage(Page):
                 values[name] = field.value()
             except WrongInputError:
                 return None
-        return SiteSettings(**values)
+        return replace(self._stored or SiteSettings(), **values)
 
     def _reset(self) -> None:
         if self._stored is not None:

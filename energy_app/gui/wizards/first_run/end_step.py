@@ -120,7 +120,7 @@ class EndStep(FirstRunStep):
         rows.append((f"{name} · {settings.zone}", True))
         if settings.latitude_deg is None:
             rows.append((self.tr("No place yet: the forecast learns the sun from readings alone"), False))
-        if settings.feed_in_micro is None or settings.retail_micro is None:
+        if not settings.tariffs.stated:
             rows.append((self.tr("Tariffs are missing: money cannot be told, and nothing is offered"), False))
         if setup.way is Way.COMMUNITY and setup.person is Person.OWNER:
             rows += self._community()
