@@ -63,9 +63,9 @@ class Look(QObject):
             is_dark=is_dark(self._styles),
             wants_contrast=self._hints.contrastPreference() is Qt.ContrastPreference.HighContrast,
         )
-        arrow = resource_path("icons", "chevron-down.svg").as_posix()
+        icons = resource_path("icons").as_posix()
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, arrow))
+        self._application.setStyleSheet(style_sheet(self.tokens, icons))
         self.changed.emit()
 
 

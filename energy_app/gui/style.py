@@ -77,32 +77,33 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 9px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     width: 0; border: none; subcontrol-origin: border; subcontrol-position: top right;
 }
 QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url($icon_down); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url($icons/chevron-down.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 QMenu { background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: $sunken; }
-QPushButton::menu-indicator { image: url($icon_down); width: 14px; height: 14px; right: 8px;
+QPushButton::menu-indicator { image: url($icons/chevron-down.svg); width: 14px; height: 14px; right: 8px;
     subcontrol-origin: padding; subcontrol-position: right center; }
 QPushButton[kind="menu"] { padding-right: 30px; }
-QCheckBox { spacing: 8px; min-height: 28px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_off; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
-    border: 1px solid $line_strong; border-radius: 4px; }
+    border: 1px solid $text_off; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/$check.svg); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken;
+    border-color: $line_strong; }
+QCheckBox::indicator:checked:disabled { image: url($icons/check-off.svg); }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line; }
-QRadioButton { spacing: 8px; min-height: 28px; }
-QRadioButton:disabled { color: $text_off; }
-QRadioButton:focus { color: $accent; text-decoration: underline; }
-QCheckBox:focus { color: $accent; text-decoration: underline; }
+QRadioButton::indicator:checked:disabled { border-color: $text_off; }
 
 QTableView, QTreeView, QListView {
     background: $surface; border: 1px solid $line; border-radius: ${radius}px; outline: none;
@@ -131,8 +132,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(tokens: Tokens, icon_down: str) -> str:
-    """The style sheet of a theme; ``icon_down`` is the file of the arrow in combo boxes."""
+def style_sheet(tokens: Tokens, icons: str) -> str:
+    """The style sheet of a theme; ``icons`` is the folder of the arrow and the ticks, with slashes."""
     colours = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "is_dark"}
     return _SHEET.substitute(
         colours,
@@ -143,5 +144,6 @@ def style_sheet(tokens: Tokens, icon_down: str) -> str:
         font_title=theme.FONT_TITLE,
         font_number=theme.FONT_NUMBER,
         font_figure=theme.FONT_FIGURE,
-        icon_down=icon_down,
+        icons=icons,
+        check="check-dark" if tokens.is_dark else "check-light",
     )

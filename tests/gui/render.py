@@ -1,5 +1,6 @@
-"""Pictures of the window to look at: python tests/gui/render.py OUT [NAME…]
+"""Pictures of the window to look at: python tests/gui/render.py OUT [states] [NAME…]
 
+With ``states`` the matrix of every page in every state (``states.py``). Without:
 Every page in light and dark, English and German, with the data of a sunny day; and the pages in their
 other states: empty, stale, failed, at night. NAME keeps only pictures whose file name contains it.
 """
@@ -17,8 +18,13 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     from tests.gui.pictures import render_all
+    from tests.gui.states import render_matrix
 
-    render_all(Path(arguments[0]), arguments[1:])
+    out, names = Path(arguments[0]), arguments[1:]
+    if names[:1] == ["states"]:
+        render_matrix(out, names[1:])
+    else:
+        render_all(out, names)
     return 0
 
 

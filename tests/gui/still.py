@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from energy_app.core.client import Topic
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.look import Look
@@ -39,19 +40,24 @@ class StillWindow:
         directory: Path,
         language: LanguageChoice = LanguageChoice.ENGLISH,
         size: tuple[int, int] = USUAL,
+        *,
+        answers: bool = True,
     ) -> None:
         import pyqtgraph  # noqa: F401  # as the program does after the first paint
 
         self.speech = Speech()
         self.speech.speak(language)
         self.client = client
+        self.core = InlineCore(client)
+        self.core.hold = not answers
+        self._passed_s = 0.0
         self.bridge = Bridge()
         self.window = MainWindow(look, self.speech, Preferences(directory / "window.ini"))
         self.window.resize(*size)
         self.window.furnish(self.bridge)
-        self.content._pulse._monotonic = lambda: 0.0
+        self.content._pulse._monotonic = lambda: self._passed_s
         self.window.heavy_ready()
-        self.bridge.connect_core(InlineCore(client))
+        self.bridge.connect_core(self.core)
         self.window.show()
 
     @property
@@ -66,6 +72,18 @@ class StillWindow:
         self.settle()
         return self.window.page
 
+    def pass_time(self, span_ms: int) -> None:
+        """Let the clocks of core and window go on."""
+        self._passed_s += span_ms / 1_000
+        self.client.now_ms += span_ms
+
+    def ask_again(self) -> None:
+        """Let the window and the page in view ask as if everything had changed."""
+        self.content.ask()
+        self.content._refresh(frozenset(Topic))
+        self.content._tick()
+        self.settle()
+
     def settle(self) -> None:
         """Let what is due be done: layouts, and questions that wait for their turn."""
         for _ in range(_ROUNDS):
@@ -77,6 +95,7 @@ class StillWindow:
                     question._begin()
 
     def close(self) -> None:
+        self.core.drop()
         self.bridge.disconnect_core()
         self.window.close()
         delete(self.window)

@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from energy_app.gui.look import Look, ThemeChoice, font, icon, tokens_of
 from energy_app.gui.style import style_sheet
@@ -103,7 +103,7 @@ def test_a_desktop_that_turns_dark_is_followed_at_once(
 
 @THEMES
 def test_the_style_sheet_is_complete(tokens: Tokens) -> None:
-    assert "$" not in style_sheet(tokens, "arrow.svg")
+    assert "$" not in style_sheet(tokens, "icons")
 
 
 def test_the_choice_reaches_the_application(qapp: QApplication) -> None:
@@ -128,3 +128,20 @@ def test_figures_have_one_width_and_icons_have_the_asked_colour(qapp: QApplicati
     image = icon("house", "#ff0000").pixmap(20, 20).toImage()
     inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert "#ff0000" in inks
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_a_checked_box_has_a_tick(qapp: QApplication, choice: ThemeChoice, *, is_enabled: bool) -> None:
+    """Another ink than its own ground, also where it cannot be changed."""
+    look = Look(qapp, choice)
+    box = QCheckBox("All of it")
+    box.setChecked(True)
+    box.setEnabled(is_enabled)
+    box.resize(box.sizeHint())
+    image = box.grab().toImage().scaled(box.size())
+    middle = box.height() // 2
+    inks = {image.pixelColor(x, y).name() for x in range(3, 15) for y in range(middle - 6, middle + 6)}
+    ground = look.tokens.accent if is_enabled else look.tokens.sunken
+    assert ground in inks
+    assert max(contrast(ink, ground) for ink in inks) >= 3

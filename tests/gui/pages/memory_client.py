@@ -8,17 +8,14 @@ from pathlib import Path
 from energy_app.core.client import (
     DeviceCandidate,
     DeviceRow,
-    Flow,
     Listener,
     Market,
     Offer,
     OfferHour,
     OfferState,
-    Overview,
     ProfileChoice,
     Simulation,
     StatementRow,
-    Tiles,
     Topic,
     Verified,
 )
@@ -41,6 +38,7 @@ from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
 from tests.gui.fake_files import FileAnswers
+from tests.gui.fake_overview import OverviewAnswers
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
@@ -247,6 +245,7 @@ def example_wallet() -> Wallet:
 
 @dataclass
 class MemoryClient(
+    OverviewAnswers,
     FileAnswers,
     WindowAnswers,
     FakeCommissioning,
@@ -320,12 +319,6 @@ class MemoryClient(
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
 
-    async def overview(self) -> Overview:
-        flow = Flow(3_120, 0, None, -2_400, 720, self.now_ms - 1_000, False, True)
-        return Overview(
-            self.now_ms, self.zone, flow, Tiles(None, None, None, None, None, None, 170_000), None, ()
-        )
-
     async def plot(self, start_ms: int | None, end_ms: int | None, columns: int) -> DayPlot:
         self._note("plot", start_ms, end_ms)
         nothing = Envelope((), ())
@@ -386,6 +379,20 @@ class MemoryClient(
         if next(row for row in self.device_rows if row.name == name).state is DeviceState.OFFLINE:
             raise DeviceError("192.168.1.40:502: no answer within 1.5 s. Is the device switched on?")
         return example_inspection(3_000 + len(self.asked))
+
+    def lose_devices(self, since_ms: int) -> None:
+        """None of them answers any more."""
+        self.lose_inverter(since_ms)
+        lost_ms = self.now_ms
+        self.device_rows = [
+            replace(
+                row,
+                state=DeviceState.OFFLINE,
+                since_ms=lost_ms,
+                problem=f"{row.endpoint}: no answer within 1.5 s",
+            )
+            for row in self.device_rows
+        ]
 
     async def add_device(self, candidate: DeviceCandidate) -> None:
         self._note("add_device", candidate)

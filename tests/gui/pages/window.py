@@ -42,6 +42,13 @@ class InlineCore:
             else:
                 work.close()
 
+    def drop(self) -> None:
+        """The answers that were held back never come."""
+        held, self._held = self._held, []
+        for work, future in held:
+            work.close()
+            future.cancel()
+
 
 def _finish[T](work: Coroutine[Any, Any, T], future: Future[T]) -> None:
     try:

@@ -21,6 +21,7 @@ from energy_app.gui import theme
 from energy_app.gui.pages.devices import words
 from energy_app.gui.pages.devices.profile_choice import ProfileBox
 from energy_app.gui.widgets.button_group import ChoiceGroup
+from energy_app.gui.widgets.number_field import inset
 
 _PORT, _MOST_PORT = 502, 65_535
 _UNIT, _MOST_UNIT = 1, 247
@@ -204,6 +205,6 @@ def _number(value: int, least: int, most: int) -> QSpinBox:
     field.setRange(least, most)
     field.setValue(value)
     field.setGroupSeparatorShown(False)
-    field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
+    inset(field)
     field.setFixedWidth(12 * theme.UNIT)
     return field

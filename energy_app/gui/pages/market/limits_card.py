@@ -10,6 +10,7 @@ from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.market.limits import Note, buy_note, owner_limits, sell_note
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.widgets.card import Card
+from energy_app.gui.widgets.number_field import inset
 from energy_app.gui.widgets.polish import set_look
 
 _MICRO_PER_CENT = 10_000
@@ -96,7 +97,7 @@ class LimitsCard(Card):
         field.setRange(_UNKNOWN, _MOST_CENTS)
         field.setDecimals(1)
         field.setSingleStep(0.5)
-        field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
+        inset(field)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setSuffix(" ct/kWh")
         field.setSpecialValueText(MISSING)

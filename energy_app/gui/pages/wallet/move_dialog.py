@@ -26,6 +26,7 @@ from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.wallet.words import fee_words, move_deadline, move_question
 from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
+from energy_app.gui.widgets.number_field import inset
 
 _WIDTH = 68 * theme.UNIT
 _NANO_PER_CENT = 10_000_000
@@ -70,6 +71,7 @@ class MoveDialog(QDialog):
         self._most_cents = max(0, self._most_nano() // _NANO_PER_CENT)
         self.amount.setRange(0.0, _MOST)
         self.amount.setDecimals(2)
+        inset(self.amount)
         self.amount.setSuffix(f" {CURRENCY}")
         self.amount.setLocale(self._page.formats.locale)
         self.amount.valueChanged.connect(self._changed)

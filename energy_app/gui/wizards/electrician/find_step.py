@@ -28,7 +28,7 @@ from energy_app.gui.reasons import told
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.wizards.electrician.job import FOUND, HAND, SITE, Choice
-from energy_app.gui.wizards.electrician.job_step import JobStep, inset, soft
+from energy_app.gui.wizards.electrician.job_step import JobStep, narrow, soft
 
 if TYPE_CHECKING:
     from energy_app.gui.wizards.electrician.view import ElectricianWizard
@@ -128,7 +128,7 @@ class FindStep(JobStep):
         self.unit.setValue(-1)
         self.unit.setSpecialValueText(self.tr("find out"))
         self.unit.setAccessibleName(self.tr("Unit number"))
-        inset(self.unit)
+        narrow(self.unit)
         for role in _ROLES:
             self.role.addItem(role_word(role), role.value)
         search = Card(self.tr("Search"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSpinBox, QVBoxLayou
 
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
+from energy_app.gui.widgets.number_field import inset
 from energy_app.gui.wizards.electrician.job import Job
 from energy_app.gui.wizards.step import WizardStep
 
@@ -74,9 +75,9 @@ def soft(text: str = "") -> QLabel:
     return label
 
 
-def inset(field: QSpinBox) -> None:
-    """Give a number the air that other fields have: the style sheet does not reach its text."""
-    field.lineEdit().setTextMargins(theme.UNIT, 0, theme.UNIT, 0)
+def narrow(field: QSpinBox) -> None:
+    """A field for a small number."""
+    inset(field)
     field.setFixedWidth(14 * theme.UNIT)
 
 

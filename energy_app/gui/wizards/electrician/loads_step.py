@@ -20,7 +20,7 @@ from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.phase_picture import PhasePicture
 from energy_app.gui.widgets.polish import set_look
 from energy_app.gui.wizards.electrician import words
-from energy_app.gui.wizards.electrician.job_step import JobStep, inset, soft
+from energy_app.gui.wizards.electrician.job_step import JobStep, narrow, soft
 
 if TYPE_CHECKING:
     from energy_app.gui.wizards.electrician.view import ElectricianWizard
@@ -47,7 +47,7 @@ class LoadsStep(JobStep):
         self.load.setValue(_LOAD_W)
         self.load.setSuffix("\u00a0W")
         self.load.setGroupSeparatorShown(True)
-        inset(self.load)
+        narrow(self.load)
         self.picture = PhasePicture(wizard.context.look, self.formats)
         self.asked = QLabel()
         self.asked.setProperty("kind", "title")
