@@ -127,6 +127,22 @@ def devices_list(context: typer.Context, as_json: AsJson = False) -> None:
     command.list_devices(context.obj, as_json=as_json)
 
 
+@devices_app.command("edit")
+def devices_edit(
+    context: typer.Context,
+    device: Annotated[str, typer.Argument(metavar="NAME", help="Name of the device in this home.")],
+    name: Annotated[str | None, typer.Option(help="What it is called from now on.")] = None,
+    endpoint: Annotated[str | None, typer.Option(help=f"Where it is from now on: {ENDPOINTS}")] = None,
+    unit: Unit = None,
+    profile: Annotated[str | None, typer.Option(help="Another profile, or auto.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change a device's name, address, unit or profile; it is asked first, and its history goes on."""
+    from energy_app.service.commands import home_devices as command
+
+    command.edit(context.obj, device, command.Edited(name, endpoint, unit, profile), as_json=as_json)
+
+
 @devices_app.command("remove")
 def devices_remove(
     context: typer.Context,

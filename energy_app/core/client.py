@@ -16,6 +16,7 @@ from typing import Protocol
 from energy_app.core.client_charts import ChartClient
 from energy_app.core.client_commissioning import CommissioningClient
 from energy_app.core.client_community import CommunityClient
+from energy_app.core.client_devices import DevicesClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_files import FilesClient
 from energy_app.core.client_setup import SetupClient
@@ -313,6 +314,7 @@ class CoreClient(
     FilesClient,
     CommissioningClient,
     CommunityClient,
+    DevicesClient,
     DocumentsClient,
     ChartClient,
     SetupClient,

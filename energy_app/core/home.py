@@ -27,7 +27,7 @@ from energy_app.metering.ledger import EnergyLedger
 from energy_app.metering.power import STALE_POLLS, PowerLog
 from energy_app.metering.sampler import DeviceHealth, Sampler, SamplerSettings
 from energy_app.store.database import Database
-from energy_app.store.devices import DeviceRecord, list_devices, put_device
+from energy_app.store.devices import DeviceRecord, list_devices, put_device, rename_device
 from energy_app.store.packing import History
 from energy_app.store.readings import LogState, ReadingLog
 
@@ -146,15 +146,28 @@ class Home:
 
     async def remove_device(self, record: DeviceRecord) -> None:
         """Read a device no more; what it told stays."""
-        if self._sampler is not None:
-            await self._sampler.remove(record.name)
-        device = self._devices.pop(record.name, None)
+        await self._leave(record.name)
         self._store(replace(record, enabled=False))
         # What its counters said last must not wait for the next reading of another device.
         self.log.flush(force=True, sync_full=True)
-        if device is not None and all(other.link is not device.link for other in self._devices.values()):
-            await device.link.close()
         self._tell(Topic.DEVICES)
+
+    async def change_device(self, before: DeviceRecord, after: DeviceRecord) -> None:
+        """Read a device under another name, or at another place; its history goes on."""
+        await self._leave(before.name)
+        self.log.flush(force=True, sync_full=True)
+        if after.name != before.name:
+            with self._database.transaction(sync_full=True) as connection:
+                rename_device(connection, before.id, after.name)
+        self.add_device(after)
+
+    async def _leave(self, name: str) -> None:
+        """Ask a device no more; its link is closed and forgotten if no other device is there."""
+        if self._sampler is not None:
+            await self._sampler.remove(name)
+        device = self._devices.pop(name, None)
+        if device is not None and all(other.link is not device.link for other in self._devices.values()):
+            await self.links.drop(device.link)
 
     @asynccontextmanager
     async def aside(self, reason: str, places: Collection[Endpoint] | None = None) -> AsyncIterator[None]:

@@ -42,8 +42,10 @@ from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.core.wallet.place import Place
 from energy_app.devices.scanning import SILENT, Telling
+from energy_app.devices.serial_ports import serial_ports
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
+from energy_app.domain.devices import DeviceChange, SerialPort
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.domain.errors import NoCommunityError, NotTradingError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
@@ -316,6 +318,15 @@ class LocalClient(LocalCommissioning):
         """Read a device no more; its history stays."""
         await self._devices.remove_device(name)
         self._note(Event.DEVICE_REMOVED, name)
+
+    async def change_device(self, name: str, change: DeviceChange) -> None:
+        """Call a device otherwise, or read it at another place; its history goes on."""
+        await self._devices.change_device(name, change)
+        self._note(Event.DEVICE_CHANGED, change.name.strip())
+
+    async def serial_ports(self) -> Sequence[SerialPort]:
+        """The serial ports of this computer."""
+        return await asyncio.to_thread(serial_ports)
 
     async def statements(self) -> Sequence[StatementRow]:
         """The months that can be stated, newest first."""

@@ -275,7 +275,12 @@ class Links:
         return link
 
     def __iter__(self) -> Iterator[Link]:
-        return iter(self._links.values())
+        return iter(tuple(self._links.values()))
+
+    async def drop(self, link: Link) -> None:
+        """Close a link that nobody uses any more; its place may then be reached in another way."""
+        self._links.pop(link.endpoint.key, None)
+        await link.close()
 
     async def close(self) -> None:
         """Close every connection."""

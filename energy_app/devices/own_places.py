@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ipaddress import IPv4Address, ip_network
 
-from energy_app.devices.serial_ports import SerialPort, serial_ports
+from energy_app.devices.serial_ports import serial_ports
+from energy_app.domain.devices import SerialPort
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import InputError
 

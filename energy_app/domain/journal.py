@@ -14,6 +14,7 @@ class Event(StrEnum):
     DEVICE_BACK = "device_back"
     DEVICE_ADDED = "device_added"
     DEVICE_REMOVED = "device_removed"
+    DEVICE_CHANGED = "device_changed"
     STORE_FAILED = "store_failed"
     STORE_BACK = "store_back"
     NETWORK_LOST = "network_lost"

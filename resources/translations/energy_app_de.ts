@@ -31,48 +31,8 @@
         <translation>Gerät hinzufügen</translation>
     </message>
     <message>
-        <source>What the device says</source>
-        <translation>Was das Gerät sagt</translation>
-    </message>
-    <message>
-        <source>Reading the device</source>
-        <translation>Das Gerät wird gelesen</translation>
-    </message>
-    <message>
-        <source>&amp;Validate</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>The device is only read. Validate shows what it says before anything is saved.</source>
-        <translation>Das Gerät wird nur gelesen. „Prüfen“ zeigt, was es sagt, bevor etwas gespeichert wird.</translation>
-    </message>
-    <message>
-        <source>Reading {address} …</source>
-        <translation>{address} wird gelesen …</translation>
-    </message>
-    <message>
-        <source>This device can be read. Compare the values with its display, then save.</source>
-        <translation>Dieses Gerät ist lesbar. Vergleichen Sie die Werte mit seiner Anzeige und speichern Sie dann.</translation>
-    </message>
-    <message>
-        <source>a device that does not tell its name</source>
-        <translation>ein Gerät, das seinen Namen nicht nennt</translation>
-    </message>
-    <message>
-        <source>profile {profile}, {share} sure</source>
-        <translation>Profil {profile}, zu {share} sicher</translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>Wird gespeichert …</translation>
+        <source>Searc&amp;h for it …</source>
+        <translation>&amp;Gerät suchen …</translation>
     </message>
 </context>
 <context>
@@ -224,18 +184,6 @@
         <translation>Ein Gerät namens {name} gibt es schon.</translation>
     </message>
     <message>
-        <source>Enter the device&apos;s address in your network, like 192.168.1.40.</source>
-        <translation>Tragen Sie die Adresse des Geräts in Ihrem Netzwerk ein, etwa 192.168.1.40.</translation>
-    </message>
-    <message>
-        <source>{host} is not an address. Enter a name or numbers only.</source>
-        <translation>{host} ist keine Adresse. Tragen Sie nur einen Namen oder Zahlen ein.</translation>
-    </message>
-    <message>
-        <source>Enter the port in its own field.</source>
-        <translation>Tragen Sie den Port in sein eigenes Feld ein.</translation>
-    </message>
-    <message>
         <source>Choose a profile from the list, or let it be detected.</source>
         <translation>Wählen Sie ein Profil aus der Liste, oder lassen Sie es erkennen.</translation>
     </message>
@@ -248,36 +196,12 @@
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>A&amp;dresse</translation>
-    </message>
-    <message>
-        <source>P&amp;ort</source>
-        <translation>P&amp;ort</translation>
-    </message>
-    <message>
         <source>&amp;Unit number</source>
         <translation>Geräte&amp;nummer</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
         <translation>Pro&amp;fil</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
-        <source>Serial port</source>
-        <translation>Serielle Schnittstelle</translation>
-    </message>
-    <message>
-        <source>not yet: use a gateway that puts the serial line on the network</source>
-        <translation>noch nicht: ein Gateway bringt die serielle Leitung ins Netzwerk</translation>
     </message>
     <message>
         <source>There is a grid meter already: a second one is read and shown, not counted.</source>
@@ -738,6 +662,117 @@
     </message>
 </context>
 <context>
+    <name>ConnectionFields</name>
+    <message>
+        <source>Network: Modbus TCP</source>
+        <translation>Netzwerk: Modbus TCP</translation>
+    </message>
+    <message>
+        <source>Network: RTU frames over TCP</source>
+        <translation>Netzwerk: RTU-Rahmen über TCP</translation>
+    </message>
+    <message>
+        <source>Network: Modbus in UDP</source>
+        <translation>Netzwerk: Modbus in UDP</translation>
+    </message>
+    <message>
+        <source>Network: RTU frames in UDP</source>
+        <translation>Netzwerk: RTU-Rahmen in UDP</translation>
+    </message>
+    <message>
+        <source>Serial port (RS485)</source>
+        <translation>Serielle Schnittstelle (RS485)</translation>
+    </message>
+    <message>
+        <source>no parity</source>
+        <translation>keine Parität</translation>
+    </message>
+    <message>
+        <source>even parity</source>
+        <translation>gerade Parität</translation>
+    </message>
+    <message>
+        <source>odd parity</source>
+        <translation>ungerade Parität</translation>
+    </message>
+    <message>
+        <source>1 stop bit</source>
+        <translation>1 Stoppbit</translation>
+    </message>
+    <message>
+        <source>2 stop bits</source>
+        <translation>2 Stoppbits</translation>
+    </message>
+    <message>
+        <source>Baud rate</source>
+        <translation>Baudrate</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Parität</translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation>Stoppbits</translation>
+    </message>
+    <message>
+        <source>{baud} baud</source>
+        <translation>{baud} Baud</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Serial p&amp;ort</source>
+        <translation>Sch&amp;nittstelle</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>It is kept under a name that stays when other adapters are plugged in.</source>
+        <translation>Gemerkt wird ein Name, der bleibt, auch wenn andere Adapter eingesteckt werden.</translation>
+    </message>
+    <message>
+        <source>This computer has no serial port now. Plug the adapter in.</source>
+        <translation>Dieser Computer hat gerade keine serielle Schnittstelle. Adapter einstecken.</translation>
+    </message>
+    <message>
+        <source>You have no right to use this port. Add your user to the group {group}, then log in anew.</source>
+        <translation>Für diese Schnittstelle fehlt das Recht. Den eigenen Benutzer in die Gruppe {group} aufnehmen, dann neu anmelden.</translation>
+    </message>
+    <message>
+        <source>Choose the serial port at which the device is.</source>
+        <translation>Die Schnittstelle wählen, an der das Gerät ist.</translation>
+    </message>
+    <message>
+        <source>{place} is no serial port. Enter one like /dev/ttyUSB0 or COM3.</source>
+        <translation>{place} ist keine serielle Schnittstelle. Eine wie /dev/ttyUSB0 oder COM3 eingeben.</translation>
+    </message>
+    <message>
+        <source>Enter the device&apos;s address in your network, like 192.168.1.40.</source>
+        <translation>Tragen Sie die Adresse des Geräts in Ihrem Netzwerk ein, etwa 192.168.1.40.</translation>
+    </message>
+    <message>
+        <source>Enter the port in its own field.</source>
+        <translation>Tragen Sie den Port in sein eigenes Feld ein.</translation>
+    </message>
+    <message>
+        <source>{host} is not an address. Enter a name or numbers only.</source>
+        <translation>{host} ist keine Adresse. Tragen Sie nur einen Namen oder Zahlen ein.</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>A fault of the program</source>
@@ -774,6 +809,53 @@
     <message>
         <source>Written: {path}</source>
         <translation>Geschrieben: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceDialog</name>
+    <message>
+        <source>What the device says</source>
+        <translation>Was das Gerät sagt</translation>
+    </message>
+    <message>
+        <source>Reading the device</source>
+        <translation>Gerät wird gelesen</translation>
+    </message>
+    <message>
+        <source>&amp;Validate</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The device is only read. Validate shows what it says before anything is saved.</source>
+        <translation>Das Gerät wird nur gelesen. „Prüfen“ zeigt, was es sagt, bevor etwas gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Reading {address} …</source>
+        <translation>{address} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This device can be read. Compare the values with its display, then save.</source>
+        <translation>Dieses Gerät ist lesbar. Vergleichen Sie die Werte mit seiner Anzeige und speichern Sie dann.</translation>
+    </message>
+    <message>
+        <source>a device that does not tell its name</source>
+        <translation>ein Gerät, das seinen Namen nicht nennt</translation>
+    </message>
+    <message>
+        <source>profile {profile}, {share} sure</source>
+        <translation>Profil {profile}, zu {share} sicher</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1132,10 @@
         <translation>In Betrieb nehmen</translation>
     </message>
     <message>
+        <source>Edit …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
         <source>Remove …</source>
         <translation>Entfernen …</translation>
     </message>
@@ -1313,6 +1399,13 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>EditDialog</name>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} ändern</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2479,10 @@
     <message>
         <source>The device {subject} was added.</source>
         <translation>Das Gerät {subject} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The device {subject} was changed.</source>
+        <translation>Das Gerät {subject} wurde geändert.</translation>
     </message>
     <message>
         <source>The device {subject} was removed.</source>
@@ -3620,8 +3717,8 @@
 <context>
     <name>SearchCard</name>
     <message>
-        <source>Search in the network</source>
-        <translation>Im Netz suchen</translation>
+        <source>Search in the network or at a serial port</source>
+        <translation>Im Netzwerk oder an einer Schnittstelle suchen</translation>
     </message>
     <message>
         <source>Where to search</source>
@@ -3658,6 +3755,21 @@
     <message>
         <source>Nothing was found. Is Modbus switched on in the device, and is this computer in the same network? Inverters may sleep at night. You can also add it by hand.</source>
         <translation>Nichts gefunden. Ist Modbus im Gerät eingeschaltet, und ist dieser Rechner im selben Netz? Wechselrichter schlafen nachts womöglich. Sie können es auch von Hand aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Search for devices</source>
+        <translation>Geräte suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Only reading, only your own network. The home&apos;s own devices rest while it is searched.</source>
+        <translation>Es wird nur gelesen, und nur im eigenen Netz. Die Geräte des Hauses ruhen, solange gesucht wird.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 import pytest
 
 from energy_app.devices.own_places import own_address, own_places
-from energy_app.devices.serial_ports import SerialPort
+from energy_app.domain.devices import SerialPort
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from energy_app.devices.serial_ports import serial_ports
+from energy_app.devices.serial_ports import may_use, serial_ports
 
 
 def adapter(path: Path, serial: str | None) -> SimpleNamespace:
@@ -34,3 +34,16 @@ def test_adapters_are_named_by_serial_number_or_else_by_their_socket(tmp_path: P
 
 def test_a_machine_without_ports(tmp_path: Path) -> None:
     assert serial_ports(list, tmp_path) == []
+
+
+def test_a_port_without_rights_names_the_group_that_has_them(tmp_path: Path) -> None:
+    device = tmp_path / "ttyUSB0"
+    device.touch()
+    ports = [adapter(device, None)]
+    (closed,) = serial_ports(lambda: ports, tmp_path, lambda _: False)
+    assert closed.closed_to == device.group()
+    (gone,) = serial_ports(lambda: [adapter(tmp_path / "gone", None)], tmp_path, lambda _: False)
+    assert gone.closed_to == "dialout"
+    (usable,) = serial_ports(lambda: ports, tmp_path)
+    assert usable.closed_to is None
+    assert may_use(tmp_path / "gone")

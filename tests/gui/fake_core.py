@@ -42,6 +42,7 @@ from energy_app.store.allocations import AllocationFile
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
+from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
@@ -97,6 +98,7 @@ class FakeClient(
     WindowAnswers,
     FakeCommissioning,
     CommunityAnswers,
+    DeviceAnswers,
     FakeCharts,
     FakePapers,
     FakeSetup,

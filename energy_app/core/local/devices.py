@@ -8,10 +8,11 @@ from typing import Any
 
 from energy_app.core.client import DeviceCandidate, DeviceRow, ProfileChoice
 from energy_app.core.local.parts import HomeParts
-from energy_app.core.site.candidates import checked
+from energy_app.core.site.candidates import changed, checked, is_elsewhere, told_by
 from energy_app.devices.link import Link, LinkOptions
 from energy_app.devices.registers import Look, look
 from energy_app.devices.scanning import SILENT, Telling, is_serial, scan, scan_serial
+from energy_app.domain.devices import DeviceChange
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.inspection import Inspection
@@ -79,6 +80,18 @@ class DevicesPage:
                 record = replace(record, profile=found.profile, serial=found.identity["serial"] or "")
             self._parts.home.add_device(record)
 
+    async def change_device(self, name: str, change: DeviceChange) -> None:
+        """Change a device once it has answered in its new place; see ``DevicesClient``."""
+        async with self._changing:
+            records = self._records()
+            after = changed(name, change, records)
+            before = next(record for record in records if record.id == after.id)
+            if is_elsewhere(before, after):
+                asked = DeviceCandidate(after.name, after.role, after.endpoint, after.unit, after.profile)
+                found = await self.inspect(asked)
+                after = told_by(after, found.profile, found.identity["serial"] or "")
+            await self._parts.home.change_device(before, after)
+
     async def remove_device(self, name: str) -> None:
         """Read a device no more; InputError if there is none of that name."""
         async with self._changing:
@@ -110,16 +123,18 @@ class DevicesPage:
 
     @asynccontextmanager
     async def _link(self, address: str) -> AsyncIterator[Link]:
-        endpoint = Endpoint.parse(address)
-        for link in self._parts.home.links:
-            if link.endpoint.key == endpoint.key:
+        """The home's own link of the place; another one where it is to be asked in another way."""
+        endpoint, home = Endpoint.parse(address), self._parts.home
+        for link in home.links:
+            if link.endpoint == endpoint:
                 yield link
                 return
         link = Link(endpoint, _INSPECTING)
-        try:
-            yield link
-        finally:
-            await link.close()
+        async with home.aside("not read while a device is asked there in another way", [endpoint]):
+            try:
+                yield link
+            finally:
+                await link.close()
 
     async def _look(self, link: Link, unit: int, profile: str) -> Inspection:
         found = await look(link, unit, self._parts.home.profiles, profile)

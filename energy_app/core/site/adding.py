@@ -6,11 +6,12 @@ from pathlib import Path
 
 from energy_app.core.attach.attached import attached
 from energy_app.core.client import DeviceCandidate
-from energy_app.core.site.candidates import checked, has_grid_meter
+from energy_app.core.site.candidates import changed, checked, has_grid_meter, is_elsewhere, told_by
 from energy_app.core.site.store import Site, seen_site
 from energy_app.devices.detect import AUTO
 from energy_app.devices.probing import probe
 from energy_app.devices.profile import Profile
+from energy_app.domain.devices import DeviceChange
 from energy_app.domain.energy import GRID, Role
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import Value
@@ -70,6 +71,29 @@ async def add_to_running(directory: Path, wanted: Wanted, clock: Clock) -> Added
         async with attached(directory) as core:
             await core.add_device(asked.candidate)
         return Added(site.device(asked.candidate.name), asked.points, asked.problem)
+
+
+async def change(site: Site, name: str, wanted: DeviceChange, clock: Clock) -> DeviceRecord:
+    """Change a device once it has answered in its new place; its history goes on.
+
+    InputError: it cannot be, or another device answers. DeviceError: nothing answers there.
+    """
+    records = site.records()
+    after = changed(name, wanted, records)
+    before = next(record for record in records if record.id == after.id)
+    if is_elsewhere(before, after):
+        seen = await probe(after.endpoint, site.profiles(), clock, unit=after.unit, profile=after.profile)
+        after = told_by(after, seen["profile"], str(seen["points"].get("serial") or ""))
+        after = replace(after, endpoint=seen["endpoint"])  # with the framing that was found
+    return site.change(after)
+
+
+async def change_running(directory: Path, name: str, wanted: DeviceChange) -> DeviceRecord:
+    """The same through the program that reads the home."""
+    async with attached(directory) as core:
+        await core.change_device(name, wanted)
+    with seen_site(directory) as site:
+        return site.device(wanted.name.strip())
 
 
 async def remove_from_running(directory: Path, name: str) -> None:

@@ -11,7 +11,7 @@ from energy_app.devices.profile import Profiles
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.store.database import DATABASE_NAME, Database
-from energy_app.store.devices import DeviceRecord, list_devices, put_device
+from energy_app.store.devices import DeviceRecord, list_devices, put_device, rename_device
 from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
 
@@ -68,6 +68,12 @@ class Site:
     def put(self, record: DeviceRecord) -> DeviceRecord:
         """Store a device, new or changed; durable on return."""
         with self.database.transaction(sync_full=True) as connection:
+            return put_device(connection, record)
+
+    def change(self, record: DeviceRecord) -> DeviceRecord:
+        """Store a device of the home under its id, perhaps with another name; durable on return."""
+        with self.database.transaction(sync_full=True) as connection:
+            rename_device(connection, record.id, record.name)
             return put_device(connection, record)
 
     def remove(self, name: str) -> None:

@@ -103,6 +103,10 @@ def ports(*, as_json: bool) -> None:
         return
     for port in found:
         print_line(f"serial:{port.name}  ({port.device}: {port.adapter})")
+        if port.closed_to is not None:
+            say(
+                f"{port.device}: no right to use it; add your user to the group {port.closed_to}, log in anew"
+            )
     if not found:
         print_line("No serial port found.")
 

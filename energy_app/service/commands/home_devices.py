@@ -1,13 +1,16 @@
-"""``devices add|list|remove``: the devices of the home, without the window."""
+"""``devices add|edit|list|remove``: the devices of the home, without the window."""
 
 import asyncio
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from energy_app.core.clock import RealClock
-from energy_app.core.site.adding import Added, Wanted, add_to_running, remove_from_running
+from energy_app.core.site.adding import Added, Wanted, add_to_running, change_running, remove_from_running
 from energy_app.core.site.adding import add as add_to_site
+from energy_app.core.site.adding import change as change_in_site
 from energy_app.core.site.store import owned_site, seen_site
+from energy_app.domain.devices import DeviceChange
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError
 from energy_app.service.commands.output import print_json, print_line
@@ -45,6 +48,42 @@ def list_devices(data_dir: Path | None, *, as_json: bool) -> None:
             f"{record.name:20} {record.role:10} {record.profile:20} {record.endpoint} "
             f"unit {record.unit} serial {record.serial or '—'}{turned}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What is to be another one of a device; None: as it is."""
+
+    name: str | None = None
+    endpoint: str | None = None
+    unit: int | None = None
+    profile: str | None = None
+
+
+def edit(data_dir: Path | None, name: str, edited: Edited, *, as_json: bool) -> None:
+    """Call a device otherwise or read it at another place; its history goes on."""
+    if edited == Edited():
+        raise InputError(f"Say what of {name} is to change: --name, --endpoint, --unit or --profile.")
+    directory = data_dir or default_directory()
+    with seen_site(directory) as site:
+        before = site.device(name)
+    change = DeviceChange(
+        edited.name or before.name,
+        edited.endpoint or before.endpoint,
+        before.unit if edited.unit is None else edited.unit,
+        edited.profile or before.profile,
+    )
+    if OwnerLock.is_free(directory):
+        with owned_site(directory) as site:
+            record = asyncio.run(change_in_site(site, name, change, RealClock()))
+    else:
+        record = asyncio.run(change_running(directory, name, change))
+    if as_json:
+        print_json(as_row(record))
+        return
+    print_line(
+        f"{record.name}: {record.role} at {record.endpoint} unit {record.unit}, profile {record.profile}"
+    )
 
 
 def remove(data_dir: Path | None, name: str, *, as_json: bool) -> None:

@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 
 from energy_app.core.clock import RealClock
-from energy_app.core.site.adding import Wanted, add, add_to_running, remove_from_running, role_of
+from energy_app.core.site.adding import (
+    Wanted,
+    add,
+    add_to_running,
+    change,
+    change_running,
+    remove_from_running,
+    role_of,
+)
 from energy_app.core.site.living import open_own_home
 from energy_app.core.site.store import owned_site
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
-from energy_app.domain.endpoint import Endpoint
+from energy_app.domain.devices import DeviceChange
+from energy_app.domain.endpoint import Endpoint, Framing
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, InputError, StateError
 
@@ -93,3 +102,50 @@ async def test_a_running_home_reads_what_is_added_and_leaves_what_is_removed(tmp
         assert own.home.records == []
     with pytest.raises(StateError, match="No running program"):
         await remove_from_running(tmp_path, "meter")
+
+
+async def test_a_device_that_moved_is_asked_before_it_is_kept_there(tmp_path: Path, closed_port: int) -> None:
+    with owned_site(tmp_path) as site:
+        async with simulated("sungrow_sh") as place:
+            roof = await add(site, Wanted("roof", str(place)), RealClock())
+        with pytest.raises(DeviceError, match="refused"):
+            moved = DeviceChange("roof", f"127.0.0.1:{closed_port}", 1, "auto")
+            await change(site, "roof", moved, RealClock())
+        assert site.devices() == [roof.record]
+        async with simulated("sungrow_sh") as place:
+            record = await change(site, "roof", DeviceChange("attic", str(place), 1, "auto"), RealClock())
+        assert (record.id, record.name, record.endpoint) == (roof.record.id, "attic", str(place))
+        assert record.profile == "sungrow_sh"
+        renamed = await change(
+            site, "attic", DeviceChange("loft", record.endpoint, 1, record.profile), RealClock()
+        )
+        assert renamed.name == "loft"  # a name alone is changed while the device sleeps
+        async with simulated("goodwe_et") as other:
+            with pytest.raises(InputError, match="Another device answers"):
+                await change(site, "loft", DeviceChange("loft", str(other), 1, "auto"), RealClock())
+        assert site.devices() == [renamed]
+
+
+async def test_a_running_home_reads_a_changed_device_in_its_new_place(tmp_path: Path) -> None:
+    def failed(name: str, error: BaseException) -> None:
+        raise AssertionError(name) from error
+
+    async with (
+        simulated("eastron_sdm630") as before,
+        simulated("eastron_sdm630") as place,
+        open_own_home(tmp_path, failed) as own,
+    ):
+        await add_to_running(tmp_path, Wanted("meter", str(before)), RealClock())
+        (added,) = own.home.records
+        await change_running(tmp_path, "meter", DeviceChange("cellar", str(place), 1, "auto"))
+        (record,) = own.home.records
+        assert (record.id, record.name, record.endpoint) == (added.id, "cellar", str(place))
+        assert own.home.device("meter") is None
+        device = own.home.device("cellar")
+        assert device is not None
+        assert [link.endpoint for link in own.home.links] == [place]
+        snapshot = await device.read()
+        assert snapshot.device == "cellar"
+        assert snapshot.values["grid_import_wh"] is not None
+        # The place it left can be reached in another way.
+        own.home.links.get(before.with_framing(Framing.RTU))

@@ -21,6 +21,7 @@ from energy_app.core.client import (
 )
 from energy_app.domain.charts import Balance, DayPlot, Envelope
 from energy_app.domain.community_view import CommunityView
+from energy_app.domain.devices import DeviceChange
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.inspection import Inspection, PointRow
@@ -37,6 +38,7 @@ from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
+from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
 from tests.gui.fake_overview import OverviewAnswers
 from tests.gui.fake_papers import FakePapers
@@ -250,6 +252,7 @@ class MemoryClient(
     WindowAnswers,
     FakeCommissioning,
     CommunityAnswers,
+    DeviceAnswers,
     FakeCharts,
     FakePapers,
     FakeSetup,
@@ -397,6 +400,16 @@ class MemoryClient(
     async def add_device(self, candidate: DeviceCandidate) -> None:
         self._note("add_device", candidate)
         self.device_rows.append(device(candidate.name, candidate.role))
+
+    async def change_device(self, name: str, change: DeviceChange) -> None:
+        await super().change_device(name, change)
+        self._note("change_device", name, change)
+        self.device_rows = [
+            replace(row, name=change.name, endpoint=change.endpoint, unit=change.unit)
+            if row.name == name
+            else row
+            for row in self.device_rows
+        ]
 
     async def remove_device(self, name: str) -> None:
         self._note("remove_device", name)

@@ -1,183 +1,43 @@
-"""Adds a device: it is read before it can be saved, and what it says is shown."""
+"""Adds a device, by hand or as a search found it."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
 
-from energy_app.core.client import CoreClient, DeviceCandidate, DeviceRow, ProfileChoice
-from energy_app.domain.inspection import Inspection
-from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS
-from energy_app.gui import theme
+from energy_app.core.client import DeviceRow
+from energy_app.domain.commissioning import FoundDevice
 from energy_app.gui.page import Page
-from energy_app.gui.pages.devices import words
-from energy_app.gui.pages.devices.candidate_form import CandidateForm
-from energy_app.gui.pages.devices.model import FoundModel
-from energy_app.gui.pages.latest import ask_once
-from energy_app.gui.pages.message import MessageLine
-from energy_app.gui.pages.table import Table
-
-_WIDTH, _HEIGHT = 72 * theme.UNIT, 92 * theme.UNIT
+from energy_app.gui.pages.devices.device_dialog import DeviceDialog
+from energy_app.gui.pages.devices.search_dialog import SearchDialog
 
 
-class AddDialog(QDialog):
-    """Save is possible only after a Validate that succeeded, with the same fields.
+def found_fields(found: FoundDevice) -> dict[str, str]:
+    """What a search has found, as the form takes it."""
+    return {
+        "role": str(found.role),
+        "endpoint": found.endpoint,
+        "unit": str(found.unit),
+        "profile": found.profile or "",
+    }
 
-    ``added`` carries the name of the new device.
-    """
 
-    added = Signal(str)
+class AddDialog(DeviceDialog):
+    """``can_search``: a search is offered here; not where one is beside the dialog already."""
 
-    def __init__(self, page: Page, present: Sequence[DeviceRow]) -> None:
-        super().__init__(page)
-        self.setWindowTitle(self.tr("Add a device"))
-        self.resize(_WIDTH, _HEIGHT)
-        self._page = page
-        self._formats = page.formats
-        self._is_busy = False
-        self._cancel_running: Callable[[], None] | None = None
-        self._validated: DeviceCandidate | None = None
-        self.form = CandidateForm(present)
-        self.form.edited.connect(self._edited)
-        self.message = MessageLine()
-        self.identity = QLabel()
-        self.identity.setWordWrap(True)
-        self.found = FoundModel(page.formats, self)
-        self._table = Table(self.found, page.context.look, self.tr("What the device says"), wide=(0,))
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Reading the device"))
-        self.validate = QPushButton(self.tr("&Validate"))
-        self.save = QPushButton(self.tr("&Save"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self._arrange()
-        self.validate.clicked.connect(self._validate)
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.reject)
-        self._settle()
-        self.form.host.setFocus()
+    def __init__(self, page: Page, present: Sequence[DeviceRow], *, can_search: bool = False) -> None:
+        title = QCoreApplication.translate("AddDialog", "Add a device")
+        super().__init__(page, title, present, lambda core, candidate: core.add_device(candidate))
+        self.search_dialog: SearchDialog | None = None
+        self.search = QPushButton(QCoreApplication.translate("AddDialog", "Searc&h for it …"))
+        self.search.setAutoDefault(False)
+        self.search.setVisible(can_search)
+        self.search.clicked.connect(self._search)
+        self.begin.addWidget(self.search)
+        self.begin.addStretch()
 
-    def show_found(self, fields: Mapping[str, str]) -> None:
-        """Put into the fields what a search has found, and read the device at once."""
-        self.form.show_fields(fields)
-        self._validate()
-
-    def show_profiles(self, profiles: Sequence[ProfileChoice]) -> None:
-        """Offer these profiles."""
-        self.form.profile.show_profiles(profiles)
-
-    def done(self, result: int) -> None:
-        """Close; what still runs is not waited for."""
-        if self._is_busy and self._cancel_running is not None:
-            self._cancel_running()
-        super().done(result)
-
-    # ---- parts
-
-    def _arrange(self) -> None:
-        self.validate.setProperty("kind", "primary")
-        for button in (self.validate, self.save, self.cancel):
-            button.setAutoDefault(False)
-        lead = QLabel(
-            self.tr("The device is only read. Validate shows what it says before anything is saved.")
-        )
-        lead.setProperty("kind", "soft")
-        lead.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.UNIT)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch()
-        buttons.addWidget(self.validate)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
-        layout.setSpacing(theme.UNIT + 4)
-        for widget in (lead, self.form, self._bar, self.message, self.identity):
-            layout.addWidget(widget)
-        layout.addWidget(self._table, 1)
-        layout.addLayout(buttons)
-        self.validate.setDefault(True)  # once it is in the dialog, whose default it is to be
-
-    def _settle(self) -> None:
-        """What can be pressed now."""
-        busy = self._is_busy
-        self.form.setEnabled(not busy)
-        self._bar.setVisible(busy)
-        self.validate.setEnabled(not busy)
-        self.save.setEnabled(not busy and self._validated is not None)
-        shown = self._validated is not None
-        self.identity.setVisible(shown)
-        self._table.setVisible(shown)
-
-    def _edited(self) -> None:
-        """What was validated is not what the fields say now."""
-        self._validated = None
-        self.message.clear()
-        self._settle()
-
-    # ---- validate and save
-
-    def _validate(self) -> None:
-        mistake = self.form.mistake()
-        if mistake is not None:
-            line, field = mistake
-            self.message.complain(line)
-            field.setFocus()
-            return
-        candidate = self.form.candidate()
-        self._validated = None
-        self.message.tell(self.tr("Reading {address} …").format(address=candidate.endpoint))
-        self._run(lambda core: core.inspect(candidate), partial(self._show, candidate))
-
-    def _show(self, candidate: DeviceCandidate, found: Inspection) -> None:
-        # The profile that was found is kept, so that the device is not taken for another one later.
-        self._validated = replace(candidate, profile=found.profile)
-        self.message.praise(
-            self.tr("This device can be read. Compare the values with its display, then save.")
-        )
-        self.identity.setText(self._identity(found))
-        order = {name: at for at, name in enumerate(CANONICAL_POINTS)}
-        known = [point for point in found.points if point.name in order and point.name not in IDENTITY_POINTS]
-        self.found.update_rows(sorted(known, key=lambda point: order[point.name]))
-        self._table.fit_columns()
-        self.save.setFocus()
-
-    def _identity(self, found: Inspection) -> str:
-        names = [found.identity.get(name) for name in ("manufacturer", "model")]
-        device = " ".join(name for name in names if name) or self.tr("a device that does not tell its name")
-        parts = [device]
-        told = [(name, found.identity.get(name)) for name in ("serial", "firmware")]
-        parts += [f"{words.point_word(name)} {value}" for name, value in told if value]
-        fit = self.tr("profile {profile}, {share} sure").format(
-            profile=found.profile, share=self._formats.percent(found.confidence * 100)
-        )
-        return " · ".join([*parts, fit])
-
-    def _save(self) -> None:
-        candidate = self._validated
-        if candidate is None:
-            return
-        self.message.tell(self.tr("Saving …"))
-        self._run(lambda core: core.add_device(candidate), partial(self._saved, candidate.name))
-
-    def _saved(self, name: str, _nothing: None) -> None:
-        self.added.emit(name)
-        self.accept()
-
-    def _run[T](
-        self, question: Callable[[CoreClient], Coroutine[Any, Any, T]], success: Callable[[T], None]
-    ) -> None:
-        self._is_busy = True
-        self._settle()
-        asked = ask_once(self._page, question, success, self.message.complain, self._ended, owner=self)
-        self._cancel_running = asked.cancel
-
-    def _ended(self) -> None:
-        self._is_busy = False
-        self._settle()
-        if self._validated is not None:
-            self.save.setFocus()
+    def _search(self) -> None:
+        self.search_dialog = dialog = SearchDialog(self.page, self)
+        dialog.chosen.connect(lambda found: self.show_found(found_fields(found)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -3,27 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from energy_app.core.client import DeviceCandidate, DeviceRow
 from energy_app.domain.energy import GRID, Role
 from energy_app.gui import theme
 from energy_app.gui.pages.devices import words
+from energy_app.gui.pages.devices.connection_fields import ConnectionFields, number
 from energy_app.gui.pages.devices.profile_choice import ProfileBox
-from energy_app.gui.widgets.button_group import ChoiceGroup
-from energy_app.gui.widgets.number_field import inset
 
-_PORT, _MOST_PORT = 502, 65_535
 _UNIT, _MOST_UNIT = 1, 247
 
 
@@ -33,9 +21,8 @@ class CandidateForm(QWidget):
     edited = Signal()
 
     def __init__(self, present: Sequence[DeviceRow]) -> None:
-        """``present`` are the devices of the home: no name twice, and one grid meter as a rule."""
+        """``present`` are the other devices of the home: no name twice, one grid meter as a rule."""
         super().__init__()
-        self._endpoint = ""
         self._taken = {row.name.casefold() for row in present}
         self._has_meter = any(set(GRID) & set(row.role.directions) for row in present)
         self.role = QComboBox()
@@ -46,17 +33,18 @@ class CandidateForm(QWidget):
         self.role_hint.setWordWrap(True)
         self.counts = QCheckBox(self.tr("Count it too: this home has two connections to the grid"))
         self.name = QLineEdit()
-        self.host = QLineEdit()
-        self.host.setPlaceholderText("192.168.1.40")
-        self.port = _number(_PORT, 1, _MOST_PORT)
-        self.unit = _number(_UNIT, 0, _MOST_UNIT)
+        self._form = QFormLayout(self)
+        self.unit = number(_UNIT, 0, _MOST_UNIT)
         self.profile = ProfileBox()
         self._arrange()
         self.name.setText(self._free_name())
-        for changed in (self.name.textChanged, self.host.textChanged, self.profile.currentTextChanged):
+        for changed in (
+            self.name.textChanged,
+            self.connection.edited,
+            self.unit.valueChanged,
+            self.profile.currentTextChanged,
+        ):
             changed.connect(self.edited)
-        for number in (self.port, self.unit):
-            number.valueChanged.connect(self.edited)
         self.counts.toggled.connect(self._counts_chosen)
         self.role.currentIndexChanged.connect(self._role_chosen)
         self._tell_role()
@@ -66,61 +54,48 @@ class CandidateForm(QWidget):
         return {
             "role": str(self.role.currentData()),
             "name": self.name.text(),
-            "endpoint": self._endpoint,
-            "host": self.host.text(),
-            "port": str(self.port.value()),
+            **self.connection.fields(),
             "unit": str(self.unit.value()),
             "profile": self.profile.profile or "",
         }
 
     def show_fields(self, fields: Mapping[str, str]) -> None:
-        """Put values into the fields. An ``endpoint`` was found by a search and stays as it is."""
+        """Put values into the fields; ``endpoint`` is that of a device that is known."""
         self.role.setCurrentIndex(max(0, self.role.findData(Role(fields["role"]))))
         if fields.get("name"):
             self.name.setText(fields["name"])
-        self._endpoint = fields.get("endpoint", "")
-        self.host.setText(self._endpoint or fields.get("host", ""))
-        self.host.setReadOnly(bool(self._endpoint))
-        self._form.setRowVisible(self.port, not self._endpoint)
-        if fields.get("port"):
-            self.port.setValue(int(fields["port"]))
+        if fields.get("endpoint"):
+            self.connection.show_endpoint(fields["endpoint"])
+        else:
+            self.connection.show_fields(fields)
         if fields.get("unit"):
             self.unit.setValue(int(fields["unit"]))
         self.profile.choose(fields.get("profile", ""))
 
+    def keep_role(self) -> None:
+        """What a device of the home measures stays: its history was counted so."""
+        for widget in (self.role, self.role_hint, self.counts):
+            self._form.setRowVisible(widget, False)  # noqa: FBT003  # Qt's argument
+
     def candidate(self) -> DeviceCandidate:
         """What the fields say. Call ``mistake`` first."""
-        host = self.host.text().strip()
-        bare = host.startswith("[") or ":" not in host
-        endpoint = f"{host}:{self.port.value()}" if bare else f"[{host}]:{self.port.value()}"
-        profile = self.profile.profile or ""
         return DeviceCandidate(
             self.name.text().strip(),
             Role(self.role.currentData()),
-            self._endpoint or endpoint,
+            self.connection.endpoint(),
             self.unit.value(),
-            profile,
+            self.profile.profile or "",
             counts_anyway=self._is_second_meter() and self.counts.isChecked(),
         )
 
     def mistake(self) -> tuple[str, QWidget] | None:
         """What is missing or wrong, in one line, and the field it is in."""
-        name, host = self.name.text().strip(), self.host.text().strip()
+        name = self.name.text().strip()
         if not name:
             return self.tr("Give the device a name."), self.name
         if name.casefold() in self._taken:
             return self.tr("There is a device named {name} already.").format(name=name), self.name
-        if self._endpoint:
-            return self._profile_mistake()
-        if not host:
-            return self.tr("Enter the device's address in your network, like 192.168.1.40."), self.host
-        if any(sign.isspace() or sign in "/@" for sign in host):
-            return self.tr("{host} is not an address. Enter a name or numbers only.").format(
-                host=host
-            ), self.host
-        if host.count(":") == 1:
-            return self.tr("Enter the port in its own field."), self.host
-        return self._profile_mistake()
+        return self.connection.mistake() or self._profile_mistake()
 
     def _profile_mistake(self) -> tuple[str, QWidget] | None:
         if self.profile.profile is None:
@@ -130,7 +105,7 @@ class CandidateForm(QWidget):
     # ---- parts
 
     def _arrange(self) -> None:
-        self._form = form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.GAP)
         form.setVerticalSpacing(theme.UNIT)
@@ -139,33 +114,10 @@ class CandidateForm(QWidget):
         form.addRow("", self.role_hint)
         form.addRow("", self.counts)
         form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("Connection"), self._connection())
-        form.addRow(self.tr("&Address"), self.host)
-        form.addRow(self.tr("P&ort"), self.port)
+        self.connection = ConnectionFields(form)
+        self.host, self.port = self.connection.host, self.connection.port
         form.addRow(self.tr("&Unit number"), self.unit)
         form.addRow(self.tr("&Profile"), self.profile)
-
-    def _connection(self) -> QWidget:
-        """Serial ports are shown, so that nobody looks for them elsewhere."""
-        network, serial = QRadioButton(self.tr("Network")), QRadioButton(self.tr("Serial port"))
-        network.setChecked(True)
-        serial.setEnabled(False)
-        why = self.tr("not yet: use a gateway that puts the serial line on the network")
-        serial.setToolTip(why)
-        serial.setAccessibleDescription(why)
-        note = QLabel(why)
-        note.setProperty("kind", "soft")
-        note.setWordWrap(True)
-        row = QWidget()
-        group = ChoiceGroup(row)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.UNIT + 4)
-        for button in (network, serial):
-            group.addButton(button)
-            layout.addWidget(button)
-        layout.addWidget(note, 1)
-        return row
 
     def _role_chosen(self) -> None:
         if self.name.text() in self._suggestions():
@@ -198,13 +150,3 @@ class CandidateForm(QWidget):
         base = words.role_word(Role(self.role.currentData()))
         tails = ("", *(f" {number}" for number in range(2, 10)))
         return next((base + tail for tail in tails if (base + tail).casefold() not in self._taken), "")
-
-
-def _number(value: int, least: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(least, most)
-    field.setValue(value)
-    field.setGroupSeparatorShown(False)
-    inset(field)
-    field.setFixedWidth(12 * theme.UNIT)
-    return field

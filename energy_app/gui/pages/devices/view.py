@@ -12,6 +12,8 @@ from energy_app.core.client import DeviceRow, Topic
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.devices.add_dialog import AddDialog
+from energy_app.gui.pages.devices.device_dialog import DeviceDialog
+from energy_app.gui.pages.devices.edit_dialog import EditDialog
 from energy_app.gui.pages.devices.model import DeviceModel
 from energy_app.gui.pages.devices.registers_card import RegistersCard
 from energy_app.gui.pages.latest import Latest, ask_once
@@ -35,13 +37,15 @@ class DevicesPage(Page):
         self._latest = Latest(self, lambda core: core.devices(), self._show, self._show_failure)
         self._reading: str | None = None
         self._wanted: str | None = None
-        self.dialog: AddDialog | None = None
+        self.dialog: DeviceDialog | None = None
         self._frame = page_layout(self, self.tr("Devices"))
         self._add = QPushButton(self.tr("Add a device …"))
         self._add.setProperty("kind", "primary")
         self._commission = QPushButton(self.tr("Commission"))
+        self._edit = QPushButton(self.tr("Edit …"))
         self._remove = QPushButton(self.tr("Remove …"))
-        self._remove.setEnabled(False)
+        for button in (self._edit, self._remove):
+            button.setEnabled(False)
         self._message = MessageLine()
         self.model = DeviceModel(context.formats, context.now_ms, self)
         self.table = Table(self.model, context.look, self.tr("Devices"), wide=(2,))
@@ -50,10 +54,12 @@ class DevicesPage(Page):
         self._arrange()
         self._add.clicked.connect(self._ask_to_add)
         self._commission.clicked.connect(lambda: context.open_wizard("electrician"))
+        self._edit.clicked.connect(self._ask_to_edit)
         self._remove.clicked.connect(self._ask_to_remove)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         delete.activated.connect(self._remove.click)
+        self.table.doubleClicked.connect(self._edit.click)
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self.theme_changed()
@@ -66,6 +72,7 @@ class DevicesPage(Page):
         """Paint the icons anew."""
         set_icon(self._add, "plus", self.tokens.on_accent)
         set_icon(self._commission, "shield-check", self.tokens.text)
+        set_icon(self._edit, "pencil", self.tokens.text)
         set_icon(self._remove, "trash-2", self.tokens.text)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
@@ -82,6 +89,7 @@ class DevicesPage(Page):
 
     def _arrange(self) -> None:
         self._frame.actions.addWidget(self._remove)
+        self._frame.actions.addWidget(self._edit)
         self._frame.actions.addWidget(self._commission)
         self._frame.actions.addWidget(self._add)
         self._problem.setProperty("kind", "soft")
@@ -126,7 +134,8 @@ class DevicesPage(Page):
     def _chosen(self, *_: object) -> None:
         """Another device is looked at, or the one looked at has changed."""
         row = self.model.row(self.table.currentIndex())
-        self._remove.setEnabled(row is not None)
+        for button in (self._edit, self._remove):
+            button.setEnabled(row is not None)
         self._problem.setVisible(row is not None and row.problem is not None)
         if row is not None and row.problem is not None:
             self._problem.setText(f"{row.name}: {told(row.problem)}")
@@ -155,18 +164,25 @@ class DevicesPage(Page):
     def _read_ended(self) -> None:
         self._reading = None
 
-    # ---- add and remove
+    # ---- add, edit and remove
 
     def _ask_to_add(self) -> None:
-        dialog = AddDialog(self, self.model.rows)
-        dialog.added.connect(self._added)
+        self._open(AddDialog(self, self.model.rows, can_search=True))
+
+    def _ask_to_edit(self) -> None:
+        row = self.model.row(self.table.currentIndex())
+        if row is not None:
+            self._open(EditDialog(self, row, self.model.rows))
+
+    def _open(self, dialog: DeviceDialog) -> None:
+        dialog.saved.connect(self._saved)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         complain = dialog.message.complain
         ask_once(self, lambda core: core.profiles(), dialog.show_profiles, complain, owner=dialog)
         dialog.open()
 
-    def _added(self, name: str) -> None:
+    def _saved(self, name: str) -> None:
         self._wanted = name
         self._latest.ask()
 

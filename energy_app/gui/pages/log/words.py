@@ -31,6 +31,7 @@ def _home_sentences() -> dict[Event, str]:
         Event.DEVICE_LOST: QCoreApplication.translate("Log", "{subject} cannot be read."),
         Event.DEVICE_BACK: QCoreApplication.translate("Log", "{subject} can be read again."),
         Event.DEVICE_ADDED: QCoreApplication.translate("Log", "The device {subject} was added."),
+        Event.DEVICE_CHANGED: QCoreApplication.translate("Log", "The device {subject} was changed."),
         Event.DEVICE_REMOVED: QCoreApplication.translate("Log", "The device {subject} was removed."),
         Event.STORE_FAILED: QCoreApplication.translate("Log", "Readings cannot be saved."),
         Event.STORE_BACK: QCoreApplication.translate("Log", "Readings are saved again; none was lost."),

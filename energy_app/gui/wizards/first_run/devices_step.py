@@ -3,25 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from energy_app.core.client import DeviceRow, ProfileChoice
-from energy_app.domain.commissioning import FoundDevice, Search
+from energy_app.domain.commissioning import FoundDevice
 from energy_app.domain.first_run import Stage
 from energy_app.gui import theme
-from energy_app.gui.pages.devices.add_dialog import AddDialog
+from energy_app.gui.pages.devices.add_dialog import AddDialog, found_fields
+from energy_app.gui.pages.devices.search_card import SearchCard
+from energy_app.gui.pages.devices.searching import Searching
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.table import Table
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.wizards.first_run.device_models import HomeModel
-from energy_app.gui.wizards.first_run.search_card import SearchCard
 from energy_app.gui.wizards.first_run.step import FirstRunStep
 
 if TYPE_CHECKING:
     from energy_app.gui.wizards.first_run.view import FirstRunWizard
 
-_LOOK_MS = 300
 _SHOWN = 4
 
 
@@ -35,7 +34,6 @@ class DevicesStep(FirstRunStep):
             self.tr("Inverter, battery and meter are only read; nothing is ever written to them."),
         )
         self.dialog: AddDialog | None = None
-        self._is_in_view = False
         self._present: Sequence[DeviceRow] = ()
         self._profiles: Sequence[ProfileChoice] = ()
         context = first_run.context
@@ -45,39 +43,27 @@ class DevicesStep(FirstRunStep):
         self.by_hand = QPushButton(self.tr("Add by &hand …"))
         self.search = SearchCard(context.look)
         self._devices = Latest(first_run, lambda core: core.devices(), self._show_devices, self._complain)
-        self._searching = Latest(first_run, lambda core: core.search(), self._show_search, self._complain)
-        self._ticker = QTimer(self, interval=_LOOK_MS)
-        self._ticker.timeout.connect(self._searching.ask)
+        self._searching = Searching(first_run, self.search, self.wizard.message)
         self._arrange()
         self.by_hand.clicked.connect(lambda: self._open(self.first_run.memory.draft(Stage.DEVICES)))
-        self.search.begin.clicked.connect(self._begin_search)
-        self.search.end.clicked.connect(self._end_search)
         self.search.chosen.connect(self._check)
 
     # ---- the frame's questions
 
     def enter(self) -> None:
         """Ask for what is there."""
-        self._is_in_view = True
         self._devices.ask()
-        self._searching.ask()
-        ask_once(self.first_run, lambda core: core.search_places(), self.search.show_places, self._complain)
+        self._searching.enter()
         ask_once(self.first_run, lambda core: core.profiles(), self._show_profiles, self._complain)
         self._settle()
 
     def leave(self) -> None:
         """Look for devices no more."""
-        self._is_in_view = False
-        self._ticker.stop()
-        if self.search.is_running:
-            self._end_search()
+        self._searching.leave()
 
     def stop(self) -> bool:
         """Escape ends the search."""
-        if not self.search.is_running:
-            return False
-        self._end_search()
-        return True
+        return self._searching.stop()
 
     def first_field(self) -> QWidget:
         """The search."""
@@ -123,44 +109,10 @@ class DevicesStep(FirstRunStep):
     def _complain(self, line: str) -> None:
         self.wizard.message.complain(line)
 
-    # ---- search
-
-    def _begin_search(self) -> None:
-        place = self.search.place.currentText().strip()
-        self.wizard.message.clear()
-        if not place:
-            self._complain(self.tr("Name a network like 192.168.1.0/24, or an address with its port."))
-            self.search.place.setFocus()
-            return
-
-        def begun(_: None) -> None:
-            self._ticker.start()
-            self._searching.ask()
-
-        ask_once(self.first_run, lambda core: core.begin_search(place), begun, self._complain)
-
-    def _end_search(self) -> None:
-        ask_once(
-            self.first_run, lambda core: core.end_search(), lambda _: self._searching.ask(), self._complain
-        )
-
-    def _show_search(self, search: Search | None) -> None:
-        self.search.show_search(search)
-        if search is None or not search.is_running:
-            self._ticker.stop()
-        elif self._is_in_view:
-            self._ticker.start()
-
     # ---- adding
 
     def _check(self, found: FoundDevice) -> None:
-        fields = {
-            "role": str(found.role),
-            "endpoint": found.endpoint,
-            "unit": str(found.unit),
-            "profile": found.profile or "",
-        }
-        self._open(fields, is_found=True)
+        self._open(found_fields(found), is_found=True)
 
     def _open(self, fields: Mapping[str, str], *, is_found: bool = False) -> None:
         """Open the dialog, with what was found or half entered."""
@@ -168,25 +120,26 @@ class DevicesStep(FirstRunStep):
             return
         self.dialog = dialog = AddDialog(self.first_run, self._present)
         dialog.show_profiles(self._profiles)
-        dialog.added.connect(self._added)
+        dialog.saved.connect(self._added)
         dialog.finished.connect(self._closed)
-        dialog.form.edited.connect(self._keep)
-        if is_found:
+        if is_found:  # what was found can be found again
             dialog.show_found(fields)
-        elif fields:
-            dialog.form.show_fields(fields)
+        else:
+            if fields:
+                dialog.form.show_fields(fields)
+            dialog.form.edited.connect(self._keep)
         dialog.open()
 
     def _keep(self) -> None:
-        """Remember what is typed by hand; what was found can be found again."""
-        if self.dialog is not None and not (fields := self.dialog.form.fields())["endpoint"]:
-            self.first_run.memory.keep_draft(Stage.DEVICES, fields)
+        """Remember what is typed by hand."""
+        if self.dialog is not None:
+            self.first_run.memory.keep_draft(Stage.DEVICES, self.dialog.form.fields())
 
     def _added(self, name: str) -> None:
         self.wizard.message.praise(self.tr("{name} is read from now on.").format(name=name))
         self.first_run.memory.keep_draft(Stage.DEVICES, {})
         self.first_run.memory.look()
-        self._searching.ask()
+        self._searching.look()
 
     def _closed(self, _result: int) -> None:
         if self.dialog is not None:

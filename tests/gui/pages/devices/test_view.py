@@ -1,13 +1,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import DeviceCandidate
+from energy_app.domain.commissioning import FoundDevice, Search
+from energy_app.domain.devices import DeviceChange
 from energy_app.domain.energy import Role
-from energy_app.domain.errors import DeviceError
+from energy_app.domain.errors import DeviceError, InputError
 from energy_app.gui.pages.devices.add_dialog import AddDialog
+from energy_app.gui.pages.devices.edit_dialog import EditDialog
 from energy_app.gui.pages.devices.view import DevicesPage
 from tests.gui.pages.conftest import ALL, shown
 from tests.gui.pages.memory_client import MemoryClient
@@ -20,7 +23,7 @@ def button(page: DevicesPage, text: str) -> QPushButton:
 
 def opened(page: DevicesPage) -> AddDialog:
     button(page, "Add a device …").click()
-    assert page.dialog is not None
+    assert isinstance(page.dialog, AddDialog)
     return page.dialog
 
 
@@ -174,10 +177,75 @@ def test_second_grid_meter_is_counted_only_on_request(devices: DevicesPage) -> N
     assert not form.candidate().counts_anyway
 
 
-def test_serial_port_is_shown_with_the_reason_why_not(devices: DevicesPage) -> None:
-    serial = next(each for each in opened(devices).findChildren(QRadioButton) if each.text() == "Serial port")
-    assert not serial.isEnabled()
-    assert "gateway" in serial.toolTip()
+def test_a_new_name_is_saved_without_asking_the_device(devices: DevicesPage, client: MemoryClient) -> None:
+    devices.table.selectRow(1)
+    button(devices, "Edit …").click()
+    dialog = devices.dialog
+    assert isinstance(dialog, EditDialog)
+    assert dialog.windowTitle() == "Edit meter"
+    assert not dialog.save.isEnabled()
+    assert dialog.form.role.isHidden()
+    dialog.form.name.setText("Roof")
+    assert not dialog.save.isEnabled()  # there is one
+    dialog.form.name.setText("shed")
+    dialog.save.click()
+    (change,) = client.changes
+    assert change == ("meter", DeviceChange("shed", "192.168.1.40:502", 1, "sdm630"))
+    assert devices.model.row_of("shed") == devices.table.currentIndex().row()
+    assert "inspect" not in client.names()
+
+
+def test_a_new_address_is_read_before_it_is_saved(devices: DevicesPage, client: MemoryClient) -> None:
+    devices.table.selectRow(0)
+    button(devices, "Edit …").click()
+    dialog = devices.dialog
+    assert isinstance(dialog, EditDialog)
+    dialog.form.host.setText("192.168.1.77")
+    assert not dialog.save.isEnabled()
+    dialog.validate.click()
+    client.failure = InputError("Another device answers at 192.168.1.77:502 unit 1.")
+    dialog.save.click()
+    assert "Another device answers" in dialog.message.text()
+    dialog.save.click()
+    assert client.changes[-1] == ("roof", DeviceChange("roof", "192.168.1.77:502", 1, "solaredge"))
+
+
+def test_a_search_fills_the_fields_and_reads_the_device(devices: DevicesPage, client: MemoryClient) -> None:
+    place = "serial:/dev/ttyUSB0?baud=19200&parity=E"
+    found = FoundDevice(place, 5, "sdm630", "Eastron", "SDM630", role=Role.GRID_METER)
+    client.search_value = Search("serial:/dev/ttyUSB0", False, 13, 13, place, (found,))
+    dialog = opened(devices)
+    dialog.search.click()
+    search = dialog.search_dialog
+    assert search is not None
+    assert [search.card.place.itemText(at) for at in range(2)] == ["192.168.1.0/24", "serial:/dev/ttyUSB0"]
+    search.card.table.selectRow(0)
+    search.card.add.click()
+    assert not search.isVisible()
+    assert ("inspect", dialog.form.candidate()) in client.asked
+    assert (dialog.form.candidate().endpoint, dialog.form.unit.value()) == (place, 5)
+
+
+def test_a_search_is_stopped_by_escape_and_by_closing(
+    qtbot: QtBot, devices: DevicesPage, client: MemoryClient
+) -> None:
+    dialog = opened(devices)
+    dialog.search.click()
+    search = dialog.search_dialog
+    assert search is not None
+    search.card.begin.click()
+    assert "Name a network" not in search.card.message.text()
+    assert ("begin_search", "192.168.1.0/24") in client.told
+    client.search_value = Search("192.168.1.0/24", True, 3, 13)
+    search.searching.look()
+    qtbot.waitUntil(lambda: search.card.is_running, timeout=30_000)
+    search.reject()
+    assert client.told[-1] == ("end_search",)
+    assert search.isVisible()
+    client.search_value = Search("192.168.1.0/24", False, 3, 13)
+    qtbot.waitUntil(lambda: not search.card.is_running, timeout=30_000)
+    search.reject()
+    assert not search.isVisible()
 
 
 def test_closing_while_it_reads_leaves_nothing_behind(devices: DevicesPage, stage: Stage) -> None:

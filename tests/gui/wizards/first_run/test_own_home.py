@@ -12,6 +12,7 @@ from energy_app.core.runtime import Runtime
 from energy_app.core.site.store import seen_site
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
+from energy_app.domain.endpoint import Medium
 from energy_app.domain.first_run import Progress, Stage, Way
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.pages.devices.add_dialog import AddDialog
@@ -39,6 +40,20 @@ def meter() -> Iterator[str]:
         server = simulated_server(Profiles.load(), RealClock(), profile="eastron_sdm630")
         place = runtime.submit(server.start()).result(ANSWER_S)
         yield str(place)
+        runtime.submit(server.stop()).result(ANSWER_S)
+    assert failures == []
+
+
+@pytest.fixture
+def line() -> Iterator[str]:
+    """The serial port of a real meter: a pseudo-terminal, answered by a thread of its own."""
+    failures: list[BaseException] = []
+    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
+        server = simulated_server(
+            Profiles.load(), RealClock(), profile="eastron_sdm630", medium=Medium.SERIAL, unit=7
+        )
+        place = runtime.submit(server.start()).result(ANSWER_S)
+        yield place.host
         runtime.submit(server.stop()).result(ANSWER_S)
     assert failures == []
 
@@ -113,6 +128,32 @@ def test_a_home_is_set_up_closed_in_the_middle_and_gone_on_with(
     with program(qtbot, qapp, home) as person:
         person.until(person.is_living)
         assert person._wizard() is None
+
+
+def test_a_meter_at_a_serial_port_is_added_by_hand(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, line: str
+) -> None:
+    home = tmp_path / "home"
+    with program(qtbot, qapp, home) as person:
+        devices = to_devices(person)
+        devices.by_hand.click()
+        dialog, form = opened(devices), opened(devices).form
+        form.connection.way.setCurrentIndex(form.connection.way.count() - 1)
+        form.connection.place.setEditText("/dev/there-is-none")
+        form.unit.setValue(7)
+        person.press(dialog.validate)
+        person.until(lambda: "there is no such serial port" in dialog.message.text())
+        form.connection.place.setEditText(line)
+        form.connection.baud.setCurrentIndex(form.connection.baud.findData(19_200))
+        assert not dialog.save.isEnabled()
+        person.press(dialog.validate)
+        person.until(dialog.save.isEnabled)
+        assert "profile eastron_sdm630" in dialog.identity.text()
+        person.press(dialog.save)
+        person.until(lambda: devices.home.rowCount() == 1)
+    with seen_site(home) as site:
+        (record,) = site.devices()
+    assert (record.endpoint, record.unit) == (f"serial:{line}?baud=19200&parity=N", 7)
 
 
 def test_it_speaks_german_and_can_be_put_off(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

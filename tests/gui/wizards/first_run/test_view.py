@@ -202,7 +202,7 @@ def test_only_what_is_understood_and_new_can_be_added(open_wizard: Open, client:
     assert can == [True, False, False]
 
 
-def test_a_search_is_begun_shown_and_stopped(open_wizard: Open, client: MemoryClient) -> None:
+def test_a_search_is_begun_shown_and_stopped(qtbot: QtBot, open_wizard: Open, client: MemoryClient) -> None:
     wizard = open_wizard(at(Stage.DEVICES))
     devices = step(wizard, DevicesStep)
     devices.search.place.setEditText(" ")
@@ -212,14 +212,14 @@ def test_a_search_is_begun_shown_and_stopped(open_wizard: Open, client: MemoryCl
     devices.search.place.setEditText(PLACE)
     devices.search.begin.setFocus()
     devices.search.begin.click()
-    assert devices.search.end.hasFocus()
+    qtbot.waitUntil(devices.search.end.hasFocus, timeout=30_000)
     assert ("begin_search", PLACE) in client.told
     assert "412 of 1016" in texts(wizard)
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     assert client.told[-1] == ("end_search",)
     wizard.next.click()
     assert client.told[-1] == ("end_search",)
-    assert not devices._ticker.isActive()
+    assert not devices._searching._is_in_view
 
 
 def test_a_device_half_entered_by_hand_is_gone_on_with(open_wizard: Open, client: MemoryClient) -> None:

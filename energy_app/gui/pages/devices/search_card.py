@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPus
 from energy_app.domain.commissioning import FoundDevice, Search
 from energy_app.gui import theme
 from energy_app.gui.look import Look
+from energy_app.gui.pages.devices.search_model import SearchModel, can_be_added
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.table import Table
 from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card
-from energy_app.gui.wizards.first_run.device_models import SearchModel, can_be_added
 
 _PORTS = "ports"
 _SHOWN = 5
@@ -24,7 +24,7 @@ class SearchCard(Card):
     chosen = Signal(FoundDevice)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(self.tr("Search in the network"))
+        super().__init__(self.tr("Search in the network or at a serial port"))
         self.is_running = False
         self.place = QComboBox()
         self.place.setEditable(True)
