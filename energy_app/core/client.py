@@ -19,6 +19,7 @@ from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_devices import DevicesClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_files import FilesClient
+from energy_app.core.client_keys import KeysClient
 from energy_app.core.client_setup import SetupClient
 from energy_app.core.client_wallet import WalletClient
 from energy_app.core.client_window import WindowClient
@@ -116,6 +117,8 @@ class FaultKind(StrEnum):
     CLOCK = "clock"
     PAUSED = "paused"
     """Nothing is signed: the owner, or an alarm, stopped it."""
+    LOCKED = "locked"
+    """Trading waits for the keys to be unlocked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +321,7 @@ class CoreClient(
     DocumentsClient,
     ChartClient,
     SetupClient,
+    KeysClient,
     WalletClient,
     WindowClient,
     Protocol,

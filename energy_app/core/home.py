@@ -86,6 +86,10 @@ class Home:
         """Put a member's market jobs on the home's schedule."""
         agent.schedule(self.scheduler, rhythm)
 
+    async def trade_no_more(self, agent: MarketAgent) -> None:
+        """Take a member's market jobs off the schedule; the one that runs is waited for."""
+        await agent.unschedule(self.scheduler)
+
     @property
     def sampling(self) -> SamplerSettings:
         """When devices are read."""

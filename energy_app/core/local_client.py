@@ -30,9 +30,10 @@ from energy_app.core.local.documents import DocumentsPage
 from energy_app.core.local.dropped import FilesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
+from energy_app.core.local.keys import KeysPage, LocalKeys
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
-from energy_app.core.local.parts import HomeParts, MarketParts
+from energy_app.core.local.parts import HomeParts, KeyHolder, MarketParts
 from energy_app.core.local.pause import TradingPause
 from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
@@ -47,7 +48,7 @@ from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
 from energy_app.domain.community_view import BillingList, CommunityView
 from energy_app.domain.devices import DeviceChange, SerialPort
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
-from energy_app.domain.errors import NoCommunityError, NotTradingError, StateError
+from energy_app.domain.errors import KeysLockedError, NoCommunityError, NotTradingError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
@@ -80,7 +81,7 @@ class Inside:
         )
 
 
-class LocalClient(LocalCommissioning):
+class LocalClient(LocalKeys, LocalCommissioning):
     """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
@@ -95,6 +96,7 @@ class LocalClient(LocalCommissioning):
         self._documents = DocumentsPage(parts)
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
+        self._key_page = KeysPage(lambda: self._parts)
         self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
         stated = parts.stated if parts.market is None else of_market(parts.market)
         self._statements_page = None if stated is None else StatementsPage(parts, stated)
@@ -115,6 +117,10 @@ class LocalClient(LocalCommissioning):
             self._settle_in(replace(self._parts, market=market))
         self._hub.tell(Topic.MARKET)
         self._hub.tell(Topic.FAULTS)
+
+    def attend(self, keys: KeyHolder) -> None:
+        """From now on these hold the keys of the home. On the core's loop, before anything is asked."""
+        self._settle_in(replace(self._parts, keys=keys))
 
     def _settle_in(self, parts: HomeParts) -> None:
         """Make what depends on whether the home trades; the other pages ask for nothing of it."""
@@ -377,9 +383,13 @@ class LocalClient(LocalCommissioning):
 
     @property
     def _trading(self) -> Inside:
-        if self._inside is None:
-            raise NoCommunityError(_ALONE) if self._why is None else NotTradingError(self._why)
-        return self._inside
+        if self._inside is not None:
+            return self._inside
+        if self._why is None:
+            raise NoCommunityError(_ALONE)
+        keys = self._parts.keys
+        is_locked = keys is not None and keys.locked_since_ms is not None
+        raise KeysLockedError(self._why) if is_locked else NotTradingError(self._why)
 
     @property
     def _statements(self) -> StatementsPage:

@@ -93,6 +93,13 @@ class MarketAgent:
             trigger = CronTrigger(minute=minutes, second=rhythm.second, timezone=UTC)
             scheduler.every(f"{self.name}: {job}", trigger, body)
 
+    async def unschedule(self, scheduler: ClockScheduler) -> None:
+        """Take the member's jobs off the scheduler, and wait for the one that runs."""
+        for job in ("post", "settle", "dispatch", "index"):
+            scheduler.drop(f"{self.name}: {job}")
+        async with self._turn:
+            pass
+
     def next_post_ms(self, scheduler: ClockScheduler, from_ms: int) -> int | None:
         """When the schedule looks whether to post, first at or after the instant; None if it does not."""
         return scheduler.first_run_from_ms(f"{self.name}: post", from_ms)

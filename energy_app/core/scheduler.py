@@ -68,6 +68,11 @@ class ClockScheduler(AsyncIOScheduler):  # type: ignore[misc]  # APScheduler 3 h
         first = trigger.get_next_fire_time(None, utc(self._clock.now_ms()))
         self.add_job(body, trigger, id=name, name=name, next_run_time=first)
 
+    def drop(self, name: str) -> None:
+        """Run it no more; one that is not there does no harm."""
+        if self.get_job(name) is not None:
+            self.remove_job(name)
+
     def next_run_ms(self, name: str) -> int | None:
         """When the job runs next, or None if it does not."""
         job = self.get_job(name)

@@ -8,6 +8,7 @@ EnergyAppError
 └── StateError          what was asked does not fit the present state (a second program, another seed)
     ├── NoCommunityError  the home is in no community, so there is nothing of one to show or to do
     │   └── NotTradingError  it is in one, and cannot trade there now
+    │       └── KeysLockedError  until its keys are unlocked
     └── ClockError      this machine's clock and the network's differ too much to post anything
 
 The text of each is one line that says what is wrong, where, and what to do.
@@ -45,6 +46,10 @@ class NoCommunityError(StateError):
 
 class NotTradingError(NoCommunityError):
     """The home has a community and cannot trade there now; the text says why."""
+
+
+class KeysLockedError(NotTradingError):
+    """The home trades as soon as its keys are unlocked."""
 
 
 class ClockError(StateError):

@@ -34,6 +34,8 @@ class Event(StrEnum):
     POSTING_OFF = "posting_off"
     TRADING_PAUSED = "trading_paused"
     TRADING_RESUMED = "trading_resumed"
+    KEYS_LOCKED = "keys_locked"
+    KEYS_UNLOCKED = "keys_unlocked"
 
     @property
     def is_trouble(self) -> bool:
@@ -51,6 +53,7 @@ _TROUBLES = frozenset(
         Event.OFFER_NOT_POSTED,
         Event.DAY_NOT_SETTLED,
         Event.TRADING_PAUSED,
+        Event.KEYS_LOCKED,
     )
 )
 

@@ -100,6 +100,12 @@ def fault_words(fault: Fault) -> FaultWords:
                 "Words", "Nothing is offered, sent or signed. Resume it when you have looked."
             )
             return FaultWords(title, step, "wallet", is_severe=True)
+        case FaultKind.LOCKED:
+            title = QCoreApplication.translate("Words", "Trading waits for your passphrase.")
+            step = QCoreApplication.translate(
+                "Words", "Until the keys are unlocked nothing is offered and no readings are handed in."
+            )
+            return FaultWords(title, step, None, is_severe=True)
         case FaultKind.CLOCK:
             title = QCoreApplication.translate("Words", "This computer's clock is wrong.")
             step = QCoreApplication.translate("Words", "Switch on automatic time in the system settings.")

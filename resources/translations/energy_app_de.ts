@@ -57,6 +57,14 @@
         <source>This home is not trading now</source>
         <translation>Dieses Haus handelt gerade nicht</translation>
     </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Entsperren …</translation>
+    </message>
+    <message>
+        <source>The keys are locked. Until you unlock them nothing is offered and no readings are handed in.</source>
+        <translation>Die Schlüssel sind gesperrt. Bis Sie sie entsperren, wird nichts angeboten und kein Messwert eingereicht.</translation>
+    </message>
 </context>
 <context>
     <name>BalanceCard</name>
@@ -82,6 +90,10 @@
     <message>
         <source>since {time}</source>
         <translation>seit {time}</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Entsperren …</translation>
     </message>
     <message>
         <source>Open {page}</source>
@@ -2277,8 +2289,8 @@
         <translation>Die Schlüssel sind da. Ihre Passphrasen bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>This computer has no secret store that could keep the passphrases of the two other keys. Type one for them too; energy-app run asks for it when it starts.</source>
-        <translation>Dieser Rechner hat keinen Geheimnisspeicher, der die Passphrasen der beiden anderen Schlüssel verwahren könnte. Geben Sie auch für sie eine ein; energy-app run fragt beim Start danach.</translation>
+        <source>This computer has no secret store that could keep the passphrases of the two other keys. Type one for them too; the program asks for it when it begins to trade.</source>
+        <translation>Dieser Rechner hat keinen Geheimnisspeicher, der die Passphrasen der beiden anderen Schlüssel verwahren könnte. Geben Sie auch für sie eine ein; das Programm fragt danach, wenn es zu handeln beginnt.</translation>
     </message>
     <message>
         <source>{vault} keeps the passphrases of the two other keys.</source>
@@ -2563,6 +2575,14 @@
     <message>
         <source>Trading goes on.</source>
         <translation>Der Handel geht weiter.</translation>
+    </message>
+    <message>
+        <source>Trading waits for your passphrase.</source>
+        <translation>Der Handel wartet auf Ihre Passphrase.</translation>
+    </message>
+    <message>
+        <source>The keys were unlocked.</source>
+        <translation>Die Schlüssel wurden entsperrt.</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3793,21 @@
     </message>
 </context>
 <context>
+    <name>Secret</name>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Auswählen …</translation>
+    </message>
+</context>
+<context>
     <name>SeriesCard</name>
     <message>
         <source>Values as a table …</source>
@@ -4358,6 +4393,61 @@
     </message>
 </context>
 <context>
+    <name>Unlock</name>
+    <message>
+        <source>Unlock the keys</source>
+        <translation>Schlüssel entsperren</translation>
+    </message>
+    <message>
+        <source>With them the program posts offers within your limits and signs readings. They move no money.</source>
+        <translation>Mit ihnen gibt das Programm in Ihren Grenzen Angebote ab und unterschreibt Messwerte. Geld bewegen sie keines.</translation>
+    </message>
+    <message>
+        <source>The passphrase is used once, by the process that signs, and is written down nowhere.</source>
+        <translation>Die Passphrase wird einmal gebraucht, vom Prozess, der unterschreibt, und nirgends aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The meter&apos;s key has another passphrase</source>
+        <translation>Der Schlüssel des Zählers hat eine andere Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase of the meter&apos;s key</source>
+        <translation>Passphrase des Zählerschlüssels</translation>
+    </message>
+    <message>
+        <source>{vault} keeps it, so that trading begins by itself</source>
+        <translation>{vault} verwahrt sie, damit der Handel von selbst beginnt</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Lock the keys?</source>
+        <translation>Schlüssel sperren?</translation>
+    </message>
+    <message>
+        <source>The process that signs ends. Until you unlock them nothing is offered, handed in or settled.</source>
+        <translation>Der Prozess, der unterschreibt, endet. Bis Sie sie entsperren, wird nichts angeboten, eingereicht oder abgerechnet.</translation>
+    </message>
+    <message>
+        <source>Where the system keeps their passphrase they open by themselves at the next start.</source>
+        <translation>Wo das System ihre Passphrase verwahrt, öffnen sie sich beim nächsten Start von selbst.</translation>
+    </message>
+    <message>
+        <source>Lock the keys</source>
+        <translation>Schlüssel sperren</translation>
+    </message>
+</context>
+<context>
     <name>Wallet</name>
     <message>
         <source>Key</source>
@@ -4762,6 +4852,14 @@
     <message>
         <source>Nothing is offered, sent or signed. Resume it when you have looked.</source>
         <translation>Nichts wird angeboten, gesendet oder unterschrieben. Setzen Sie ihn fort, wenn Sie nachgesehen haben.</translation>
+    </message>
+    <message>
+        <source>Trading waits for your passphrase.</source>
+        <translation>Der Handel wartet auf Ihre Passphrase.</translation>
+    </message>
+    <message>
+        <source>Until the keys are unlocked nothing is offered and no readings are handed in.</source>
+        <translation>Bis die Schlüssel entsperrt sind, wird nichts angeboten und kein Messwert eingereicht.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is wrong.</source>

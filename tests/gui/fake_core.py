@@ -44,6 +44,7 @@ from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
 from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
+from tests.gui.fake_keys import FakeKeyRing
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
@@ -102,6 +103,7 @@ class FakeClient(
     FakeCharts,
     FakePapers,
     FakeSetup,
+    FakeKeyRing,
     WalletAnswers,
 ):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""

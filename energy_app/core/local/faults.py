@@ -19,7 +19,19 @@ def faults(parts: HomeParts) -> tuple[Fault, ...]:
     """The standing faults, those of devices first. On the core's loop."""
     paused = pause_fault(parts)
     standing = () if paused is None else (paused,)
-    return (*standing, *_devices(parts), *_store(parts), *_chain(parts, is_paused=paused is not None))
+    return (
+        *standing,
+        *_keys(parts),
+        *_devices(parts),
+        *_store(parts),
+        *_chain(parts, is_paused=paused is not None),
+    )
+
+
+def _keys(parts: HomeParts) -> Iterator[Fault]:
+    since_ms = None if parts.keys is None else parts.keys.locked_since_ms
+    if since_ms is not None:
+        yield Fault(FaultKind.LOCKED, "", "", since_ms)
 
 
 def _devices(parts: HomeParts) -> Iterator[Fault]:

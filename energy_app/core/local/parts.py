@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from energy_app.chain.keys import Role as KeyRole
 from energy_app.core.client import Simulation
 from energy_app.core.home import Home
 from energy_app.core.journal import Journal
@@ -27,6 +28,27 @@ class SimulationControl(Protocol):
 
     def set_speed(self, speed: float) -> None:
         """Simulated seconds per second; InputError if that cannot be. On the core's loop."""
+        ...
+
+
+class KeyHolder(Protocol):
+    """What holds the keys that work unattended while the home trades. On the core's loop."""
+
+    @property
+    def locked_since_ms(self) -> int | None:
+        """Since when trading waits for them to be unlocked; None: it does not."""
+        ...
+
+    async def unlock(self, passphrases: Mapping[KeyRole, str]) -> None:
+        """Open them, and begin to trade; what is not given comes from where it is kept."""
+        ...
+
+    async def lock(self) -> None:
+        """Trade no more, and close them, until they are unlocked."""
+        ...
+
+    async def look(self) -> None:
+        """See at once whether the home can trade by now."""
         ...
 
 
@@ -82,6 +104,7 @@ class HomeParts:
     """A home that runs, with all that belongs to it; ``market`` is None outside of any community.
 
     ``stated``: what its statements come from, where that is not the program's own index of the market.
+    ``keys``: who holds its keys, where they can be locked.
     """
 
     database: Database
@@ -92,3 +115,4 @@ class HomeParts:
     simulation: SimulationControl | None = None
     journal: Journal = field(default_factory=Journal)
     stated: StatedParts | None = None
+    keys: KeyHolder | None = None

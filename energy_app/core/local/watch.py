@@ -17,6 +17,7 @@ _FAULTS = {
     FaultKind.LATE: (Event.OFFER_LATE, Event.OFFER_IN_TIME),
     FaultKind.CLOCK: (Event.CLOCK_WRONG, Event.CLOCK_RIGHT),
     FaultKind.PAUSED: (Event.TRADING_PAUSED, Event.TRADING_RESUMED),
+    FaultKind.LOCKED: (Event.KEYS_LOCKED, Event.KEYS_UNLOCKED),
 }
 _OFFERS = {
     OfferState.POSTED: Event.OFFER_POSTED,

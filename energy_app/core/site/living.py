@@ -83,6 +83,7 @@ async def open_own_home(
             trading = OwnTrading(
                 site, home, clock, told, hub.tell, passphrases, around.open_key, client.follow
             )
+            client.attend(trading)
             async with (
                 client.watching(),
                 traded(trading, clock, report),

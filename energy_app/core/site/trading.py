@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from energy_app.chain.bounds import Orders
-from energy_app.chain.errors import ChainUnreachableError, WrongChainError
+from energy_app.chain.errors import ChainUnreachableError, WrongChainError, WrongPassphraseError
 from energy_app.chain.keys import KeyStore, Role
 from energy_app.chain.passphrases import ask, has_terminal, kept_passphrase, system_vault
 from energy_app.chain.policy import Policy
@@ -44,7 +44,8 @@ _ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
 
 
 _UNATTENDED = (Role.TRADER, Role.METER)
-_KEEP_IT = "Start energy-app run in a terminal, or give it to the service (LoadCredential)."
+_KEEP_IT = "Unlock it in the window, or give it to the service (LoadCredential)."
+_BY_HAND = "The keys are locked: nothing is offered or settled until they are unlocked."
 
 
 type OpenKey = Callable[[Path, Role, str, Policy], AbstractContextManager[Signer]]
@@ -66,6 +67,9 @@ def asked_passphrases(directory: Path) -> dict[Role, str]:
 
 class _LockedError(StateError):
     """A key's passphrase is kept nowhere."""
+
+
+_LOCKED = (_LockedError, WrongPassphraseError)
 
 
 class OwnTrading:
@@ -97,6 +101,13 @@ class OwnTrading:
         self._stack = ExitStack()
         self._last: str | None = None
         self._market: MarketParts | None = None
+        self._turn = asyncio.Lock()
+        self._locked_since_ms: int | None = None
+
+    @property
+    def locked_since_ms(self) -> int | None:
+        """Since when the home waits for its keys to be unlocked; None: it does not."""
+        return self._locked_since_ms
 
     async def begin(self) -> None:
         """Join the community as soon as it can be; what is missing until then is told once.
@@ -106,6 +117,31 @@ class OwnTrading:
         while not await self._has_ended():
             await self._clock.sleep_until(self._clock.now_ms() + _AGAIN_MS)
 
+    async def look(self) -> None:
+        """See at once whether the home can trade by now."""
+        await self._has_ended()
+
+    async def unlock(self, passphrases: Mapping[Role, str]) -> None:
+        """Open the keys and trade; what is not given comes from where it is kept.
+
+        ChainError: a passphrase does not fit, or the network does not answer. Nothing has changed then.
+        """
+        async with self._turn:
+            if self._market is None:
+                await self._trade(passphrases)
+
+    async def lock(self) -> None:
+        """Trade no more and close the keys until they are unlocked."""
+        async with self._turn:
+            if self._market is None:
+                raise StateError("This home does not trade now, so no key is open.")
+            market, self._market = self._market, None
+            self._locked_since_ms = self._clock.now_ms()
+            self._follow(None, _BY_HAND)
+            await self._home.trade_no_more(market.agent)
+            await asyncio.to_thread(self._stack.close)
+            self._say(_BY_HAND)
+
     async def end(self) -> None:
         """Close the keys."""
         if self._market is not None:
@@ -113,29 +149,42 @@ class OwnTrading:
         await asyncio.to_thread(self._stack.close)
 
     async def _has_ended(self) -> bool:
-        """Try; whether there is nothing more to try."""
-        if not belongs_somewhere(self._site.directory):
-            return False
-        if self._last is None:
-            self._follow(None, _ASKING)
-        try:
-            self._market = await _to_its_end(self._join)
-        except EnergyAppError as error:
-            await asyncio.to_thread(self._stack.close)
-            self._follow(None, str(error))
-            self._say(f"Not trading{' yet' if isinstance(error, _PASSING) else ''}: {error}")
-            return isinstance(error, _LockedError)
-        self._home.trade(self._market.agent, Rhythm())
-        self._follow(self._market, None)
-        self._say(_trading_line(self._market))
-        return True
+        """Try; whether there is nothing more to try: it trades, or the owner has to unlock a key."""
+        async with self._turn:
+            if self._market is not None or self._locked_since_ms is not None:
+                return True
+            if not belongs_somewhere(self._site.directory):
+                return False
+            if self._last is None:
+                self._follow(None, _ASKING)
+            try:
+                await self._trade({})
+            except EnergyAppError as error:
+                is_locked = isinstance(error, _LOCKED)
+                if is_locked:
+                    self._locked_since_ms = self._clock.now_ms()
+                self._follow(None, str(error))
+                self._say(f"Not trading{' yet' if isinstance(error, _PASSING) else ''}: {error}")
+                return is_locked
+            return True
 
-    def _join(self) -> MarketParts:
+    async def _trade(self, passphrases: Mapping[Role, str]) -> None:
+        try:
+            market = await _to_its_end(lambda: self._join(passphrases))
+        except EnergyAppError:
+            await asyncio.to_thread(self._stack.close)
+            raise
+        self._market, self._locked_since_ms = market, None
+        self._home.trade(market.agent, Rhythm())
+        self._follow(market, None)
+        self._say(_trading_line(market))
+
+    def _join(self, passphrases: Mapping[Role, str]) -> MarketParts:
         site, tariffs = self._site, HomeTariffs(self._site)
         tariffs(day_at(self._clock.now_ms()))  # without them there is nothing to trade for
         place = self._stack.enter_context(open_place(site.directory))
         installation = Installation(self._peak_export_w(), _PEAK_IMPORT_W)
-        keys = self._keys(place, installation)
+        keys = self._keys(place, installation, {**self._passphrases, **passphrases})
         owner = Owner(site.database, OwnerLimits())
         traders = {keys.trader.address: keys.trader}
         alarm = trader_alarm(site.directory / OWN_KEYS)
@@ -166,17 +215,17 @@ class OwnTrading:
         """The order sheet in force for a day while no newer one is posted."""
         return None if self._market is None else self._market.agent.desk.standing(day)
 
-    def _keys(self, place: Place, installation: Installation) -> MemberKeys:
+    def _keys(self, place: Place, installation: Installation, typed: Mapping[Role, str]) -> MemberKeys:
         orders = Orders(_cap_wh(installation.peak_export_w), MAX_SLOT_WH, 0, MAX_LIMIT_MICRO)
         meter = place.keys.address(Role.METER)
         trader_rules = trader_policy(place.network, place.member, orders)
         return MemberKeys(
-            self._opened(place, Role.TRADER, trader_rules),
-            self._opened(place, Role.METER, meter_policy(place.network, place.member, meter)),
+            self._opened(place, Role.TRADER, trader_rules, typed),
+            self._opened(place, Role.METER, meter_policy(place.network, place.member, meter), typed),
         )
 
-    def _opened(self, place: Place, role: Role, policy: Policy) -> Signer:
-        passphrase = self._passphrases.get(role)
+    def _opened(self, place: Place, role: Role, policy: Policy, typed: Mapping[Role, str]) -> Signer:
+        passphrase = typed.get(role)
         if passphrase is None:
             passphrase = kept_passphrase(role, place.keys.address(role), system_vault())
         if passphrase is None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from energy_app.core.client import CoreClient
-from energy_app.domain.errors import NoCommunityError, NotTradingError
+from energy_app.domain.errors import KeysLockedError, NoCommunityError, NotTradingError
 from energy_app.gui import theme
+from energy_app.gui.page import Page
 from energy_app.gui.reasons import told
+from energy_app.gui.unlocking import UnlockDialog
 from energy_app.gui.widgets.card import Card
 
 type Question[T] = Callable[[CoreClient], Coroutine[Any, Any, T]]
@@ -18,9 +20,13 @@ type Question[T] = Callable[[CoreClient], Coroutine[Any, Any, T]]
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """There is nothing of a community to show; ``why`` the home does not trade there, if it is in one."""
+    """There is nothing of a community to show; ``why`` the home does not trade there, if it is in one.
+
+    ``is_locked``: it does as soon as its keys are unlocked.
+    """
 
     why: str = ""
+    is_locked: bool = False
 
 
 def unless_alone[T](question: Question[T]) -> Question[T | Alone]:
@@ -30,7 +36,7 @@ def unless_alone[T](question: Question[T]) -> Question[T | Alone]:
         try:
             return await question(core)
         except NotTradingError as error:
-            return Alone(told(str(error)))
+            return Alone(told(str(error)), isinstance(error, KeysLockedError))
         except NoCommunityError:
             return Alone()
 
@@ -71,6 +77,8 @@ class WaitingNote(Card):
         super().__init__(QCoreApplication.translate("Alone", "This home is not trading now"))
         self.why = QLabel()
         self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.unlock = QPushButton(QCoreApplication.translate("Alone", "Unlock …"))
+        self.unlock.setProperty("kind", "primary")
         rest = QLabel(
             QCoreApplication.translate(
                 "Alone", "Until then everything else works: readings, history and devices."
@@ -80,16 +88,30 @@ class WaitingNote(Card):
             line.setWordWrap(True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(line)
+        row = QHBoxLayout()
+        row.addWidget(self.unlock)
+        row.addStretch()
+        self.body.addLayout(row)
         self.setVisible(False)
+
+    def show_why(self, alone: Alone) -> None:
+        """Say why; where a key waits, offer to unlock it."""
+        locked = QCoreApplication.translate(
+            "Alone",
+            "The keys are locked. Until you unlock them nothing is offered and no readings are handed in.",
+        )
+        self.why.setText(locked if alone.is_locked else alone.why)
+        self.unlock.setVisible(alone.is_locked)
 
 
 class CommunityParts(QWidget):
     """What a page shows inside a community, and a note in its place while the home does not trade there."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
         self.setProperty("kind", "ground")
         self.note, self.waiting = AloneNote(), WaitingNote()
+        self.waiting.unlock.clicked.connect(lambda: UnlockDialog(page.context.bridge, page).open())
         self.inside = QWidget()
         self.inside.setProperty("kind", "ground")
         self.body = QVBoxLayout(self.inside)
@@ -110,7 +132,7 @@ class CommunityParts(QWidget):
     def show_alone(self, alone: Alone | None) -> None:
         """Show the note that fits, or for None the parts."""
         why = "" if alone is None else alone.why
-        self.waiting.why.setText(why)
+        self.waiting.show_why(alone or Alone())
         self.note.setVisible(alone is not None and not why)
         self.waiting.setVisible(bool(why))
         self.inside.setVisible(alone is None)

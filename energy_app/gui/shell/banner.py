@@ -7,7 +7,7 @@ from textwrap import shorten
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from energy_app.core.client import Fault
+from energy_app.core.client import Fault, FaultKind
 from energy_app.gui import theme
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, pixmap
@@ -25,6 +25,7 @@ class Banner(QWidget):
     """A row for each fault, the worst first; nothing at all when there is none."""
 
     page_wanted = Signal(str)
+    unlock_wanted = Signal()
 
     def __init__(self, look: Look, formats: Formats, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -83,7 +84,11 @@ class Banner(QWidget):
         layout.setSpacing(theme.UNIT + 4)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(lines, 1)
-        if words.page in self._titles:
+        if fault.kind is FaultKind.LOCKED:
+            unlock = QPushButton(self.tr("Unlock …"))
+            unlock.clicked.connect(self.unlock_wanted)
+            layout.addWidget(unlock)
+        elif words.page in self._titles:
             layout.addWidget(self._step(words.page or ""))
         return row
 

@@ -18,6 +18,7 @@ from energy_app.gui.shell.pulse import Pulse
 from energy_app.gui.shell.simulation import SimulationStrip
 from energy_app.gui.shell.specs import PageSpec
 from energy_app.gui.shell.waiting import FailedPage, ProgressPage
+from energy_app.gui.unlocking import UnlockDialog
 from energy_app.gui.wizards.specs import SETUP, WIZARDS
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Content(QWidget):
         self._strip.own_home_wanted.connect(self.own_home_wanted)
         self._banner = Banner(look, formats, specs)
         self._banner.page_wanted.connect(self.show_page)
+        self._banner.unlock_wanted.connect(lambda: UnlockDialog(bridge, self).open())
         self._progress, self._failed = ProgressPage(), FailedPage()
         self._failed.retry_wanted.connect(self.retry_wanted)
         self._stack = QStackedWidget()

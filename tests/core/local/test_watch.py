@@ -41,6 +41,16 @@ def test_a_fault_is_noted_when_it_begins_and_when_it_ends() -> None:
     assert journal.entries[-1].detail == "no answer within 3 s"
 
 
+def test_every_kind_of_fault_has_a_beginning_and_an_end_in_the_journal() -> None:
+    standing = [Fault(kind, "x", "", 1) for kind in FaultKind]
+    journal = Journal()
+    watch = FaultWatch(lambda: tuple(standing), journal, RealClock())
+    watch.look()
+    standing.clear()
+    watch.look()
+    assert len(journal.entries) == len({event for event, _ in events(journal)}) == 2 * len(FaultKind)
+
+
 def test_the_way_of_an_offer_is_noted_step_by_step_and_once() -> None:
     journal = Journal()
     market = replace(example_market(), offers=(offer(0, OfferState.POSTED),))

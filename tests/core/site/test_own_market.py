@@ -8,9 +8,10 @@ import pytest
 
 from energy_app.chain.keys import Role
 from energy_app.core.attach.attached import attached
-from energy_app.core.client import CoreClient, Topic
+from energy_app.core.client import CoreClient, FaultKind, Topic
 from energy_app.core.site.living import open_own_home
-from energy_app.domain.errors import NotTradingError
+from energy_app.domain.errors import ChainError, InputError, KeysLockedError, NotTradingError, StateError
+from energy_app.domain.keys import KeyLock
 from energy_app.domain.site_settings import SiteSettings
 from tests.chain.anvil import anvil, anvil_binary
 from tests.core.site.community import PASSPHRASE, join_a_community
@@ -69,10 +70,42 @@ async def test_pages_follow_the_trade_of_the_home_and_say_why_there_is_none(
                 await _assert_answers(each, network.title)
         with pytest.raises(NotTradingError, match="being closed"):
             await client.market()
-        async with open_own_home(home, failed) as own:
+        async with open_own_home(home, failed) as own, attached(home) as window:
             await refused(own.client, "trader key is locked")
+            await _assert_unlocked_and_locked(own.client, window)
     async with open_own_home(home, failed, passphrases=TYPED) as own:
         await refused(own.client, "unreachable")
+
+
+async def _assert_unlocked_and_locked(client: CoreClient, window: CoreClient) -> None:
+    """By a window in another process as by one in this, while the home runs."""
+    assert await _waiting(client) == (("trader", "meter"), [FaultKind.LOCKED])
+    with pytest.raises(ChainError, match="does not open the trader key"):
+        await window.unlock_keys({"trader": "wrong", "meter": PASSPHRASE})
+    with pytest.raises(ChainError, match="does not open the meter key"):
+        await client.unlock_keys({"trader": PASSPHRASE, "meter": "wrong"})
+    with pytest.raises(InputError, match="Type the passphrase"):
+        await client.unlock_keys({"trader": PASSPHRASE, "meter": ""})
+    assert await _waiting(window) == (("trader", "meter"), [FaultKind.LOCKED])
+    with pytest.raises(KeysLockedError):
+        await window.market()
+    await window.unlock_keys(dict.fromkeys(("trader", "meter"), PASSPHRASE))
+    assert (await client.market()).posting
+    assert await _waiting(client) == ((), [])
+    assert {key.lock for key in (await window.key_ring()).keys} == {KeyLock.OPEN, KeyLock.CLOSED}
+    await client.lock_keys()
+    with pytest.raises(KeysLockedError, match="until they are unlocked"):
+        await window.wallet()
+    with pytest.raises(StateError, match="no key is open"):
+        await client.lock_keys()
+    await client.unlock_keys(dict.fromkeys(("trader", "meter"), PASSPHRASE))
+    assert (await window.wallet()).member == 0
+
+
+async def _waiting(client: CoreClient) -> tuple[tuple[str, ...], list[FaultKind]]:
+    """The keys that wait for a passphrase, and what the banner says."""
+    faults = [fault.kind for fault in (await client.overview()).faults]
+    return (await client.key_ring()).asked, [kind for kind in faults if kind is FaultKind.LOCKED]
 
 
 async def _assert_answers(client: CoreClient, network: str) -> None:

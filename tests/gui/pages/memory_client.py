@@ -40,6 +40,7 @@ from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
 from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
+from tests.gui.fake_keys import FakeKeyRing
 from tests.gui.fake_overview import OverviewAnswers
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
@@ -256,6 +257,7 @@ class MemoryClient(
     FakeCharts,
     FakePapers,
     FakeSetup,
+    FakeKeyRing,
     WalletAnswers,
 ):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""

@@ -37,7 +37,7 @@ class CommunityPage(Page):
         )
         self._frame = page_layout(self, self.tr("Community"))
         self.message = MessageLine()
-        self.parts = CommunityParts()
+        self.parts = CommunityParts(self)
         self.members = MemberModel(context.formats, self)
         self.days = DayModel(context.formats, context.now_ms, self)
         self.votes = VoteModel(context.formats, context.now_ms, self)

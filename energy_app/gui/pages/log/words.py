@@ -57,4 +57,6 @@ def _market_sentences() -> dict[Event, str]:
         Event.POSTING_OFF: QCoreApplication.translate("Log", "The schedule was switched off."),
         Event.TRADING_PAUSED: QCoreApplication.translate("Log", "Trading was paused."),
         Event.TRADING_RESUMED: QCoreApplication.translate("Log", "Trading goes on."),
+        Event.KEYS_LOCKED: QCoreApplication.translate("Log", "Trading waits for your passphrase."),
+        Event.KEYS_UNLOCKED: QCoreApplication.translate("Log", "The keys were unlocked."),
     }

@@ -70,7 +70,7 @@ class MarketPage(Page):
         self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
         self._table.selectionModel().currentRowChanged.connect(self._open_chosen)
         self._offer = OfferCard(context.look, context.formats)
-        self._parts = CommunityParts()
+        self._parts = CommunityParts(self)
         self._arrange()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._tick)

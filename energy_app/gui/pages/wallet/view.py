@@ -41,7 +41,7 @@ class WalletPage(Page):
         frame = page_layout(self, self.tr("Wallet"))
         self.note = frame.note
         self.message = MessageLine()
-        self.parts = CommunityParts()
+        self.parts = CommunityParts(self)
         self.deposit = QPushButton(self.tr("Put money in …"))
         self.withdraw = QPushButton(self.tr("Take money out …"))
         self.deposit.setProperty("kind", "primary")

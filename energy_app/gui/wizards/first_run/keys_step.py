@@ -124,7 +124,7 @@ class KeysStep(FirstRunStep):
         self.vault.setText(
             self.tr(
                 "This computer has no secret store that could keep the passphrases of the two other keys. "
-                "Type one for them too; energy-app run asks for it when it starts."
+                "Type one for them too; the program asks for it when it begins to trade."
             )
             if keys.vault is None
             else self.tr("{vault} keeps the passphrases of the two other keys.").format(vault=keys.vault)
