@@ -3973,6 +3973,17 @@
     </message>
 </context>
 <context>
+    <name>ShowAll</name>
+    <message>
+        <source>Show only {count}</source>
+        <translation>Nur {count} zeigen</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Alle {count} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>SimulationStrip</name>
     <message>
         <source>Simulation with play money</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from energy_app.gui import theme
+from energy_app.gui.widgets.elided import ElidedLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def page_layout(page: QWidget, title: str, *, scrolls: bool = True) -> PageFrame
     """Give a page its title and its body; ``scrolls`` lets a body taller than the window move."""
     heading = QLabel(title)
     heading.setProperty("kind", "title")
-    note = QLabel()
+    note = ElidedLabel()
     note.setProperty("kind", "soft")
     head = QHBoxLayout()
     head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.UNIT + 4)

@@ -12,10 +12,11 @@ from energy_app.gui.page import Page
 from energy_app.gui.pages.community.model import BillModel
 from energy_app.gui.pages.latest import ask_once
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
 from energy_app.gui.widgets.card import Card, EmptyNote
 
-_ROWS = 20
+_ROWS = 10
 _FORMS = (".xlsx", ".csv", ".pdf", ".json")
 
 
@@ -35,9 +36,10 @@ class BillsCard(Card):
         self.empty = EmptyNote(self.tr("No bills yet. They begin with the first settled day."))
         self.model = BillModel(page.formats, self)
         self.table = Table(self.model, page.context.look, self.tr("Bills"), wide=(0,))
+        self._all = ShowAll(self.table, _ROWS)
         for control in (self.months, self.names, self.export):
             self.head.addWidget(control)
-        for part in (self.message, self.empty, self.table):
+        for part in (self.message, self.empty, self.table, self._all):
             self.body.addWidget(part)
         self.months.currentIndexChanged.connect(self._ask)
         self.export.clicked.connect(self._ask_where)
@@ -90,7 +92,7 @@ class BillsCard(Card):
         else:
             self.message.tell(self.tr("Days that are still open are not in it yet: it is provisional."))
         self.model.update_rows(bills.rows)
-        self.table.fit_height(_ROWS)
+        self._all.fit()
         self._settle()
 
     def _ask_where(self) -> None:

@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QWidget
 
 from energy_app.core.client import Topic
 from energy_app.domain.community_view import CommunityView
-from energy_app.gui import theme
 from energy_app.gui.formats import MISSING, Quantity
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
@@ -16,10 +15,12 @@ from energy_app.gui.pages.community.words import rule_words
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.market.price_chart import PriceChart
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 from energy_app.gui.widgets.tile import Tile
+from energy_app.gui.widgets.tile_row import TileRow
 
 _ROWS = 10
 
@@ -50,6 +51,7 @@ class CommunityPage(Page):
             "days": Table(self.days, context.look, self.tr("Days"), wide=(1,)),
             "votes": Table(self.votes, context.look, self.tr("Votes"), wide=(0,)),
         }
+        self._all = {key: ShowAll(table, _ROWS) for key, table in self._tables.items()}
         self.bills = BillsCard(self)
         self.tiles: dict[str, Tile] = {}
         self._arrange()
@@ -71,18 +73,19 @@ class CommunityPage(Page):
         self._frame.body.addWidget(self.message)
         self._frame.body.addWidget(self.parts)
         self._frame.body.addStretch(1)
-        body.addLayout(self._tile_row())
+        body.addWidget(self._tile_row())
         body.addWidget(self._card(self.tr("Prices today"), self._no_prices, self._prices))
-        body.addWidget(self._card(self.tr("The last days"), self._no_days, self._tables["days"]))
-        body.addWidget(self._card(self.tr("Members and meters"), self._tables["members"]))
+        body.addWidget(self._card(self.tr("The last days"), self._no_days, *self._rows("days")))
+        body.addWidget(self._card(self.tr("Members and meters"), *self._rows("members")))
         body.addWidget(self.bills)
-        body.addWidget(self._card(self.tr("Votes"), self._no_votes, self._tables["votes"]))
+        body.addWidget(self._card(self.tr("Votes"), self._no_votes, *self._rows("votes")))
         for widget in (self._prices, self._no_days, self._no_prices, *self._tables.values()):
             widget.setVisible(False)
 
-    def _tile_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+    def _rows(self, key: str) -> tuple[Table, ShowAll]:
+        return self._tables[key], self._all[key]
+
+    def _tile_row(self) -> TileRow:
         for key, name, unit in (
             ("members", self.tr("Members"), ""),
             ("meters", self.tr("Meters"), ""),
@@ -92,11 +95,10 @@ class CommunityPage(Page):
         ):
             self.tiles[key] = tile = Tile(name)
             tile.show_value(Quantity(MISSING, unit), "")
-            row.addWidget(tile, 1)
-        return row
+        return TileRow(tuple(self.tiles.values()))
 
     @staticmethod
-    def _card(heading: str, *parts: EmptyNote | Table | PriceChart | QLabel) -> Card:
+    def _card(heading: str, *parts: QWidget) -> Card:
         card = Card(heading)
         for part in parts:
             card.body.addWidget(part)
@@ -135,7 +137,8 @@ class CommunityPage(Page):
         )
         for table in self._tables.values():
             table.setVisible(table.model().rowCount() > 0)
-            table.fit_height(_ROWS)
+        for more in self._all.values():
+            more.fit()
         self.bills.show_months(state.months, are_named=any(member.name for member in state.members))
 
     def _show_tiles(self, state: CommunityView) -> None:

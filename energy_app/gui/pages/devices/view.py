@@ -18,6 +18,7 @@ from energy_app.gui.pages.devices.model import DeviceModel
 from energy_app.gui.pages.devices.registers_card import RegistersCard
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
 from energy_app.gui.reasons import told
 from energy_app.gui.widgets.card import Card, EmptyNote
@@ -49,6 +50,7 @@ class DevicesPage(Page):
         self._message = MessageLine()
         self.model = DeviceModel(context.formats, context.now_ms, self)
         self.table = Table(self.model, context.look, self.tr("Devices"), wide=(2,))
+        self._more = ShowAll(self.table, _ROWS)
         self._problem = QLabel()
         self.registers = RegistersCard(context.look, context.formats)
         self._arrange()
@@ -101,7 +103,7 @@ class DevicesPage(Page):
             )
         )
         card = Card(self.tr("Health"))
-        for widget in (self._message, self._empty, self.table, self._problem):
+        for widget in (self._message, self._empty, self.table, self._more, self._problem):
             card.body.addWidget(widget)
         self._empty.setVisible(False)
         self.table.setVisible(False)
@@ -116,7 +118,7 @@ class DevicesPage(Page):
         self.model.update_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self.table.fit_height(_ROWS)
+        self._more.fit()
         wanted = None if self._wanted is None else self.model.row_of(self._wanted)
         if wanted is not None:
             self._wanted = None

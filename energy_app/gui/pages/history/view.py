@@ -5,11 +5,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from energy_app.core.client import CoreClient, Topic
 from energy_app.domain.charts import Balance, DayPlot
-from energy_app.gui import theme
 from energy_app.gui.formats import Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
@@ -23,6 +20,7 @@ from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.export_button import ExportButton
 from energy_app.gui.widgets.page_frame import page_layout
 from energy_app.gui.widgets.tile import Tile
+from energy_app.gui.widgets.tile_row import TileRow
 
 _COLUMNS = 1_200
 _PLOT_MS, _BALANCE_MS = 60, 400
@@ -56,14 +54,12 @@ class HistoryPage(Page):
         self.balance = BalanceCard(context.look, context.formats)
         self.tiles: dict[str, Tile] = {}
         frame.body.addWidget(self.message)
-        frame.body.addLayout(self._tile_row())
+        frame.body.addWidget(self._tile_row())
         frame.body.addWidget(self.chart, 1)
         frame.body.addWidget(self.balance)
         self.theme_changed()
 
-    def _tile_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+    def _tile_row(self) -> TileRow:
         for key, name in (
             ("made", self.tr("Made")),
             ("used", self.tr("Used")),
@@ -73,8 +69,7 @@ class HistoryPage(Page):
         ):
             self.tiles[key] = tile = Tile(name)
             tile.show_value(Quantity("–", "%" if key == "autarky" else "kWh"), "")
-            row.addWidget(tile, 1)
-        return row
+        return TileRow(tuple(self.tiles.values()))
 
     def _offer_export(self) -> ExportButton:
         button = ExportButton(self, self._stem)

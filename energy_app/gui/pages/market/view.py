@@ -23,6 +23,7 @@ from energy_app.gui.pages.market.post_dialog import PostDialog
 from energy_app.gui.pages.market.price_chart import PriceChart
 from energy_app.gui.pages.market.price_days_card import PriceDaysCard
 from energy_app.gui.pages.market.schedule_card import ScheduleCard
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card, EmptyNote
@@ -69,6 +70,7 @@ class MarketPage(Page):
         self._offers = OfferModel(context.formats, context.now_ms, self)
         self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
         self._table.selectionModel().currentRowChanged.connect(self._open_chosen)
+        self._more = ShowAll(self._table, _ROWS)
         self._offer = OfferCard(context.look, context.formats)
         self._parts = CommunityParts(self)
         self._arrange()
@@ -121,6 +123,7 @@ class MarketPage(Page):
         )
         offers.body.addWidget(self._no_offers)
         offers.body.addWidget(self._table)
+        offers.body.addWidget(self._more)
         self._no_offers.setVisible(False)
         self._table.setVisible(False)
         body = self._parts.body
@@ -159,7 +162,7 @@ class MarketPage(Page):
         has_offers = bool(self._offers.rows)
         self._table.setVisible(has_offers)
         self._no_offers.setVisible(not has_offers)
-        self._table.fit_height(_ROWS)
+        self._more.fit()
         if has_offers and not self._table.currentIndex().isValid():
             first = self._offers.index(0, 0)
             flags = QItemSelectionModel.SelectionFlag

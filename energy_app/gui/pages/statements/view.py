@@ -13,6 +13,7 @@ from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.statements import forms
 from energy_app.gui.pages.statements.check_card import CheckCard
 from energy_app.gui.pages.statements.model import StatementModel
@@ -55,6 +56,7 @@ class StatementsPage(Page):
         self._bar = QProgressBar()
         self.model = StatementModel(context.formats, self)
         self.table = Table(self.model, context.look, self.tr("Months"), wide=(0,))
+        self.more = ShowAll(self.table, _ROWS)
         self.check = CheckCard(context.look)
         self.preview = PreviewCard(context.look)
         self.savings = SavingsCard(context.look, context.formats)
@@ -102,7 +104,7 @@ class StatementsPage(Page):
         months = Card(self.tr("Months"))
         months.head.addWidget(self.cancel)
         months.head.addWidget(self.verify_exported)
-        for widget in (self._bar, self._message, self._empty, self.table):
+        for widget in (self._bar, self._message, self._empty, self.table, self.more):
             months.body.addWidget(widget)
         self._empty.setVisible(False)
         self.table.setVisible(False)
@@ -132,7 +134,7 @@ class StatementsPage(Page):
         self.model.update_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self.table.fit_height(_ROWS)
+        self.more.fit()
         if rows and not self.table.currentIndex().isValid():
             flags = QItemSelectionModel.SelectionFlag
             first = self.model.index(0, 0)

@@ -4,17 +4,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from energy_app.core.client import Topic
 from energy_app.domain.wallet import Move, Wallet, WalletTransaction
-from energy_app.gui import theme
 from energy_app.gui.formats import CURRENCY, MISSING, Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
 from energy_app.gui.pages.wallet.model import KeyModel, TransactionModel
 from energy_app.gui.pages.wallet.move_dialog import MoveDialog
@@ -23,6 +23,7 @@ from energy_app.gui.trading_switch import ask_to_pause, ask_to_resume
 from energy_app.gui.widgets.card import Card, EmptyNote
 from energy_app.gui.widgets.page_frame import page_layout
 from energy_app.gui.widgets.tile import Tile
+from energy_app.gui.widgets.tile_row import TileRow
 
 _ROWS = 10
 _NANO_PER_MICRO = 1_000
@@ -52,6 +53,7 @@ class WalletPage(Page):
         self.transactions = TransactionModel(context.formats, context.now_ms, self)
         self.key_table = Table(self.keys, context.look, self.tr("Keys"), wide=(1,))
         self.table = Table(self.transactions, context.look, self.tr("Transactions"), wide=(2,))
+        self.more = ShowAll(self.table, _ROWS)
         self.copy = QPushButton(self.tr("Copy"))
         self.open = QPushButton(self.tr("Open in the browser"))
         self.empty = EmptyNote(
@@ -62,7 +64,7 @@ class WalletPage(Page):
         frame.body.addWidget(self.parts)
         frame.body.addStretch(1)
         body = self.parts.body
-        body.addLayout(self._tile_row())
+        body.addWidget(self._tile_row())
         body.addWidget(self._key_card())
         body.addWidget(self._transaction_card())
         self.table.selectionModel().currentRowChanged.connect(self._settle)
@@ -76,9 +78,7 @@ class WalletPage(Page):
 
     # ---- parts
 
-    def _tile_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+    def _tile_row(self) -> TileRow:
         for key, name in (
             ("balance", self.tr("In the market")),
             ("available", self.tr("Available")),
@@ -90,8 +90,7 @@ class WalletPage(Page):
             self.tiles[key] = tile = Tile(name)
             tile.show_value(Quantity(MISSING, CURRENCY), "")
             tile.setVisible(key != "owed")
-            row.addWidget(tile, 1)
-        return row
+        return TileRow(tuple(self.tiles.values()))
 
     def _key_card(self) -> Card:
         card = Card(self.tr("Keys"))
@@ -110,6 +109,7 @@ class WalletPage(Page):
             card.head.addWidget(button)
         card.body.addWidget(self.empty)
         card.body.addWidget(self.table)
+        card.body.addWidget(self.more)
         return card
 
     def theme_changed(self) -> None:
@@ -148,7 +148,7 @@ class WalletPage(Page):
         self.keys.update_rows(wallet.keys)
         self.key_table.fit_height()
         self.transactions.update_rows(wallet.transactions)
-        self.table.fit_height(_ROWS)
+        self.more.fit()
         self._settle()
 
     def _show_failure(self, line: str) -> None:
