@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from energy_app import __version__, cli_records
+from energy_app import __version__, cli_records, cli_votes
 from energy_app.cli_claims import certificates_app, correction_app, reward_app
 from energy_app.cli_devices import devices_app, site_app
 from energy_app.cli_documents import community_app, statement_app
@@ -44,6 +44,8 @@ app.command()(cli_records.history)
 app.command()(cli_records.backup)
 app.command()(cli_records.restore)
 community_app.add_typer(correction_app, name="correction")
+for community_command in (cli_votes.votes, cli_votes.propose, cli_votes.vote, cli_votes.enact):
+    community_app.command()(community_command)
 wallet_app.add_typer(certificates_app, name="certificates")
 wallet_app.add_typer(reward_app, name="reward")
 app.add_typer(wallet_app, name="wallet")

@@ -34,6 +34,19 @@ class Exactly:
 
 
 @dataclass(frozen=True, slots=True)
+class Octets:
+    """These bytes only, as hex."""
+
+    value: str
+
+    def objection(self, value: Any, today: int) -> str | None:
+        """Why not, or None."""
+        del today
+        same = isinstance(value, bytes) and value.hex() == self.value
+        return None if same else "is not the bytes that were agreed to"
+
+
+@dataclass(frozen=True, slots=True)
 class AtMost:
     """A whole number from 0 up to ``value``."""
 
@@ -85,10 +98,11 @@ class Orders:
         return None
 
 
-type Bound = Anything | Exactly | AtMost | NearToday | Orders
+type Bound = Anything | Exactly | Octets | AtMost | NearToday | Orders
 _KINDS: dict[str, type[Bound]] = {
     "anything": Anything,
     "exactly": Exactly,
+    "octets": Octets,
     "at_most": AtMost,
     "near_today": NearToday,
     "orders": Orders,

@@ -161,11 +161,11 @@ class RegistryContract:
         return self._registry.reconcile(member, file_hash)
 
     def announce_terms(self, terms: Terms) -> bytes:
-        """New prices and fees from a day at least nine days ahead; from the admin."""
+        """New prices and fees from a day at least nine days ahead; from the governor."""
         return self._registry.announce_terms(*_terms_arguments(terms))
 
     def name_market(self, market: str) -> bytes:
-        """Names the market in use; from the admin."""
+        """Names the market in use; from the governor."""
         return self._registry.name_market(market)
 
     def rule(self, caller: Caller) -> PriceRule:

@@ -16,6 +16,7 @@ from energy_app.chain.community_ledger import CommunityContracts
 from energy_app.chain.contracts import artifact
 from energy_app.chain.indexer import ChainEvent, chain_events
 from energy_app.chain.market_events import TermsAnnounced, decode_registry_event
+from energy_app.chain.motions import read_motion
 from energy_app.domain.community import CommunityMember, CommunityState, CommunityTerms, Proposal
 from energy_app.domain.time import DAY_MS, SECOND_MS
 from energy_app.store.database import Database
@@ -46,6 +47,7 @@ def read_community(database: Database, contracts: CommunityContracts, now_ms: in
         paused=found.paused,
         terms=_terms(found.terms, now_ms // DAY_MS),
         proposals=tuple(_proposals(votes, contracts, len(members))),
+        market=found.market,
     )
 
 
@@ -56,6 +58,7 @@ class _Registry:
     members: dict[int, CommunityMember] = field(default_factory=dict)
     admin: str = ZERO_ADDRESS
     governor: str = ZERO_ADDRESS
+    market: str = ZERO_ADDRESS
     witnesses: tuple[str, ...] = ()
     electricians: set[str] = field(default_factory=set)
     paused: bool = False
@@ -69,6 +72,8 @@ class _Registry:
                 self.admin = checksum(args["admin"])
             case "GovernorChanged":
                 self.governor = checksum(args["governor"])
+            case "MarketNamed":
+                self.market = checksum(args["market"])
             case "WitnessesNamed":
                 self.witnesses = tuple(checksum(args[name]) for name in ("first", "second", "third"))
             case "ElectricianAccredited":
@@ -81,14 +86,21 @@ class _Registry:
                 if isinstance(terms, TermsAnnounced):
                     self.terms[terms.version] = terms
             case _:
-                self._member(event.name, args)
+                self._member(event.name, args, event.block_time_s * SECOND_MS // DAY_MS)
 
-    def _member(self, name: str | None, args: Mapping[str, Any]) -> None:
+    def _member(self, name: str | None, args: Mapping[str, Any], day: int) -> None:
         index = args.get("member")
         if name == "MemberAdmitted" and index is not None:
             owner = checksum(args["owner"])
             self.members[index] = CommunityMember(
-                index, owner, removed=False, meter=None, allocation=None, has_pv=False, reconciled_from=None
+                index,
+                owner,
+                removed=False,
+                meter=None,
+                allocation=None,
+                has_pv=False,
+                reconciled_from=None,
+                admitted_day=day,
             )
         elif index in self.members:
             before = self.members[index]
@@ -167,7 +179,7 @@ def _proposal(
         id=args["id"],
         member=args["member"],
         day=event.block_time_s * SECOND_MS // DAY_MS,
-        text=args["text"],
+        text=_printable(args["text"]),
         target=target,
         data=data,
         action=action,
@@ -175,7 +187,13 @@ def _proposal(
         votes=votes,
         executed=args["id"] in executed,
         members=members,
+        motion=read_motion(target, data, contracts),
     )
+
+
+def _printable(text: str) -> str:
+    """What anybody may have written, as one line that moves no cursor and turns no writing around."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _call(contracts: CommunityContracts, target: str, data: bytes) -> tuple[str, dict[str, str]]:

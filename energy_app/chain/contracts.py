@@ -11,13 +11,29 @@ from functools import cache
 from typing import Any, Protocol
 
 from eth_abi.abi import decode, encode
+from eth_abi.codec import ABIDecoder
+from eth_abi.decoding import StringDecoder
 from eth_abi.exceptions import DecodingError
+from eth_abi.registry import registry as plain_registry
 from eth_utils.crypto import keccak
 
 from energy_app.chain.records import Log
 from energy_app.chain.reverts import revert_text
 from energy_app.domain.errors import ChainError
 from energy_app.resources import resource_path
+
+
+def _any_text() -> ABIDecoder:
+    """Reads what anybody may have written: bytes in a text that are no letters are shown as such."""
+    registry = plain_registry.copy()  # type: ignore[no-untyped-call]  # eth_abi's own
+    registry.unregister_decoder("string")
+    shown = StringDecoder(handle_string_errors="replace")  # type: ignore[no-untyped-call]
+    registry.register_decoder("string", shown, label="string")
+    return ABIDecoder(registry)
+
+
+# A text in an event is its sender's: one that is no UTF-8 must not stop those who read all events.
+_EVENTS = _any_text()
 
 CONTRACTS = ("Market", "Registry", "Corrections", "Certificates", "Reward", "Governance", "PlayToken")
 
@@ -114,7 +130,7 @@ class Artifact:
             return None
         topics = iter(log.topics[1:])
         plain = [kind for kind, topical in zip(known.types, known.indexed, strict=True) if not topical]
-        values = iter(decode(plain, log.data))
+        values = iter(_EVENTS.decode(plain, log.data))
         arguments = {
             name: decode([kind], bytes.fromhex(next(topics)[2:]))[0] if topical else next(values)
             for name, kind, topical in zip(known.names, known.types, known.indexed, strict=True)

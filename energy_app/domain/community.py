@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from energy_app.domain.motions import Motion
 from energy_app.domain.time import day_start_ms
 
 VOTING_DAYS, TIMELOCK_DAYS, EXECUTION_DAYS = 5, 8, 14
@@ -35,7 +36,8 @@ class Proposal:
 
     ``action`` is the function of the contract ``target``, ``arguments`` its arguments by name as text;
     where the call is none of our contracts', the action is the function's selector and there are no
-    arguments. ``votes``: yes or no by member.
+    arguments. ``motion`` is what the call means, None where that is not known to the last byte.
+    ``votes``: yes or no by member.
     """
 
     id: int
@@ -49,6 +51,12 @@ class Proposal:
     votes: Mapping[int, bool]
     executed: bool
     members: int
+    motion: Motion | None = None
+
+    @property
+    def needed(self) -> int:
+        """So many votes in favour suffice if there are fewer against: a quarter of the members."""
+        return -(-self.members // _QUARTER)
 
     @property
     def yes(self) -> int:
@@ -98,7 +106,7 @@ class CommunityMember:
     """A member: the account that owns it, and its meter (None: none is registered).
 
     ``allocation`` is ``shadow``, ``internal`` or ``registered``; ``reconciled_from`` the day from which
-    the meter earns the community's token.
+    the meter earns the community's token; ``admitted_day`` the day after which he may vote.
     """
 
     index: int
@@ -108,6 +116,7 @@ class CommunityMember:
     allocation: str | None
     has_pv: bool
     reconciled_from: int | None
+    admitted_day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,8 @@ class CommunityState:
     """Who runs the community and who belongs to it.
 
     ``terms`` are all that still matter, those in force first. ``governor`` is the address that holds the
-    office; ``voted`` says whether it is the contract by which the members vote.
+    office; ``voted`` says whether it is the contract by which the members vote. ``market`` is the one in
+    use.
     """
 
     members: tuple[CommunityMember, ...]
@@ -141,3 +151,12 @@ class CommunityState:
     paused: bool
     terms: tuple[CommunityTerms, ...]
     proposals: tuple[Proposal, ...]
+    market: str = ""
+
+    def member_of(self, account: str) -> CommunityMember | None:
+        """The member an account owns, also one that was removed."""
+        return next((member for member in self.members if member.owner == account), None)
+
+    def proposal(self, number: int) -> Proposal | None:
+        """A proposal by its number."""
+        return next((proposal for proposal in self.proposals if proposal.id == number), None)

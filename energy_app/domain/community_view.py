@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from energy_app.domain.community import ProposalState
+from energy_app.domain.motions import Change, MotionKind
 from energy_app.domain.settlement import PriceRule
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import DAY_MS
@@ -79,7 +80,10 @@ class CommunityDayRow:
 class VoteRow:
     """A proposal of a member. ``until_ms``: when its state ends by itself, None for one that stays.
 
-    ``action``: the function that is called if it is accepted.
+    ``kind`` and ``changes``: what it would do, None and empty where the call is not known: then ``target``
+    and ``data`` are all that can be said of it. ``action``: the function that is called if it is accepted.
+    Accepted is what has more yes than no and at least ``needed`` in favour. ``own``: this home's vote, None
+    as long as it gave none; ``may_vote``: it still can.
     """
 
     number: int
@@ -90,6 +94,19 @@ class VoteRow:
     no: int
     state: ProposalState
     until_ms: int | None
+    kind: MotionKind | None = None
+    changes: tuple[Change, ...] = ()
+    target: str = ""
+    data: str = ""
+    date: str = ""
+    needed: int = 0
+    own: bool | None = None
+    may_vote: bool = False
+
+    @property
+    def needs_enacting(self) -> bool:
+        """Whether it is accepted and waits for somebody to carry it out."""
+        return self.state is ProposalState.EXECUTABLE
 
 
 @dataclass(frozen=True, slots=True)

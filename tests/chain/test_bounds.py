@@ -12,6 +12,7 @@ from energy_app.chain.bounds import (
     CallRule,
     Exactly,
     NearToday,
+    Octets,
     Orders,
     bound_from_json,
     bound_to_json,
@@ -76,8 +77,15 @@ def test_an_address_is_the_same_in_any_spelling() -> None:
 
 
 @pytest.mark.parametrize(
-    "bound", [Anything(), Exactly("0xab"), Exactly(7), AtMost(9), NearToday(1, 2), ORDERS]
+    "bound", [Anything(), Exactly("0xab"), Exactly(7), Octets("ab"), AtMost(9), NearToday(1, 2), ORDERS]
 )
 def test_bounds_and_rules_survive_json(bound: Bound) -> None:
     assert bound_from_json(json.loads(json.dumps(bound_to_json(bound)))) == bound
     assert rule_from_json(json.loads(json.dumps(rule_to_json(RULE)))) == RULE
+
+
+def test_bytes_are_those_that_were_agreed_to() -> None:
+    bound = Octets("ab01")
+    assert bound.objection(b"\xab\x01", 0) is None
+    for other in (b"\xab", b"\xab\x01\x00", "ab01", 0xAB01):
+        assert bound.objection(other, 0) is not None

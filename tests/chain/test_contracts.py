@@ -48,3 +48,14 @@ def test_an_address_without_the_contract_is_told() -> None:
 def test_a_log_of_something_else_is_none() -> None:
     log = Log(1, "0x", None, "0x", 0, ADDRESS, ("0x" + "00" * 32,), b"")
     assert artifact("Market").decode_log(log) is None
+
+
+def test_a_text_that_is_none_is_read_all_the_same() -> None:
+    """Anybody may put any bytes into the text of an event; whoever reads all events must get over it."""
+    governance = artifact("Governance")
+    data = encode(["address", "bytes", "bytes"], [ADDRESS, b"\1", b"caf\xe9 \xf0\x9f"])
+    word = "0x" + "00" * 32
+    log = Log(1, "0x", None, "0x", 0, ADDRESS, (governance.topic("Proposed"), word, word), data)
+    decoded = governance.decode_log(log)
+    assert decoded is not None
+    assert decoded[1]["text"] == "caf\ufffd \ufffd"

@@ -6,11 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from energy_app.chain.community_contracts import RegistryContract
+from energy_app.chain.community_contracts import RegistryContract, TokenContract
 from energy_app.chain.community_reader import read_community
 from energy_app.core.local.days import Trade
 from energy_app.core.local.parts import HomeParts
-from energy_app.domain.community import CommunityMember, Proposal, ProposalState
+from energy_app.domain.community import CommunityMember
 from energy_app.domain.community_day import CommunityDay, DayState
 from energy_app.domain.community_view import (
     BillingList,
@@ -20,9 +20,9 @@ from energy_app.domain.community_view import (
     DayStanding,
     Member,
     MeterState,
-    VoteRow,
 )
 from energy_app.domain.errors import ChainError
+from energy_app.domain.governing import vote_row
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.sheets import DayReadings, OrderSheet
 from energy_app.domain.time import SECOND_MS, day_at, day_date, day_slots, local_date, slot_at
@@ -37,10 +37,14 @@ _MONTHS = 24
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """What the registry alone says: the community's name, and its members by their traders' addresses."""
+    """What the contracts alone say: the community's name, its members by their traders' addresses.
+
+    ``decimals``: of its money; None while not asked yet.
+    """
 
     name: str = ""
     traders: Mapping[str, int] = field(default_factory=dict)
+    decimals: int | None = None
 
 
 class CommunityPage:
@@ -80,7 +84,7 @@ class CommunityPage:
         terms, roll = self._trade.terms.of_day(day_at(now_ms)), self._known_roll(now_ms, len(told.members))
         own, names = parts.agent.desk.book.member, parts.member_names
         members = tuple(member_row(each, names.get(each.index), own) for each in told.members)
-        votes = tuple(vote_row(each, now_ms) for each in reversed(told.proposals))
+        votes = tuple(vote_row(each, told, own, now_ms, roll.decimals) for each in reversed(told.proposals))
         return CommunityView(
             name=roll.name,
             network=network.title,
@@ -104,7 +108,8 @@ class CommunityPage:
             registry = RegistryContract(self._trade.parts.membership.ledger.contracts.registry)
             with suppress(ChainError):
                 traders = {registry.trader(client, each)[0]: each for each in range(members)}
-                self._roll = (slot_at(now_ms), Roll(registry.name(client), traders))
+                decimals = TokenContract(registry.token(client)).decimals(client)
+                self._roll = (slot_at(now_ms), Roll(registry.name(client), traders, decimals))
         return self._roll[1]
 
     def _days(self, settlers: Mapping[str, int], now_ms: int) -> tuple[CommunityDayRow, ...]:
@@ -197,26 +202,6 @@ def member_row(member: CommunityMember, name: str | None, own: int) -> Member:
         has_pv=member.has_pv,
         reconciled_from=None if day is None else day_date(day).isoformat(),
         is_removed=member.removed,
-    )
-
-
-def vote_row(proposal: Proposal, now_ms: int) -> VoteRow:
-    """A proposal as the page lists it."""
-    state = proposal.state(now_ms)
-    until_ms = {
-        ProposalState.VOTING: proposal.voting_until_ms,
-        ProposalState.WAITING: proposal.executable_from_ms,
-        ProposalState.EXECUTABLE: proposal.executable_until_ms,
-    }.get(state)
-    return VoteRow(
-        proposal.id,
-        proposal.text,
-        proposal.action,
-        proposal.member,
-        proposal.yes,
-        proposal.no,
-        state,
-        until_ms,
     )
 
 

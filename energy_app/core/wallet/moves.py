@@ -19,7 +19,7 @@ from energy_app.chain.process_signer import ProcessSigner
 from energy_app.chain.unattended import call_rule
 from energy_app.core.clock import StoppedClock
 from energy_app.core.membership import explain_revert
-from energy_app.core.wallet.history import wallet_database
+from energy_app.core.wallet.history import moves, wallet_database
 from energy_app.core.wallet.money import allowance, token_units
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.domain.errors import ChainError, StateError
@@ -29,6 +29,7 @@ PERMIT_S = 1_800  # a permit that is not used within half an hour is worth nothi
 PATIENCE_S = 300.0
 _PAUSE_S = 1.0
 _FINISHED = (State.MINED, State.FINAL)
+_FAILED = (State.REJECTED, State.EXPIRED, State.REVERTED, State.CANCELLED, State.ORPHANED)
 _PERMIT = "Permit"
 _PERMIT_TYPES = {
     _PERMIT: [
@@ -57,12 +58,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A transaction to be made; ``amount`` tells it from others of its action: what it is about."""
+    """A transaction to be made; ``amount`` tells it from others of its action: what it is about.
+
+    ``once``: what is done, or on its way, is not done a second time.
+    """
 
     action: str
     target: str
     data: bytes
     amount: int
+    once: bool = False
 
 
 type Agree = Callable[[Quote], bool]
@@ -141,7 +146,10 @@ class Mover:
     def make(self, calls: Sequence[Call], policy: Policy) -> list[Intent]:
         """Make the transactions, one after the other, under a policy that fits all of them."""
         signer = self._signer(policy)
-        return [self._do(signer, each.action, each.target, each.data, each.amount) for each in calls]
+        return [
+            self._do(signer, each.action, each.target, each.data, each.amount, once=each.once)
+            for each in calls
+        ]
 
     def _signer(self, policy: Policy) -> ProcessSigner:
         directory = key_directory(self._place.directory)
@@ -183,16 +191,25 @@ class Mover:
         signature = signer.sign_typed_data(domain, _PERMIT_TYPES, _PERMIT, message)
         return self._place.market.deposit_with_permit(self._place.member, units, deadline, signature)
 
-    def _do(self, signer: ProcessSigner, action: str, target: str, data: bytes, amount: int) -> Intent:
+    def _do(
+        self, signer: ProcessSigner, action: str, target: str, data: bytes, amount: int, *, once: bool = False
+    ) -> Intent:
         place, client = self._place, self._place.client
-        quote = Quote(action, client.estimate_gas(place.owner, target, data), client.fees().max_fee_wei)
-        if not self._agree(quote):
-            raise StateError("Nothing was sent. Say --yes to agree to the cost.")
+        stem = f"{action}:{target}:{place.member}:{amount}"
+        if not once or not self._is_wished(stem):
+            quote = Quote(action, client.estimate_gas(place.owner, target, data), client.fees().max_fee_wei)
+            if not self._agree(quote):
+                raise StateError("Nothing was sent. Say --yes to agree to the cost.")
         with wallet_database(place) as database:
             outbox = Outbox(database, client, {signer.address: signer}, place.clock, explain=explain_revert)
-            key = self._free_key(outbox, f"{action}:{target}:{place.member}:{amount}")
+            key = _only_key(outbox.find, stem) if once else self._free_key(outbox, stem)
             outbox.submit(Wish(key, place.owner, target, data))
             return self._followed(outbox, key)
+
+    def _is_wished(self, stem: str) -> bool:
+        """Whether what is done only once was begun before."""
+        known = {intent.key for intent in moves(self._place) if intent.state not in _FAILED}
+        return any(key.rpartition(":")[0] == stem for key in known)
 
     def _free_key(self, outbox: Outbox, stem: str) -> str:
         """A key of its own for this wish; one that came to nothing may be wished again."""
@@ -217,6 +234,14 @@ class Mover:
                 raise StateError(f"Still on its way: {why}. energy-app wallet history shows its end.")
             time.sleep(_PAUSE_S)
             waited_s += _PAUSE_S
+
+
+def _only_key(find: Callable[[str], Intent | None], stem: str) -> str:
+    """The one key of this wish, unless it came to nothing."""
+    number = 0
+    while (known := find(f"{stem}:{number}")) is not None and known.settled and known.state in _FAILED:
+        number += 1
+    return f"{stem}:{number}"
 
 
 def deposit_policy(place: Place, token: str, units: int) -> Policy:

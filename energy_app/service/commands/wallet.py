@@ -200,17 +200,22 @@ def _move(access: Access, do: Callable[[Mover], list[Intent]], *, as_json: bool)
 
 def carry_out(access: Access, do: Callable[[Place, Mover], list[Intent]], *, as_json: bool) -> None:
     """Make transactions with the owner's key and tell what became of them."""
-    with open_place(wallet_directory(access.data_dir), access.network) as place:
-        file = access.passphrase_file or place.practice_passphrase
-        secret = passphrase_for(Role.OWNER, place.owner, file, vault=None)
-        with Mover(place, secret, lambda quote: _agreed(place, quote, yes=access.yes)) as mover:
-            done = do(place, mover)
-        rows = [_move_row(place, intent) for intent in done]
+    rows = sign_with_owner(access, do)
     if as_json:
         print_json(rows)
         return
     for row in rows:
         print_line(f"{row['action']}: {row['state'].lower()}, {row['url'] or row['transaction']}")
+
+
+def sign_with_owner(access: Access, do: Callable[[Place, Mover], list[Intent]]) -> list[dict[str, Any]]:
+    """The same, for who tells it in his own words."""
+    with open_place(wallet_directory(access.data_dir), access.network) as place:
+        file = access.passphrase_file or place.practice_passphrase
+        secret = passphrase_for(Role.OWNER, place.owner, file, vault=None)
+        with Mover(place, secret, lambda quote: _agreed(place, quote, yes=access.yes)) as mover:
+            done = do(place, mover)
+        return [_move_row(place, intent) for intent in done]
 
 
 def _agreed(place: Place, quote: Quote, *, yes: bool) -> bool:

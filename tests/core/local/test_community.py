@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from energy_app.core.local.community import bill_row, day_row, member_row, vote_row
-from energy_app.domain.community import CommunityMember, Proposal, ProposalState
+from energy_app.core.local.community import bill_row, day_row, member_row
+from energy_app.domain.community import CommunityMember
 from energy_app.domain.community_day import CommunityDay, DayState, SettledTotals
 from energy_app.domain.community_view import DayStanding, MeterState
 from energy_app.domain.market_day import MarketDay
 from energy_app.domain.settlement import MemberDay
-from energy_app.domain.time import day_start_ms
 from energy_app.reports.community_list import COLUMNS
 from tests.reports import sample
 
@@ -77,16 +76,3 @@ def test_a_member_without_a_meter_and_one_with() -> None:
     row = member_row(metered, "Bakery", own=0)
     assert (row.name, row.is_own, row.meter_state) == ("Bakery", False, MeterState.REGISTERED)
     assert row.reconciled_from == "1970-01-01"
-
-
-def test_a_vote_tells_its_state_and_until_when() -> None:
-    proposal = Proposal(0, 1, 100, "14 ct", SETTLER, b"\xff", "announceTerms", {}, {0: True}, False, 4)
-    open_row = vote_row(proposal, day_start_ms(104))
-    assert (open_row.state, open_row.until_ms) == (ProposalState.VOTING, day_start_ms(105))
-    waiting = vote_row(proposal, day_start_ms(105))
-    assert (waiting.state, waiting.until_ms) == (ProposalState.WAITING, day_start_ms(113))
-    due = vote_row(proposal, day_start_ms(113))
-    assert (due.state, due.until_ms) == (ProposalState.EXECUTABLE, day_start_ms(127))
-    refused = vote_row(replace(proposal, votes={}), day_start_ms(105))
-    assert (refused.state, refused.until_ms) == (ProposalState.REJECTED, None)
-    assert (due.yes, due.no, due.action) == (1, 0, "announceTerms")

@@ -125,10 +125,10 @@ def _act(client: ChainClient, signer: Signer, target: str, data: bytes) -> None:
     assert receipt.succeeded
 
 
-def found_household(directory: Path) -> Household:
-    """Two members with 300.00 in the market each."""
+def found_household(directory: Path, neighbours: int = 1) -> Household:
+    """Two members, or more, with 300.00 in the market each."""
     whole = load_community()
-    community = whole.model_copy(update={"neighbours": whole.neighbours[:1]})
+    community = whole.model_copy(update={"neighbours": whole.neighbours[:neighbours]})
     clock = HandClock()
     with (
         PracticeNode.open(directory / CHAIN_FILE, clock) as node,
