@@ -31,8 +31,8 @@ from energy_app.reports.statement import (
     RegisterLine,
     Shadow,
     Statement,
-    TariffLine,
 )
+from energy_app.reports.tariff_parts import tariff_lines, tariff_parts
 from energy_app.reports.totals import data_quality, gaps, span_lines, total, totals
 from energy_app.store.allocations import Allocations
 
@@ -72,9 +72,10 @@ def build_statement(
         quality=data_quality(lines, passed),
         gaps=gaps(lines[:passed]),
         price_basis=_price_basis(days.community, touched),
-        tariffs=_tariffs(site, covered),
+        tariffs=tariff_lines(site, covered),
         registers=_registers(site, metered, request.as_of_ms),
         totals=totals(site, lines, passed, _corrections(touched, covered)),
+        tariff_parts=tariff_parts(site, lines, passed),
         shadow=_shadow(site, days, covered),
         allocated=None if allocated is None else beside_the_operator(lines, allocated),
         months=span_lines(site, lines, passed, _MONTH_LETTERS),
@@ -191,20 +192,6 @@ def _price_basis(community: Community, days: Sequence[OwnDay]) -> PriceBasis:
         price_unit="micro-currency per kWh",
         money_unit="nano-currency (Wh x micro-currency per kWh)",
         rules=tuple(sorted(rules)),
-    )
-
-
-def _tariffs(site: Site, covered: range) -> tuple[TariffLine, ...]:
-    following = [*(period.first_slot for period in site.tariffs[1:]), covered.stop]
-    return tuple(
-        TariffLine(
-            period.first_slot,
-            period.tariffs.feed_in_before_micro,
-            period.tariffs.feed_in_micro,
-            period.tariffs.retail_micro,
-        )
-        for period, end in zip(site.tariffs, following, strict=False)
-        if period.first_slot < covered.stop and end > covered.start
     )
 
 

@@ -243,11 +243,12 @@ def allocation(statement: Statement, file: Presented) -> Check:
 
 
 def totals(statement: Statement, file: Presented) -> Check:
-    """The totals against the sums of the lines."""
-    difference = file.first_difference(*file.section("totals"))
+    """The totals, and what each tariff decides of them, against the sums of the lines."""
+    parts = ("totals",) if statement.tariff_parts is None else ("totals", "tariff_parts")
+    found = (file.first_difference(*file.section(name)) for name in parts)
     return check(
         "totals",
-        difference,
+        next((each for each in found if each is not None), None),
         f"the totals are the sums of {len(statement.slots)} lines",
         "a total is not the sum of its lines",
     )

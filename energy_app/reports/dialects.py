@@ -6,7 +6,8 @@ known. The CSV that can be verified is in ``table``.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from energy_app.reports.statement import SlotLine, Statement
@@ -34,6 +35,7 @@ def german_excel_csv(statement: Statement) -> bytes:
         *((f"{head} (ct/kWh)", _german(field, 4)) for head, field in _GERMAN_PRICES),
         *((f"{head} ({statement.price_basis.currency})", _german(field, 9)) for head, field in _GERMAN_MONEY),
         ("Zustand", lambda line: _GERMAN_STATES[line.state]),
+        *_german_tariffs(statement),
     ]
     text = _table(columns, statement.slots, delimiter=";", end="\r\n")
     return (_BYTE_ORDER_MARK + text).encode()
@@ -96,6 +98,20 @@ _GERMAN_STATES = {
     "unsettled": "nicht abgerechnet",
     None: "",
 }
+
+
+def _german_tariffs(statement: Statement) -> Iterator[_Column]:
+    """What held in each slot, where the tariffs changed within the period."""
+    parts = statement.tariff_parts
+    if parts is None:
+        return
+    lasts = [part.last_slot for part in parts]
+
+    def price(name: str) -> Callable[[SlotLine], str]:
+        return lambda line: fixed(getattr(parts[bisect_left(lasts, line.slot)], name), 4, ",")
+
+    yield "Einspeisevergütung (ct/kWh)", price("feed_in_micro")
+    yield "Preis des Versorgers (ct/kWh)", price("retail_micro")
 
 
 def _german(field: str, places: int) -> Callable[[SlotLine], str]:

@@ -47,7 +47,10 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list. ``about`` is what it is of, by name, for the JSON; notes are texts to be translated."""
+    """The list. ``about`` is what it is of, by name, for the JSON; notes are texts to be translated.
+
+    ``remarks`` are texts in the language of the document already, which follow the table.
+    """
 
     title: str
     subtitle: str
@@ -56,6 +59,7 @@ class Listing:
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def total(self, index: int) -> int | None:
         """Sum of the known values of a column, None where none is known or it holds text."""
@@ -102,6 +106,8 @@ def listing_pdf(listing: Listing, words: Language) -> bytes:
     for note in listing.notes:
         content += [parts.note(words(note), room=parts.WIDTH_ACROSS), parts.space(style.UNIT * 2)]
     content.append(parts.figures(columns, rows, [totals], parts.WIDTH_ACROSS))
+    for remark in listing.remarks:
+        content += [parts.space(style.UNIT), parts.text(remark, soft=True)]
     return make_pdf(Sheet(words(listing.title), listing.subtitle, words, across=True), content)
 
 

@@ -5,7 +5,8 @@ Income from the feed-in tariff stands apart from that of the neighbours: tax off
 
 from energy_app.reports.listing import Kind, ListColumn, Listing
 from energy_app.reports.paper.language import Language
-from energy_app.reports.statement import SpanLine, Statement
+from energy_app.reports.statement import SpanLine, Statement, TariffPart
+from energy_app.reports.statement_tariffs import first_day, last_day
 
 COLUMNS = (
     ListColumn("month", "Month", Kind.TEXT, 1.4),
@@ -45,6 +46,9 @@ GERMAN = {
         "Gespart: was der ganze Verbrauch beim Versorger gekostet hätte, weniger was er mit Dach und "
         "Gemeinschaft gekostet hat. Es gelten die angegebenen Tarife."
     ),
+    "Tariffs from {first} to {last}: feed-in {feed_in} ct/kWh, supplier {retail} ct/kWh.": (
+        "Tarife vom {first} bis {last}: Einspeisung {feed_in} ct/kWh, Versorger {retail} ct/kWh."
+    ),
     "The year is not complete or not final yet: the sheet is provisional.": (
         "Das Jahr ist noch nicht vollständig oder nicht endgültig: Das Blatt ist vorläufig."
     ),
@@ -54,6 +58,7 @@ _EXPLAINED = (
     "Saved: what all consumption would have cost at the supplier, less what it cost with roof and community. "
     "Tariffs are those you stated."
 )
+_TARIFF = "Tariffs from {first} to {last}: feed-in {feed_in} ct/kWh, supplier {retail} ct/kWh."
 _PROVISIONAL = "The year is not complete or not final yet: the sheet is provisional."
 
 
@@ -80,6 +85,18 @@ def savings_sheet(statement: Statement, words: Language) -> Listing:
         columns=COLUMNS,
         rows=tuple(_row(month, words) for month in statement.months),
         notes=(*notes, _EXPLAINED),
+        remarks=tuple(_changed(part, words) for part in statement.tariff_parts or ()),
+    )
+
+
+def _changed(part: TariffPart, words: Language) -> str:
+    """Which tariff held in a part of the year."""
+    return words(
+        _TARIFF,
+        first=words.date(first_day(part)),
+        last=words.date(last_day(part)),
+        feed_in=words.cents(part.feed_in_micro),
+        retail=words.cents(part.retail_micro),
     )
 
 

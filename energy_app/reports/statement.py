@@ -302,6 +302,33 @@ class SpanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TariffPart:
+    """A run of covered slots in which the same tariff held, with what the tariff decides of the totals.
+
+    Prices are None in the slots before the first tariff. Sums as in ``Totals``, of which each is the sum
+    of the parts.
+    """
+
+    start: str
+    end: str
+    first_slot: int
+    last_slot: int
+    feed_in_before_micro: int | None
+    feed_in_micro: int | None
+    retail_micro: int | None
+    export_wh: int | None
+    residual_import_wh: int | None
+    residual_export_wh: int | None
+    residual_feed_in_nano: int | None
+    residual_supply_nano: int | None
+    feed_in_alone_nano: int | None
+    versus_feed_in_nano: int | None
+    supplier_only_nano: int | None
+    energy_cost_nano: int | None
+    savings_nano: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shadow:
     """What the home would have traded, had its meter taken part. No money has moved, and none will.
 
@@ -421,6 +448,7 @@ class Statement:
     tariffs: tuple[TariffLine, ...]
     registers: tuple[RegisterLine, ...]
     totals: Totals
+    tariff_parts: tuple[TariffPart, ...] | None
     shadow: Shadow | None
     allocated: Allocated | None
     months: tuple[SpanLine, ...]

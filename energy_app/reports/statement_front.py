@@ -9,6 +9,7 @@ from energy_app.reports.paper.language import Language
 from energy_app.reports.paper.parts import Column, Tile
 from energy_app.reports.statement import SpanLine, Statement, Totals
 from energy_app.reports.statement_money import cent_text, cents_of
+from energy_app.reports.statement_tariffs import tariff_table
 
 _KWH_WH = 1_000.0
 _LABELS = 16
@@ -35,6 +36,7 @@ class FrontPage:
         yield parts.together(self._shadow())
         yield parts.together(self._allocated())
         yield parts.together(self._outside())
+        yield parts.together(tariff_table(self._statement, words=self._words))
         yield parts.together(self._energy())
 
     @property

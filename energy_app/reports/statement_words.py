@@ -63,6 +63,7 @@ GERMAN = {
     "Outside the community, by the tariffs you stated": (
         "Außerhalb der Gemeinschaft, nach den angegebenen Tarifen"
     ),
+    "Tariffs you stated": "Angegebene Tarife",
     "By the tariffs you stated": "Nach den angegebenen Tarifen",
     "Saved by the roof": "Durch das Dach gespart",
     "against buying everything": "gegenüber allem vom Versorger",

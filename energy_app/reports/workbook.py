@@ -15,6 +15,7 @@ from typing import Any
 from energy_app.reports.paper.language import Language
 from energy_app.reports.statement import SlotLine, SpanLine, Statement
 from energy_app.reports.workbook_claims import SHEET, has_claims, write_claims
+from energy_app.reports.workbook_tariffs import TARIFFS, write_tariffs
 from energy_app.reports.workbook_words import GERMAN
 
 SHEETS = ("Summary", "Days", "Slots")
@@ -95,6 +96,8 @@ def statement_xlsx(statement: Statement, language: str = "en", digest: str = "")
         writer.summary(sheets[0])
         writer.days(sheets[1])
         writer.slots(sheets[2])
+        if statement.tariff_parts is not None:
+            write_tariffs(book.add_worksheet(words(TARIFFS)), statement.tariff_parts, words, formats)
         if has_claims(statement):
             write_claims(book.add_worksheet(words(SHEET)), statement, words, formats)
     return file.getvalue()
@@ -228,6 +231,10 @@ class _Writer:
         yield "Time zone", period.zone
         yield "Covered from", period.covered_start
         yield "Covered until", period.covered_end
+        if self._statement.tariff_parts is None:
+            for tariff in self._statement.tariffs:
+                yield "Feed-in tariff (ct/kWh)", self._words.cents(tariff.feed_in_micro, 4)
+                yield "Supplier's price (ct/kWh)", self._words.cents(tariff.retail_micro, 4)
         yield "SHA-256 of the JSON", self._digest
         if issue.note is not None:
             yield "Note", issue.note

@@ -43,6 +43,9 @@ GERMAN = {
     "Day": "Tag",
     "Certificates and tokens": "Nachweise und Token",
     "no value known": "kein Wert bekannt",
+    "Tariffs": "Tarife",
+    "Feed-in tariff (ct/kWh)": "Einspeisevergütung (ct/kWh)",
+    "Supplier's price (ct/kWh)": "Preis des Versorgers (ct/kWh)",
     "Without measured value": "Ohne Messwert",
     "Total": "Summe",
 }

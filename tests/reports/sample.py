@@ -44,6 +44,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 OWN = 1
 TERMS = DayTerms(PriceRule.COMMON, (170_000,) * 24, 30_000, 10_000, bounty_cap_nano=5_000_000)
 TARIFFS = Tariffs(feed_in_before_micro=79_000, feed_in_micro=79_000, retail_micro=320_000)
+LATER_TARIFFS = Tariffs(feed_in_before_micro=81_000, feed_in_micro=78_600, retail_micro=345_000)
 METERS = (
     Meter(1, "meter", "SDM-4711", (Direction.IMPORT, Direction.EXPORT)),
     Meter(2, "inverter", None, (Direction.PV, Direction.CHARGE, Direction.DISCHARGE)),
@@ -231,6 +232,17 @@ def sources(metered: MemoryHome, days: Iterable[CommunityDay], zone: ZoneInfo = 
     community = Community("Ahornweg", "0x" + "ab" * 20, 1337, "practice", OWN, simulation=True)
     site = Site("Erika Mustermann", zone, METERS, (TariffPeriod(0, TARIFFS),))
     return Sources(site, metered, MemoryLedger(community, {day.day: day for day in days}))
+
+
+def changing(made: Sources, slot: int, tariffs: Tariffs = LATER_TARIFFS) -> Sources:
+    """The same home, whose tariffs are others from a slot on."""
+    site = replace(made.site, tariffs=(*made.site.tariffs, TariffPeriod(slot, tariffs)))
+    return replace(made, site=site)
+
+
+def without_tariffs(made: Sources) -> Sources:
+    """The same home, whose owner stated no tariffs."""
+    return replace(made, site=replace(made.site, tariffs=()))
 
 
 def alone(made: Sources) -> Sources:

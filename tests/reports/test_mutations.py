@@ -14,11 +14,13 @@ from energy_app.reports import canonical
 from energy_app.reports.build import build_statement
 from energy_app.reports.document import statement_json
 from energy_app.reports.request import request_period
-from energy_app.reports.table import COLUMNS, statement_csv
+from energy_app.reports.sources import Sources
+from energy_app.reports.table import COLUMNS, TARIFF_COLUMNS, statement_csv
 from energy_app.reports.verify import Verification, content, verify_file
 from tests.reports import sample
 
-MADE = sample.with_claims(sample.few_days(1, lost=[50, 51]), 20_620)
+PLAIN = sample.with_claims(sample.few_days(1, lost=[50, 51]), 20_620)
+MADE = sample.changing(PLAIN, 20_620 * 96 + 44)
 SLOTS = range(20_620 * 96 + 20, 20_620 * 96 + 70)  # some hours with sun and with a gap
 STATEMENT = build_statement(MADE, request_period(MADE, "2026-06", day_start_ms(30_000), run=SLOTS))
 DOCUMENT: dict[str, Any] = json.loads(statement_json(STATEMENT))
@@ -48,10 +50,10 @@ def another(value: Any) -> Any:
     return 1 if value is None else f"{value}0"
 
 
-def verified(data: bytes, folder: Path, suffix: str) -> Verification:
+def verified(data: bytes, folder: Path, suffix: str, made: Sources = MADE) -> Verification:
     path = folder / f"statement{suffix}"
     path.write_bytes(data)
-    return verify_file(path, MADE)
+    return verify_file(path, made)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -79,16 +81,22 @@ def test_a_removed_or_added_line_of_the_json_is_found(tmp_path: Path) -> None:
             assert not verified(canonical.render(content(forged)), tmp_path, ".json").ok, section
 
 
-def test_a_changed_cell_of_the_csv_is_found_and_its_column_named(tmp_path: Path) -> None:
-    rows = list(csv.reader(io.StringIO(statement_csv(STATEMENT).decode())))
-    assert tuple(rows[0]) == COLUMNS
-    for column, name in enumerate(COLUMNS):
+@pytest.mark.parametrize(
+    ("made", "columns"), [(PLAIN, COLUMNS), (MADE, TARIFF_COLUMNS)], ids=["one tariff", "two tariffs"]
+)
+def test_a_changed_cell_of_the_csv_is_found_and_its_column_named(
+    tmp_path: Path, made: Sources, columns: tuple[str, ...]
+) -> None:
+    request = request_period(made, "2026-06", day_start_ms(30_000), run=SLOTS)
+    rows = list(csv.reader(io.StringIO(statement_csv(build_statement(made, request)).decode())))
+    assert tuple(rows[0]) == columns
+    for column, name in enumerate(columns):
         changed = [list(row) for row in rows]
         cell = changed[ROW + 1][column]
         changed[ROW + 1][column] = str(int(cell) + 1) if cell.lstrip("-").isdigit() else f"{cell}1"
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(changed)
-        result = verified(text.getvalue().encode(), tmp_path, ".csv")
+        result = verified(text.getvalue().encode(), tmp_path, ".csv", made)
         assert not result.ok, name
         difference = result.first_difference
         assert difference is not None, name

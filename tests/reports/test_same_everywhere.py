@@ -59,7 +59,7 @@ def of_german(data: bytes) -> Sums:
 
 
 def of_xlsx(data: bytes) -> Sums:
-    head, *rows = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[-1].values
+    head, *rows = openpyxl.load_workbook(io.BytesIO(data), read_only=True)["Slots"].values
     columns = {name: head.index(name) for name in TRADED}
     return {
         name: whole((str(row[at]) for row in rows if row[at] is not None), 0) for name, at in columns.items()
@@ -109,8 +109,9 @@ READERS: dict[str, Callable[[bytes], Sums]] = {
 }
 
 
-def made(seed: int, lost: set[int], first: int, moved: int) -> Statement:
+def made(seed: int, lost: set[int], first: int, moved: int, change: int) -> Statement:
     sources = sample.few_days(2, seed=seed, first=first, lost=[each for each in lost if each % 96])
+    sources = sample.changing(sources, first * 96 + change)
     if moved:
         sources = sample.corrected(sources, first, {0: moved, sample.OWN: -moved})
     return sample.stated(sources, PERIODS[first])
@@ -126,9 +127,10 @@ def test_every_form_has_a_reader() -> None:
     st.sets(st.integers(1, 190), max_size=20),
     st.sampled_from(list(PERIODS)),
     st.integers(-(10**9), 10**9),
+    st.integers(0, 192),
 )
-def test_all_forms_say_the_same(seed: int, lost: set[int], first: int, moved: int) -> None:
-    statement = made(seed, lost, first, moved)
+def test_all_forms_say_the_same(seed: int, lost: set[int], first: int, moved: int, change: int) -> None:
+    statement = made(seed, lost, first, moved, change)
     totals: Any = statement.totals
     expected = {name: getattr(totals, name) for name in TRADED}
     for form, read in READERS.items():

@@ -7,13 +7,15 @@ from energy_app.reports import (
     statement_community,
     statement_front,
     statement_pdf,
+    statement_tariffs,
 )
 from energy_app.reports.statement_words import CODES, GERMAN
 
 
 def test_no_word_is_left_over() -> None:
     written = set(CODES.values())
-    for module in (statement_annex, statement_claims, statement_community, statement_front, statement_pdf):
+    documents = (statement_annex, statement_claims, statement_community, statement_front, statement_pdf)
+    for module in (*documents, statement_tariffs):
         tree = ast.parse(inspect.getsource(module))
         written |= {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     of_the_json = {
