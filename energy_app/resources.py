@@ -25,3 +25,9 @@ def resource_path(*parts: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"{path} is missing: the installation is not complete, install again")
     return path
+
+
+def guides_dir() -> Path:
+    """The folder with the guides: ``docs/guide`` in a checkout, with the other data files once installed."""
+    installed = resources_dir() / "guide"
+    return installed if installed.is_dir() else _PACKAGE.parent / "docs" / "guide"

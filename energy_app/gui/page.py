@@ -26,7 +26,7 @@ from energy_app.gui.theme import Tokens
 _AS_IT_COMES = Behaviour()
 
 
-def _nothing(_: object) -> None:
+def _nothing(_: object = None) -> None:
     """Nobody listens to a page by itself."""
 
 
@@ -47,7 +47,7 @@ class PageContext:
 
     ``now_ms`` is the present instant on the core's clock, as the window last heard it.
     ``show_page`` brings another page into view by its key, ``open_wizard`` a wizard by its own in the place
-    of all pages. ``diagnose`` gives the text of ``doctor``; it
+    of all pages, ``open_help`` the guides at what is in view. ``diagnose`` gives the text of ``doctor``; it
     takes some seconds and is for a thread of its own.
     """
 
@@ -59,6 +59,7 @@ class PageContext:
     diagnose: Callable[[], str] = str
     choices: Choices = Choices()
     open_wizard: Callable[[str], None] = _nothing
+    open_help: Callable[[], None] = _nothing
 
 
 class Page(QWidget):

@@ -115,6 +115,14 @@ QFrame[kind="card"] QTableView { border: 2px solid transparent; border-radius: 0
 QFrame[kind="card"] QTableView:focus { border-color: $accent; }
 QTableView::item, QTreeView::item { padding: 0 12px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected { background: $sunken; color: $text; }
+QTreeView[kind="contents"] { background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QTreeView[kind="contents"]:focus { border-color: $accent; }
+QTreeView[kind="contents"]::item { min-height: 28px; padding: 0 6px; border: none; border-radius: 6px; }
+QTreeView[kind="contents"]::item:selected { font-weight: 600; }
+QTextBrowser[kind="guide"] { background: $surface; border: 2px solid transparent;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser[kind="guide"]:focus { border-color: $accent; }
+
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $text_soft; font-size: ${font_small}px; border: none;
     border-bottom: 1px solid $line_strong; padding: 0 15px; min-height: 32px; text-align: left; }

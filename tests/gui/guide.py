@@ -11,14 +11,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "guide"
+FOLDERS = {"en": GUIDES}
+"""The guides by language; both show pictures of one folder."""
+
 PICTURES = GUIDES / "pictures"
 COLOURS = 256
 
 
 def shown() -> list[str]:
     """The names of the pictures that the guides show."""
-    texts = [path.read_text(encoding="utf-8") for path in GUIDES.glob("*.md")]
-    return sorted({name for text in texts for name in re.findall(r"\(pictures/([\w-]+)\.png\)", text)})
+    texts = [path.read_text(encoding="utf-8") for path in GUIDES.rglob("*.md")]
+    return sorted({name for text in texts for name in re.findall(r"pictures/([\w-]+)\.png\)", text)})
 
 
 def main() -> int:

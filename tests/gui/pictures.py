@@ -88,6 +88,7 @@ def pictures() -> Iterator[Picture]:
             yield Picture(name, _BEHIND, theme, language, change=state.prepare, act=state.act)
     for name, page, change, act in _other_states():
         yield Picture(f"{page}-{name}-en", page, *looks[0], change=change, act=act)
+        yield Picture(f"{page}-{name}-de", page, *looks[1], change=change, act=act)
         yield Picture(f"{page}-{name}-dark-de", page, *looks[3], change=change, act=act)
     yield from _electricians(looks)
 

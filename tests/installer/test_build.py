@@ -118,7 +118,7 @@ def test_the_bill_of_materials_names_every_locked_package(build: ModuleType, tmp
 def test_the_spec_is_python_and_names_files_that_exist() -> None:
     text = (INSTALLER / "energy-app.spec").read_text(encoding="utf-8")
     ast.parse(text)
-    for name in ("resources", "LICENSE", "energy_app/store/schema", "energy_app/__main__.py"):
+    for name in ("resources", "docs/guide", "LICENSE", "energy_app/store/schema", "energy_app/__main__.py"):
         assert (ROOT / name).exists()
         assert name.split("/")[-1] in text
 

@@ -37,6 +37,7 @@ class Content(QWidget):
     wizard_shown = Signal(str)
     """The key of the wizard that has taken the place of the pages, empty when it is over."""
 
+    help_wanted = Signal()
     retry_wanted = Signal()
     own_home_wanted = Signal()
     simulated_home_wanted = Signal()
@@ -65,6 +66,7 @@ class Content(QWidget):
             diagnose,
             choices or Choices(),
             self.open_wizard,
+            self.help_wanted.emit,
         )
         self._wizard: Wizard | None = None
         self._pages: dict[str, Page] = {}
@@ -107,6 +109,11 @@ class Content(QWidget):
     def zone(self) -> str:
         """The time zone the home is in, as far as it is known."""
         return self._formats.zone.key
+
+    @property
+    def step(self) -> str:
+        """The key of the wizard's step in view; empty where there is none."""
+        return "" if self._wizard is None else self._wizard.key
 
     def show_page(self, key: str) -> None:
         """Bring a page into view; it is made when it is first shown."""

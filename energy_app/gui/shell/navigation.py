@@ -1,4 +1,4 @@
-"""The list of pages at the left, and below it language and theme."""
+"""The list of pages at the left, and below it help, language and theme."""
 
 from collections.abc import Sequence
 
@@ -29,6 +29,7 @@ class Navigation(QFrame):
     chosen = Signal(str)
     language_chosen = Signal(LanguageChoice)
     theme_chosen = Signal(ThemeChoice)
+    help_wanted = Signal()
 
     def __init__(self, specs: Sequence[PageSpec], look: Look, language: LanguageChoice) -> None:
         super().__init__()
@@ -47,6 +48,8 @@ class Navigation(QFrame):
         for place, spec in enumerate(specs, 1):
             layout.addWidget(self._button(spec, place))
         layout.addStretch()
+        layout.addWidget(self._help())
+        layout.addSpacing(theme.UNIT // 2)
         layout.addWidget(self._languages(language))
         layout.addSpacing(theme.UNIT // 2)
         layout.addWidget(self._themes(look.choice))
@@ -89,6 +92,15 @@ class Navigation(QFrame):
         self._buttons[spec.key] = button
         return button
 
+    def _help(self) -> QPushButton:
+        self._help_button = button = QPushButton(f" {self.tr('Help')}")
+        button.setProperty("kind", "navigation")
+        button.setIconSize(QSize(20, 20))
+        button.setAccessibleName(self.tr("Help"))
+        button.setToolTip("F1")
+        button.clicked.connect(self.help_wanted)
+        return button
+
     def _languages(self, current: LanguageChoice) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(self.tr("Language"))
@@ -127,3 +139,4 @@ class Navigation(QFrame):
         for key, button in self._buttons.items():
             colour = tokens.accent if button.isChecked() else tokens.text_soft
             button.setIcon(icon(self._icons[key], colour))
+        self._help_button.setIcon(icon("circle-help", tokens.text_soft))

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from energy_app.gui.behaviour import Behaviour
@@ -19,6 +27,7 @@ from energy_app.gui.shell.specs import FIRST, page_specs
 if TYPE_CHECKING:
     from energy_app.gui.bridge import Bridge
     from energy_app.gui.formats import Formats
+    from energy_app.gui.help.window import HelpWindow
     from energy_app.gui.page import Page
     from energy_app.gui.shell.content import Content
 
@@ -51,11 +60,13 @@ class MainWindow(QMainWindow):
         self.keeps_running: Callable[[], bool] = lambda: False
         self._is_ending = False
         self._wizard = ""
+        self.help: HelpWindow | None = None
         self.setWindowTitle("Energy App")
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self._build()
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
         if preferences.geometry is not None:
             self.restoreGeometry(preferences.geometry)
 
@@ -102,6 +113,16 @@ class MainWindow(QMainWindow):
         if self._content is not None:
             self._content.open_wizard(key)
 
+    def open_help(self) -> None:
+        """Open the guides at the chapter of what is in view; read when they are first wanted."""
+        from energy_app.gui.help.guides import place_for
+        from energy_app.gui.help.window import HelpWindow
+
+        if self.help is None:
+            self.help = HelpWindow(self._look, self._speech.locale, self)
+        step = "" if self._content is None else self._content.step
+        self.help.show_place(place_for(self._wizard or self._key, step))
+
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""
         self._has_heavy = True
@@ -122,6 +143,7 @@ class MainWindow(QMainWindow):
         self._navigation.chosen.connect(self.show_page)
         self._navigation.language_chosen.connect(self.choose_language)
         self._navigation.theme_chosen.connect(self.choose_theme)
+        self._navigation.help_wanted.connect(self.open_help)
         self._navigation.select(self._key)
         centre = QWidget()
         self._row = QHBoxLayout(centre)
@@ -155,6 +177,7 @@ class MainWindow(QMainWindow):
         content.page_shown.connect(self._page_shown)
         content.wizard_shown.connect(self._wizard_shown)
         content.pages_enabled.connect(self._navigation.set_pages_enabled)
+        content.help_wanted.connect(self.open_help)
         content.retry_wanted.connect(self.retry_wanted)
         content.own_home_wanted.connect(self.own_home_wanted)
         content.simulated_home_wanted.connect(self.simulated_home_wanted)
@@ -185,6 +208,20 @@ class MainWindow(QMainWindow):
         if self._content is not None:
             self._zone = self._content.zone
         self._build()
+        self._translate_help()
+
+    def _translate_help(self) -> None:
+        """An open guide goes on in the new language, at the same chapter."""
+        from energy_app.gui.help.window import HelpWindow
+
+        if self.help is None:
+            return
+        old, self.help = self.help, None
+        old.deleteLater()
+        if old.isVisible():
+            old.hide()
+            new = self.help = HelpWindow(self._look, self._speech.locale, self)
+            new.show_place(old.place)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take other colours."""

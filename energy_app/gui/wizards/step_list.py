@@ -20,6 +20,7 @@ class StepList(QFrame):
     """One button a step; those before the one in view lead back to them by ``chosen``."""
 
     chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, title: str, tokens: Tokens) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class StepList(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._foot = QVBoxLayout()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.UNIT // 2)
         layout = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class StepList(QFrame):
         layout.addSpacing(theme.UNIT)
         layout.addLayout(self._rows)
         layout.addStretch()
+        layout.addLayout(self._foot)
 
     def show_steps(self, entries: Sequence[Entry], key: str) -> None:
         """Show these steps, the one with that key in view."""
@@ -67,7 +70,8 @@ class StepList(QFrame):
 
     def _rebuild(self) -> None:
         for button in self._buttons:
-            self._rows.removeWidget(button)
+            for place in (self._rows, self._foot):
+                place.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
@@ -79,10 +83,23 @@ class StepList(QFrame):
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._buttons.append(button)
             self._rows.addWidget(button)
+        self._buttons.append(self._help())  # the last one that is made: Tab comes to it after the steps
+
+    def _help(self) -> QPushButton:
+        button = QPushButton(f" {self.tr('Help')}")
+        button.setProperty("kind", "navigation")
+        button.setAccessibleName(self.tr("Help"))
+        button.setToolTip("F1")
+        button.setIconSize(QSize(_MARK, _MARK))
+        button.clicked.connect(self.help_wanted)
+        self._foot.addWidget(button)
+        return button
 
     def _paint(self) -> None:
         tokens = self._tokens
-        for at, (button, (_, title)) in enumerate(zip(self._buttons, self._entries, strict=True)):
+        *steps, help_button = self._buttons
+        help_button.setIcon(icon("circle-help", tokens.text_soft))
+        for at, (button, (_, title)) in enumerate(zip(steps, self._entries, strict=True)):
             here, done = at == self._at, at < self._at
             button.setChecked(here)
             button.setEnabled(at <= self._at)

@@ -53,6 +53,7 @@ class Wizard(Page):
         self._running: Operation[Any] | None = None
         self.step_list = StepList(title, context.look.tokens)
         self.step_list.chosen.connect(self.go_to)
+        self.step_list.help_wanted.connect(context.open_help)
         self.message = MessageLine()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)

@@ -17,8 +17,10 @@ from energy_app.gui.shell.specs import page_specs
 def test_the_navigation_tells_what_was_chosen(qtbot: QtBot, qapp: QApplication) -> None:
     navigation = Navigation(page_specs(), Look(qapp, ThemeChoice.LIGHT), LanguageChoice.GERMAN)
     qtbot.addWidget(navigation)
-    buttons = navigation.findChildren(QPushButton)
+    *buttons, help_button = navigation.findChildren(QPushButton)
     assert [button.text().strip() for button in buttons] == [spec.title for spec in page_specs()]
+    with qtbot.waitSignal(navigation.help_wanted):
+        help_button.click()
     assert [button.toolTip() for button in buttons] == [
         f"Ctrl+{place}" for place in range(1, len(buttons) + 1)
     ]
@@ -32,6 +34,7 @@ def test_the_navigation_tells_what_was_chosen(qtbot: QtBot, qapp: QApplication) 
     assert theme.args == [ThemeChoice.DARK]
     navigation.set_pages_enabled(False)
     assert not any(button.isEnabled() for button in buttons)
+    assert help_button.isEnabled()
 
 
 def test_pages_are_made_when_they_are_first_shown(qtbot: QtBot, qapp: QApplication) -> None:

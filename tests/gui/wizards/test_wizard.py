@@ -37,7 +37,8 @@ def step(trial: Trial) -> Asked:
 
 
 def marks(trial: Trial) -> list[str]:
-    return [button.accessibleName() for button in trial.step_list.findChildren(QPushButton)]
+    buttons = trial.step_list.findChildren(QPushButton)
+    return [button.accessibleName() for button in buttons if button.isCheckable()]
 
 
 def centre(window: MainWindow) -> QWidget:

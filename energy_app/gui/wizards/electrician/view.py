@@ -17,7 +17,7 @@ from energy_app.gui.wizards.electrician.sites_step import SitesStep
 from energy_app.gui.wizards.step import WizardStep
 from energy_app.gui.wizards.wizard import Wizard
 
-_STEPS: dict[str, Callable[["ElectricianWizard"], JobStep]] = {
+STEPS: dict[str, Callable[["ElectricianWizard"], JobStep]] = {
     "site": SitesStep,
     "find": FindStep,
     "look": LookStep,
@@ -38,7 +38,7 @@ class ElectricianWizard(Wizard):
 
     def build_step(self, key: str) -> WizardStep:
         """Make the step with that key."""
-        return _STEPS[key](self)
+        return STEPS[key](self)
 
     def go_on(self) -> None:
         """The site decides which steps there are."""
