@@ -96,7 +96,7 @@ class LocalClient(LocalKeys, LocalCommissioning):
         self._documents = DocumentsPage(parts)
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
-        self._key_page = KeysPage(lambda: self._parts)
+        self._key_page = KeysPage(lambda: self._parts, making=lambda: self._setup.making)
         self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
         stated = parts.stated if parts.market is None else of_market(parts.market)
         self._statements_page = None if stated is None else StatementsPage(parts, stated)

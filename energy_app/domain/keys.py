@@ -32,13 +32,15 @@ class HomeKey:
 class KeyRing:
     """All keys of the home. ``missing``: roles without one. ``vault`` names the system's secret store.
 
-    ``is_practice``: they belong to a simulated home, and nothing can be done with them.
+    ``problem``: why keys could not be made, in one line. ``is_practice``: they belong to a simulated
+    home, and nothing can be done with them.
     """
 
     keys: tuple[HomeKey, ...] = ()
     missing: tuple[str, ...] = ()
     vault: str | None = None
     is_making: bool = False
+    problem: str | None = None
     is_practice: bool = False
 
     @property

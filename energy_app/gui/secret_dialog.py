@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,8 +25,9 @@ from energy_app.gui import theme
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.widgets.growing import grow
+from energy_app.gui.widgets.polish import set_look
 
-_WIDTH = 64 * theme.UNIT
+_WIDTH = 72 * theme.UNIT
 
 type Choose = Callable[[QWidget, str], str]
 """Asks for a file, given the one that is named so far; empty: none was chosen."""
@@ -65,7 +67,6 @@ class SecretDialog(QDialog):
         self._layout.addWidget(self.bar)
         buttons = QDialogButtonBox(self)  # its default button is the dialog's only if it is in it
         self.go = buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
-        self.go.setProperty("kind", "primary")
         self.cancel = buttons.addButton(
             QCoreApplication.translate("Secret", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
@@ -74,7 +75,15 @@ class SecretDialog(QDialog):
         self._controls.append(self.go)
         buttons.rejected.connect(self.reject)
         self._layout.addWidget(buttons)
+        set_look(self.go, "kind", "primary")
         self.finished.connect(self._forget)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Begin where something has to be typed."""
+        super().showEvent(event)
+        typed = next((field for field in self._secrets if field.isVisible()), None)
+        if typed is not None:
+            typed.setFocus()
 
     # ---- parts
 
@@ -100,6 +109,7 @@ class SecretDialog(QDialog):
 
         button.clicked.connect(ask)
         row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
         row.addWidget(field, 1)
         row.addWidget(button)
         self.form.addRow(title, row)
@@ -109,7 +119,8 @@ class SecretDialog(QDialog):
     def add_choice(self, text: str) -> QCheckBox:
         """A box to tick."""
         box = QCheckBox(text)
-        self._add("", box)
+        self.form.addRow(box)
+        self._controls.append(box)
         return box
 
     def show_row(self, field: QWidget, *, is_shown: bool) -> None:
@@ -145,6 +156,7 @@ class SecretDialog(QDialog):
         """Say what is wrong; the passphrases have to be typed anew."""
         self._forget()
         self.message.complain(line)
+        grow(self, _WIDTH)
         if self._secrets:
             self._secrets[0].setFocus()
 

@@ -67,6 +67,37 @@
     </message>
 </context>
 <context>
+    <name>BackUpDialog</name>
+    <message>
+        <source>Back up a key</source>
+        <translation>Einen Schlüssel sichern</translation>
+    </message>
+    <message>
+        <source>The copy is encrypted under the same passphrase. It is opened once to prove that it is whole. Keep it on a stick, away from this computer.</source>
+        <translation>Die Kopie ist mit derselben Passphrase verschlüsselt. Sie wird einmal geöffnet, zum Beweis, dass sie heil ist. Verwahren Sie sie auf einem Stick, fern von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Name a file for the copy.</source>
+        <translation>Nennen Sie eine Datei für die Kopie.</translation>
+    </message>
+    <message>
+        <source>{key}: copied to {file}; the copy was opened and is whole.</source>
+        <translation>{key}: nach {file} kopiert; die Kopie wurde geöffnet und ist heil.</translation>
+    </message>
+</context>
+<context>
     <name>BalanceCard</name>
     <message>
         <source>Where it came from</source>
@@ -218,6 +249,29 @@
     <message>
         <source>There is a grid meter already: a second one is read and shown, not counted.</source>
         <translation>Einen Netzzähler gibt es schon: ein zweiter wird gelesen und gezeigt, aber nicht gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>The key stays the same and is encrypted anew. Copies you made before keep the old passphrase.</source>
+        <translation>Der Schlüssel bleibt derselbe und wird neu verschlüsselt. Kopien von früher behalten die alte Passphrase.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Old passphrase</source>
+        <translation>Alte Passphrase</translation>
+    </message>
+    <message>
+        <source>{key}: it has the new passphrase now.</source>
+        <translation>{key}: hat jetzt die neue Passphrase.</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2272,21 @@
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>New passphrase, at least 12 letters</source>
+        <translation>Neue Passphrase, mindestens 12 Zeichen</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Type them once more.</source>
+        <translation>Die beiden Passphrasen sind nicht gleich. Geben Sie sie noch einmal ein.</translation>
+    </message>
+</context>
+<context>
     <name>KeyStep</name>
     <message>
         <source>A key for the meter</source>
@@ -2278,6 +2347,57 @@
     <message>
         <source>This system has no secret store. Choose a passphrase with the owner: the program asks for it when it starts. Without it the key is lost, and a new one has to be registered.</source>
         <translation>Dieses System hat keinen Geheimnisspeicher. Wählen Sie mit dem Eigentümer ein Passwort: Das Programm fragt beim Start danach. Ohne es ist der Schlüssel verloren, und ein neuer muss eingetragen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>The keys are being made</source>
+        <translation>Die Schlüssel werden erzeugt</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Make the missing keys …</source>
+        <translation>Fehlende Schlüssel erzeugen …</translation>
+    </message>
+    <message>
+        <source>Back up …</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Restore …</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Change the passphrase …</source>
+        <translation>Passphrase ändern …</translation>
+    </message>
+    <message>
+        <source>Keys lie encrypted in files on this computer. Back up the owner&apos;s: without it and its passphrase the money is lost. The other two are replaced if they are lost.</source>
+        <translation>Die Schlüssel liegen verschlüsselt in Dateien auf diesem Rechner. Sichern Sie den des Eigentümers: ohne ihn und seine Passphrase ist das Geld verloren. Die beiden anderen werden ersetzt, wenn sie verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Entsperren …</translation>
+    </message>
+    <message>
+        <source>Lock …</source>
+        <translation>Sperren …</translation>
+    </message>
+    <message>
+        <source>The system keeps its passphrase: this key is replaced, not restored.</source>
+        <translation>Das System verwahrt seine Passphrase: dieser Schlüssel wird ersetzt, nicht wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The address was copied.</source>
+        <translation>Die Adresse wurde kopiert.</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2835,41 @@
     <message>
         <source>The simulated meter</source>
         <translation>Der simulierte Zähler</translation>
+    </message>
+</context>
+<context>
+    <name>MakeDialog</name>
+    <message>
+        <source>{vault} keeps the passphrases of the trader&apos;s and the meter&apos;s key.</source>
+        <translation>{vault} verwahrt die Passphrasen des Händler- und des Zählerschlüssels.</translation>
+    </message>
+    <message>
+        <source>No secret store keeps the passphrases of the trader&apos;s and the meter&apos;s key here: type one for both. It is asked for when trading begins.</source>
+        <translation>Kein Geheimnisspeicher verwahrt hier die Passphrasen des Händler- und des Zählerschlüssels: geben Sie eine für beide ein. Nach ihr wird gefragt, wenn der Handel beginnt.</translation>
+    </message>
+    <message>
+        <source>Make the missing keys</source>
+        <translation>Fehlende Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Nobody can give a passphrase back to you: write it down and keep it.</source>
+        <translation>Niemand kann Ihnen eine Passphrase wiedergeben: schreiben Sie sie auf und verwahren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Make the keys</source>
+        <translation>Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Passphrase of the other keys</source>
+        <translation>Passphrase der anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>The keys are being made …</source>
+        <translation>Die Schlüssel werden erzeugt …</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +3866,37 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a key</source>
+        <translation>Einen Schlüssel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The copy is opened, and taken into its place on this computer. A key that is there is never replaced by another one.</source>
+        <translation>Die Kopie wird geöffnet und auf diesem Rechner an ihren Platz genommen. Ein Schlüssel, der da ist, wird nie durch einen anderen ersetzt.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy of the key</source>
+        <translation>Kopie des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Name the file with the copy.</source>
+        <translation>Nennen Sie die Datei mit der Kopie.</translation>
+    </message>
+    <message>
+        <source>{key}: restored, {address}.</source>
+        <translation>{key}: wiederhergestellt, {address}.</translation>
+    </message>
+</context>
+<context>
     <name>SavingsCard</name>
     <message>
         <source>Savings so far</source>
@@ -4543,6 +4729,38 @@
         <translation>Zähler: unterschreibt Ablesungen, sonst nichts</translation>
     </message>
     <message>
+        <source>Owner&apos;s key</source>
+        <translation>Eigentümerschlüssel</translation>
+    </message>
+    <message>
+        <source>Trader&apos;s key</source>
+        <translation>Händlerschlüssel</translation>
+    </message>
+    <message>
+        <source>Meter&apos;s key</source>
+        <translation>Zählerschlüssel</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>an der Arbeit</translation>
+    </message>
+    <message>
+        <source>locked, trading waits</source>
+        <translation>gesperrt, der Handel wartet</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
         <source>Offer posted</source>
         <translation>Angebot abgegeben</translation>
     </message>
@@ -4569,6 +4787,14 @@
     <message>
         <source>Market&apos;s right to your money changed</source>
         <translation>Zugriffsrecht des Marktes geändert</translation>
+    </message>
+    <message>
+        <source>Trader&apos;s key let to post</source>
+        <translation>Händlerschlüssel zum Anbieten zugelassen</translation>
+    </message>
+    <message>
+        <source>Meter registered</source>
+        <translation>Zähler eingetragen</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -4658,10 +4884,6 @@
         <translation>Geld auszahlen …</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
     </message>
@@ -4700,10 +4922,6 @@
     <message>
         <source>In your own account</source>
         <translation>Auf Ihrem eigenen Konto</translation>
-    </message>
-    <message>
-        <source>Keys lie encrypted in files of your own. A backup of them: energy-app wallet backup.</source>
-        <translation>Schlüssel liegen verschlüsselt in eigenen Dateien. Eine Sicherung davon: energy-app wallet backup.</translation>
     </message>
     <message>
         <source>for buying and fees</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 from energy_app.chain.keys import STANDARD_SCRYPT_N, KeyStore, Role
 from energy_app.chain.passphrases import SystemVault, checked_new, kept_passphrase, system_vault
 from energy_app.core.local.parts import HomeParts, KeyHolder
+from energy_app.core.site.keys import Making
 from energy_app.core.wallet.place import key_directory
 from energy_app.domain.errors import InputError, NoCommunityError, StateError
 from energy_app.domain.keys import HomeKey, KeyLock, KeyRing
@@ -23,10 +24,13 @@ class KeysPage:
         self,
         parts: Callable[[], HomeParts],
         find_vault: Callable[[], SystemVault | None] = system_vault,
+        making: Callable[[], Making] = Making,
         *,
         scrypt_n: int = STANDARD_SCRYPT_N,
     ) -> None:
+        """``making`` tells of the keys that are being made in the background."""
         self._parts = parts
+        self._making = making
         self._find_vault = find_vault
         self._scrypt_n = scrypt_n
         self._directory = key_directory(parts().database.path.parent)
@@ -67,7 +71,7 @@ class KeysPage:
     # ---- in a worker thread
 
     def _ring(self) -> KeyRing:
-        parts, vault = self._parts(), None
+        parts, making, vault = self._parts(), self._making(), None
         if parts.simulation is None:
             vault = self._find_vault()
         roles = self._keys.roles()
@@ -75,6 +79,8 @@ class KeysPage:
             keys=tuple(self._key(role, vault) for role in roles),
             missing=tuple(role.value for role in Role if role not in roles),
             vault=None if vault is None else vault.name,
+            is_making=making.is_running,
+            problem=making.problem,
             is_practice=parts.simulation is not None,
         )
 

@@ -9,7 +9,7 @@ from energy_app.chain.networks import Network, load_network
 from energy_app.core.client import Topic
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.site import first_run as kept
-from energy_app.core.site.keys import KeyMaking
+from energy_app.core.site.keys import KeyMaking, Making
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys, Progress
 
@@ -25,6 +25,11 @@ class Setup:
         self._directory = parts.database.path.parent
         self._book = NetworkBook(self._directory)
         self._keys = KeyMaking(self._directory, lambda: tell(Topic.SETUP))
+
+    @property
+    def making(self) -> Making:
+        """Whether keys are being made. From any thread."""
+        return self._keys.making
 
     async def end(self) -> None:
         """Wait for the key that is being made."""

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from energy_app.chain.keys import STANDARD_SCRYPT_N, KeyStore, Role
@@ -14,6 +15,14 @@ from energy_app.domain.first_run import OwnKeys
 
 _SECRET_BYTES = 32
 _UNATTENDED = (Role.TRADER, Role.METER)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Whether keys are being made now; ``problem``: why one could not be, in one line."""
+
+    is_running: bool = False
+    problem: str | None = None
 
 
 class KeyMaking:
@@ -34,6 +43,11 @@ class KeyMaking:
         self._scrypt_n = scrypt_n
         self._task: asyncio.Task[None] | None = None
         self._problem: str | None = None
+
+    @property
+    def making(self) -> Making:
+        """Whether keys are being made. From any thread."""
+        return Making(self._task is not None, self._problem)
 
     async def state(self) -> OwnKeys:
         """The keys there are by now."""

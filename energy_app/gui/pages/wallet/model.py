@@ -1,20 +1,40 @@
 """Tables of the wallet: keys and transactions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from energy_app.domain.wallet import WalletKey, WalletTransaction, Way
+from energy_app.domain.keys import KeyLock, KeyRing
+from energy_app.domain.wallet import WalletTransaction, Way
 from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.rows import Column, RowModel, Tone
-from energy_app.gui.pages.wallet.words import action_words, key_words, short_hash, way_words
+from energy_app.gui.pages.wallet.words import action_words, key_words, lock_words, short_hash, way_words
 
 _WEI_PLACES = 6
+_LOCK_TONES = {KeyLock.OPEN: Tone.GOOD, KeyLock.WAITS: Tone.BAD, None: Tone.WARNING}
 _TONES = {Way.FAILED: Tone.BAD, Way.FINAL: Tone.GOOD, Way.WAITING: Tone.MUTED}
 
 
-class KeyModel(RowModel[WalletKey]):
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A key of the home, or a role without one. ``coins_wei``: for fees; None: none needed, or not known."""
+
+    role: str
+    address: str | None = None
+    lock: KeyLock | None = None
+    is_kept: bool = False
+    coins_wei: int | None = None
+
+
+def key_rows(ring: KeyRing, coins: Mapping[str, int | None]) -> list[KeyRow]:
+    """The keys that are there, then those that are missing."""
+    there = [KeyRow(key.role, key.address, key.lock, key.is_kept, coins.get(key.role)) for key in ring.keys]
+    return there + [KeyRow(role) for role in ring.missing]
+
+
+class KeyModel(RowModel[KeyRow]):
     """The keys of the home."""
 
     def __init__(self, formats: Formats, parent: QObject | None = None) -> None:
@@ -35,10 +55,15 @@ def coins_text(coins_wei: int | None, formats: Formats) -> str:
     return formats.number(Decimal(coins_wei).scaleb(-18), _WEI_PLACES)
 
 
-def _key_columns(formats: Formats) -> list[Column[WalletKey]]:
+def _key_columns(formats: Formats) -> list[Column[KeyRow]]:
     return [
         Column(QCoreApplication.translate("Wallet", "Key"), lambda key: key_words(key.role)),
-        Column(QCoreApplication.translate("Wallet", "Address"), lambda key: key.address),
+        Column(QCoreApplication.translate("Wallet", "Address"), lambda key: key.address or MISSING),
+        Column(
+            QCoreApplication.translate("Wallet", "State"),
+            lambda key: lock_words(key.role, key.lock),
+            tone=lambda key: _LOCK_TONES.get(key.lock, Tone.MUTED),
+        ),
         Column(
             QCoreApplication.translate("Wallet", "Coins for fees"),
             lambda key: coins_text(key.coins_wei, formats),

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from energy_app.core.client import Topic
 from energy_app.domain.wallet import Move, Wallet, WalletTransaction
@@ -16,7 +16,8 @@ from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.show_all import ShowAll
 from energy_app.gui.pages.table import Table
-from energy_app.gui.pages.wallet.model import KeyModel, TransactionModel
+from energy_app.gui.pages.wallet.keys_card import KeysCard
+from energy_app.gui.pages.wallet.model import TransactionModel
 from energy_app.gui.pages.wallet.move_dialog import MoveDialog
 from energy_app.gui.pages.wallet.words import moved_words
 from energy_app.gui.trading_switch import ask_to_pause, ask_to_resume
@@ -32,7 +33,7 @@ _NANO_PER_MICRO = 1_000
 class WalletPage(Page):
     """Shows what there is, and moves it when the owner confirms."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET, Topic.CLOCK})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET, Topic.CLOCK, Topic.SETUP})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -49,9 +50,9 @@ class WalletPage(Page):
         self.pause = QPushButton()
         for button in (self.pause, self.withdraw, self.deposit):
             frame.actions.addWidget(button)
-        self.keys = KeyModel(context.formats, self)
         self.transactions = TransactionModel(context.formats, context.now_ms, self)
-        self.key_table = Table(self.keys, context.look, self.tr("Keys"), wide=(1,))
+        self.keys = KeysCard(self)
+        self.keys.changed.connect(self._latest.ask)
         self.table = Table(self.transactions, context.look, self.tr("Transactions"), wide=(2,))
         self.more = ShowAll(self.table, _ROWS)
         self.copy = QPushButton(self.tr("Copy"))
@@ -61,12 +62,11 @@ class WalletPage(Page):
         )
         self.tiles: dict[str, Tile] = {}
         frame.body.addWidget(self.message)
-        frame.body.addWidget(self.parts)
+        self.transaction_card = self._transaction_card()
+        for part in (self.parts, self.keys, self.transaction_card):
+            frame.body.addWidget(part)
         frame.body.addStretch(1)
-        body = self.parts.body
-        body.addWidget(self._tile_row())
-        body.addWidget(self._key_card())
-        body.addWidget(self._transaction_card())
+        self.parts.body.addWidget(self._tile_row())
         self.table.selectionModel().currentRowChanged.connect(self._settle)
         self.copy.clicked.connect(self._copy)
         self.open.clicked.connect(self._open)
@@ -92,16 +92,6 @@ class WalletPage(Page):
             tile.setVisible(key != "owed")
         return TileRow(tuple(self.tiles.values()))
 
-    def _key_card(self) -> Card:
-        card = Card(self.tr("Keys"))
-        card.body.addWidget(self.key_table)
-        text = self.tr("Keys lie encrypted in files of your own. A backup of them: energy-app wallet backup.")
-        backup = QLabel(text)
-        backup.setProperty("kind", "soft")
-        backup.setWordWrap(True)
-        card.body.addWidget(backup)
-        return card
-
     def _transaction_card(self) -> Card:
         card = Card(self.tr("Transactions"))
         for button in (self.copy, self.open):
@@ -115,13 +105,17 @@ class WalletPage(Page):
     def theme_changed(self) -> None:
         """Paint the icons anew."""
         set_icon(self.copy, "copy", self.tokens.text)
+        self.keys.theme_changed()
         self.tiles["balance"].show_colour(self.tokens.neighbours)
 
     # ---- what the core tells
 
-    def refresh(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002  # everything is in one answer
-        """Ask for the wallet."""
-        self._latest.ask()
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        """Ask for the wallet, and for the keys where they may have changed."""
+        if topics != {Topic.SETUP}:
+            self._latest.ask()
+        if topics != {Topic.CLOCK}:
+            self.keys.ask()
 
     def _show(self, wallet: Wallet | Alone) -> None:
         self._clear_complaint()
@@ -145,8 +139,7 @@ class WalletPage(Page):
         ):
             self.tiles[key].show_value(money(nano // _NANO_PER_MICRO), note)
         self.tiles["owed"].setVisible(wallet.owed_nano > 0)
-        self.keys.update_rows(wallet.keys)
-        self.key_table.fit_height()
+        self.keys.show_coins({key.role: key.coins_wei for key in wallet.keys})
         self.transactions.update_rows(wallet.transactions)
         self.more.fit()
         self._settle()
@@ -180,7 +173,7 @@ class WalletPage(Page):
         has_any = self.transactions.rowCount() > 0
         self.table.setVisible(has_any)
         self.empty.setVisible(not has_any and self.wallet is not None)
-        self.key_table.setVisible(self.keys.rowCount() > 0)
+        self.transaction_card.setVisible(not self.parts.is_alone)
         chosen = self._chosen()
         self.copy.setEnabled(chosen is not None and chosen.hash is not None)
         self.open.setVisible(chosen is not None and chosen.url is not None)

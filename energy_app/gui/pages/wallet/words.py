@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from energy_app.domain.keys import KeyLock
 from energy_app.domain.wallet import Move, MoveQuote, WalletTransaction, Way
 from energy_app.gui.formats import Formats
 from energy_app.gui.reasons import told
@@ -22,6 +23,31 @@ def key_words(role: str) -> str:
     return words.get(role, role)
 
 
+def short_key_words(role: str) -> str:
+    """Whose key it is."""
+    words = {
+        "owner": QCoreApplication.translate("Wallet", "Owner's key"),
+        "trader": QCoreApplication.translate("Wallet", "Trader's key"),
+        "meter": QCoreApplication.translate("Wallet", "Meter's key"),
+    }
+    return words.get(role, role)
+
+
+def lock_words(role: str, lock: KeyLock | None) -> str:
+    """Whether a key is at work; None: there is none."""
+    match lock:
+        case None:
+            return QCoreApplication.translate("Wallet", "not made yet")
+        case KeyLock.OPEN:
+            return QCoreApplication.translate("Wallet", "at work")
+        case KeyLock.WAITS:
+            return QCoreApplication.translate("Wallet", "locked, trading waits")
+        case KeyLock.CLOSED if role == "owner":
+            return QCoreApplication.translate("Wallet", "locked")
+        case KeyLock.CLOSED:
+            return QCoreApplication.translate("Wallet", "closed")
+
+
 def action_words(action: str) -> str:
     """What a transaction does."""
     words = {
@@ -32,6 +58,8 @@ def action_words(action: str) -> str:
         "deposit": QCoreApplication.translate("Wallet", "Money put into the market"),
         "withdraw": QCoreApplication.translate("Wallet", "Money taken out of the market"),
         "approve": QCoreApplication.translate("Wallet", "Market's right to your money changed"),
+        "authorize": QCoreApplication.translate("Wallet", "Trader's key let to post"),
+        "register-meter": QCoreApplication.translate("Wallet", "Meter registered"),
     }
     return words.get(action, action)
 

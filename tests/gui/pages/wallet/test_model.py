@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from energy_app.gui.formats import Formats
+from energy_app.domain.keys import KeyRing
+from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.rows import Data, Tone
-from energy_app.gui.pages.wallet.model import KeyModel, TransactionModel
+from energy_app.gui.pages.wallet.model import KeyModel, TransactionModel, key_rows
+from tests.gui.fake_keys import example_ring
 from tests.gui.pages.memory_client import NOW_MS, example_wallet
 
 FORMATS = Formats(QLocale(QLocale.Language.English), "Europe/Berlin")
@@ -18,7 +20,8 @@ def test_models_keep_the_rules_of_qt(qtmodeltester: Any, kind: str) -> None:
     wallet = example_wallet()
     if kind == "keys":
         keys = KeyModel(FORMATS)
-        keys.update_rows(wallet.keys)
+        keys.update_rows(key_rows(KeyRing(example_ring().keys[:2], missing=("meter",)), {"owner": 5}))
+        assert keys.index(2, 1).data() == MISSING
         qtmodeltester.check(keys)
     else:
         transactions = TransactionModel(FORMATS, lambda: NOW_MS)

@@ -28,8 +28,8 @@ def test_money_keys_and_transactions_are_shown(wallet: WalletPage) -> None:
     assert "48.37" in texts(wallet.tiles["balance"])
     assert "12.25" in texts(wallet.tiles["locked"])
     assert "151.63" in texts(wallet.tiles["account"])
-    assert wallet.keys.rowCount() == 3
-    assert wallet.keys.index(2, 2).data() == "–"
+    assert wallet.keys.model.rowCount() == 3
+    assert wallet.keys.model.index(2, 3).data() == "–"
     assert wallet.transactions.index(4, 2).data().startswith("Came to nothing")
     assert wallet.note.text() == "Practice network"
 

@@ -6,18 +6,38 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from energy_app.chain.keys import Role
+from energy_app.domain.keys import KeyLock
 from energy_app.domain.wallet import Way
 from energy_app.gui.formats import MISSING, Formats
 from energy_app.gui.pages.wallet.model import coins_text
-from energy_app.gui.pages.wallet.words import action_words, key_words, short_hash, way_words
+from energy_app.gui.pages.wallet.words import (
+    action_words,
+    key_words,
+    lock_words,
+    short_hash,
+    short_key_words,
+    way_words,
+)
 from tests.gui.pages.memory_client import TRANSACTION, example_wallet
 
-ACTIONS = ("orders", "readings", "day", "settle", "deposit", "withdraw", "approve")
+ACTIONS = (
+    "orders",
+    "readings",
+    "day",
+    "settle",
+    "deposit",
+    "withdraw",
+    "approve",
+    "authorize",
+    "register-meter",
+)
 
 
 def test_every_key_and_every_action_has_words(qapp: QApplication) -> None:
     assert all(key_words(role.value) != role.value for role in Role)
     assert all(action_words(action) != action for action in ACTIONS)
+    assert all(short_key_words(role.value) != role.value for role in Role)
+    assert len({lock_words(role.value, lock) for role in Role for lock in (None, *KeyLock)}) == 5
     assert action_words("of a newer version") == "of a newer version"
 
 
