@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 devices_app = typer.Typer(help="Inverters, batteries and meters.", no_args_is_help=True)
-site_app = typer.Typer(help="The home as a file.", no_args_is_help=True)
+site_app = typer.Typer(help="The home as a file, and its tariffs.", no_args_is_help=True)
+tariffs_app = typer.Typer(help="Tariffs outside the community.", no_args_is_help=True)
+site_app.add_typer(tariffs_app, name="tariffs")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 Profile = Annotated[str, typer.Option(help="Profile of the device, or auto.")]
@@ -241,6 +243,40 @@ def devices_simulate(
     command.simulate(
         context.obj, command.Simulate(port, profile, dump, unit, day, framer, udp, pty, fault or [])
     )
+
+
+@tariffs_app.command("list")
+def site_tariffs_list(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the tariffs outside the community, each with the day it holds from."""
+    from energy_app.service.commands import tariffs as command
+
+    command.show(context.obj, as_json=as_json)
+
+
+@tariffs_app.command("set")
+def site_tariffs_set(
+    context: typer.Context,
+    feed_in: Annotated[float, typer.Option(help="What the grid pays, ct per kWh.")],
+    supplier: Annotated[float, typer.Option(help="What the supplier takes, ct per kWh, all included.")],
+    start: Annotated[
+        str | None, typer.Option("--from", help="Local day it holds from, or beginning; today if not given.")
+    ] = None,
+) -> None:
+    """Let a tariff hold from a day on; days before it stay as they are."""
+    from energy_app.service.commands import tariffs as command
+
+    command.state(context.obj, feed_in, supplier, start)
+
+
+@tariffs_app.command("remove")
+def site_tariffs_remove(
+    context: typer.Context,
+    start: Annotated[str, typer.Option("--from", help="The day it holds from, as list tells it.")],
+) -> None:
+    """Take a tariff back; the one before it holds on."""
+    from energy_app.service.commands import tariffs as command
+
+    command.remove(context.obj, start)
 
 
 @site_app.command("export")

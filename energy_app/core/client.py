@@ -20,6 +20,7 @@ from energy_app.core.client_devices import DevicesClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_files import FilesClient
 from energy_app.core.client_keys import KeysClient
+from energy_app.core.client_settings import SettingsClient
 from energy_app.core.client_setup import SetupClient
 from energy_app.core.client_wallet import WalletClient
 from energy_app.core.client_window import WindowClient
@@ -30,7 +31,6 @@ from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.sentence import Line
-from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import HOUR_MS
 
@@ -320,6 +320,7 @@ class CoreClient(
     DevicesClient,
     DocumentsClient,
     ChartClient,
+    SettingsClient,
     SetupClient,
     KeysClient,
     WalletClient,
@@ -402,14 +403,6 @@ class CoreClient(
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a statement file against readings and chain."""
-        ...
-
-    async def settings(self) -> SiteSettings:
-        """The settings of the home."""
-        ...
-
-    async def set_settings(self, settings: SiteSettings) -> None:
-        """Keep other settings; InputError for one that cannot be, StateError for a simulated home."""
         ...
 
     async def log(self) -> Sequence[LogEntry]:

@@ -53,6 +53,7 @@ from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
@@ -179,6 +180,10 @@ class LocalClient(LocalKeys, LocalCommissioning):
     async def settings(self) -> SiteSettings:
         """The settings of the home."""
         return await self._settings.settings()
+
+    async def quote_settings(self, settings: SiteSettings) -> Restated:
+        """Which statements would change."""
+        return await self._settings.quote_settings(settings)
 
     async def set_settings(self, settings: SiteSettings) -> None:
         """Keep other settings."""

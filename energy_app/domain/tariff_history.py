@@ -87,11 +87,11 @@ class TariffHistory:
 
 
 @dataclass(frozen=True, slots=True)
-class TariffEffect:
-    """What another history of tariffs would change.
+class Restated:
+    """What other settings of a home would say anew.
 
-    ``months`` are the local months with readings whose money changes, ``issued`` the periods of final
-    statements that were handed out and would be replaced by a corrected version.
+    ``months`` are the local months with readings whose statements change, ``issued`` the months and years
+    of final statements that were handed out and would be followed by a corrected version.
     """
 
     months: tuple[str, ...] = ()

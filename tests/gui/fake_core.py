@@ -34,6 +34,7 @@ from energy_app.domain.errors import StateError
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import LogEntry
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
@@ -225,6 +226,10 @@ class FakeClient(
     async def settings(self) -> SiteSettings:
         self._note("settings")
         return SiteSettings(zone=ZONE)
+
+    async def quote_settings(self, settings: SiteSettings) -> Restated:
+        """Nothing would change."""
+        return Restated()
 
     async def set_settings(self, settings: SiteSettings) -> None:
         self._note("set_settings")

@@ -4,9 +4,11 @@ import asyncio
 from dataclasses import replace
 
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.site.restating import restated
 from energy_app.core.site.store import Site
 from energy_app.domain.errors import StateError
 from energy_app.domain.site_settings import SiteSettings, checked
+from energy_app.domain.tariff_history import Restated
 from energy_app.domain.time import SECOND_MS, day_at
 
 
@@ -21,19 +23,28 @@ class SettingsPage:
         """The settings in force."""
         return await asyncio.to_thread(self._settings)
 
-    async def set_settings(self, settings: SiteSettings) -> None:
-        """Keep other settings, durable on return; reads and weather service follow at once.
+    async def quote_settings(self, settings: SiteSettings) -> Restated:
+        """Which statements would change."""
+        self._require_own()
+        wanted, now_ms = checked(settings), self._parts.clock.now_ms()
+        return await asyncio.to_thread(restated, self._site, wanted, now_ms)
 
-        Zone, place and prices count from the next start. InputError for one that cannot be, StateError
-        for the simulated home.
+    async def set_settings(self, settings: SiteSettings) -> None:
+        """Keep other settings, durable on return; reads, prices and weather service follow at once.
+
+        Zone and place count from the next start. InputError for one that cannot be, StateError for the
+        simulated home.
         """
-        if self._parts.simulation is not None:
-            raise StateError("The simulated home is as it is. Begin a home of your own to have settings.")
+        self._require_own()
         await asyncio.to_thread(self._site.set_settings, checked(settings))
         home = self._parts.home
         interval_ms = settings.sample_s * SECOND_MS
         if home.sampling.interval_ms != interval_ms:
             home.set_sampling(replace(home.sampling, interval_ms=interval_ms))
+
+    def _require_own(self) -> None:
+        if self._parts.simulation is not None:
+            raise StateError("The simulated home is as it is. Begin a home of your own to have settings.")
 
     def _settings(self) -> SiteSettings:
         if self._parts.simulation is None:

@@ -9,6 +9,7 @@ from energy_app.core.site.store import seen_site
 from energy_app.domain.errors import InputError
 from energy_app.domain.journal import Event
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.tariff_history import Restated
 
 
 async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
@@ -19,8 +20,10 @@ async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
         await client.set_settings(wanted)
         assert await client.settings() == wanted
         assert (await client.log())[0].event is Event.SETTINGS_CHANGED
-        with pytest.raises(InputError, match="sample_s"):
-            await client.set_settings(SiteSettings(sample_s=0))
+        for ask in (client.set_settings, client.quote_settings):
+            with pytest.raises(InputError, match="sample_s"):
+                await ask(SiteSettings(sample_s=0))
+        assert await client.quote_settings(SiteSettings(zone="Europe/Lisbon")) == Restated()
     with seen_site(tmp_path) as site:
         assert site.settings == wanted
     async with open_own_home(tmp_path) as own:

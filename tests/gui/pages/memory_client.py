@@ -28,6 +28,7 @@ from energy_app.domain.inspection import Inspection, PointRow
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.site_settings import SiteSettings, checked
+from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS
 from energy_app.domain.wallet import Wallet, WalletKey, WalletTransaction, Way
@@ -287,6 +288,7 @@ class MemoryClient(
     has_history: bool = True
     is_whole: bool = False
     entries: list[LogEntry] = field(default_factory=example_log)
+    restated: Restated = field(default_factory=Restated)
     site: SiteSettings = field(
         default_factory=lambda: SiteSettings(
             "Home in the valley", "Europe/Berlin", 5, 48.2082, 16.3738, 9_840, 82_000, 325_000
@@ -441,6 +443,10 @@ class MemoryClient(
     async def settings(self) -> SiteSettings:
         self._note("settings")
         return self.site
+
+    async def quote_settings(self, settings: SiteSettings) -> Restated:
+        self._note("quote_settings", settings)
+        return self.restated
 
     async def set_settings(self, settings: SiteSettings) -> None:
         self._note("set_settings", settings)
