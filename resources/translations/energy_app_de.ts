@@ -1882,6 +1882,10 @@
         <translation>&amp;Nehmen</translation>
     </message>
     <message>
+        <source>Serial port, RTU, &amp;UDP …</source>
+        <translation>Schnittstelle, RTU, &amp;UDP …</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -2149,6 +2153,25 @@
     <message>
         <source>{count} days ago</source>
         <translation>vor {count} Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>HandDialog</name>
+    <message>
+        <source>Where is the device?</source>
+        <translation>Wo ist das Gerät?</translation>
+    </message>
+    <message>
+        <source>All devices at one serial port are read with the same line settings.</source>
+        <translation>Alle Geräte an einer Schnittstelle werden mit denselben Leitungswerten gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

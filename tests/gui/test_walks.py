@@ -16,7 +16,6 @@ from energy_app.core.client import Fault, FaultKind, Overview, Simulation
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.shell.specs import page_specs
-from energy_app.gui.wizards.specs import WIZARDS
 from tests.gui.pages.memory_client import NOW_MS, MemoryClient
 from tests.gui.still import SMALLEST, StillWindow
 from tests.gui.walk import called, controls, cut_off, jumps_back, tab_walk, unnamed
@@ -36,11 +35,17 @@ def still(still_look: Look, tmp_path: Path) -> Iterator[StillWindow]:
     opened.close()
 
 
-def dialogs(still: StillWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[QDialog]:
-    """Each dialog that a button of the page in view opens; it is closed again after the test looked at it."""
+def dialogs(
+    still: StillWindow, monkeypatch: pytest.MonkeyPatch, root: QWidget | None = None
+) -> Iterator[QDialog]:
+    """Each dialog that a button of the page in view opens; it is closed again after the test looked at it.
+
+    ``root``: what is in view in the place of all pages.
+    """
     for name in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_args, **_named: ("", ""))
-    for button in still.window.page.findChildren(QPushButton):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_named: "")
+    for button in (root or still.window.page).findChildren(QPushButton):
         if not (button.isVisibleTo(still.window) and button.isEnabled() and button.text().endswith("…")):
             continue
         before = set(_open_dialogs())
@@ -82,16 +87,6 @@ def test_every_dialog_is_used_by_keyboard_and_screen_reader(
     still.show(key)
     for dialog in dialogs(still, monkeypatch):
         assert "\n".join(lacks(dialog)) == "", dialog.windowTitle()
-
-
-def test_wizards_are_used_by_keyboard_and_screen_reader(still: StillWindow) -> None:
-    """Their first step; the steps behind it have tests of their own."""
-    for key in WIZARDS:
-        still.window.open_wizard(key)
-        still.settle()
-        assert "\n".join(lacks(still.window)) == "", key
-        still.content._end_wizard("overview")
-        still.settle()
 
 
 class TroubledClient(MemoryClient):

@@ -11,6 +11,11 @@ class ChoiceGroup(QButtonGroup):
         super().__init__(parent)
         self.buttonToggled.connect(self._settle)
 
+    def addButton(self, button: QAbstractButton, id: int = -1) -> None:  # noqa: A002, N802  # Qt's names
+        """Take one in, chosen or not."""
+        super().addButton(button, id)
+        self._settle()
+
     def _settle(self, *_: object) -> None:
         chosen = self.checkedButton()
         for button in self.buttons():

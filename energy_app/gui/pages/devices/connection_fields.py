@@ -58,6 +58,10 @@ class ConnectionFields(QObject):
         """Whether a serial port is meant."""
         return self._chosen_way()[0] is Medium.SERIAL
 
+    def choose_serial(self) -> None:
+        """Mean a serial port."""
+        self.way.setCurrentIndex(_WAYS.index((Medium.SERIAL, Framing.RTU)))
+
     def show_ports(self, ports: Sequence[SerialPort]) -> None:
         """Offer these ports, keeping what was chosen or typed."""
         path = self._path()

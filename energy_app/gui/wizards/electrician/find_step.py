@@ -27,6 +27,7 @@ from energy_app.gui.pages.table import Table
 from energy_app.gui.reasons import told
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card
+from energy_app.gui.wizards.electrician.hand_dialog import HandDialog
 from energy_app.gui.wizards.electrician.job import FOUND, HAND, SITE, Choice
 from energy_app.gui.wizards.electrician.job_step import JobStep, narrow, soft
 
@@ -64,6 +65,8 @@ class FindStep(JobStep):
         self.evidence = soft()
         self.address, self.unit = QLineEdit(), QSpinBox()
         self.take = QPushButton(self.tr("&Take"))
+        self.other = QPushButton(self.tr("Serial port, RTU, &UDP …"))
+        self.dialog: HandDialog | None = None
         self.name, self.role, self.hint = QLineEdit(), QComboBox(), soft()
         self._search: Search | None = None
         self._hand: tuple[Choice, ...] = ()
@@ -73,6 +76,7 @@ class FindStep(JobStep):
         self.typed.returnPressed.connect(self._begin)
         self.halt.clicked.connect(self._stop)
         self.take.clicked.connect(self._take)
+        self.other.clicked.connect(self._ask_place)
         self.address.returnPressed.connect(self._take)
         self.role.currentIndexChanged.connect(self._role_chosen)
         self.name.textChanged.connect(self.judged)
@@ -120,7 +124,7 @@ class FindStep(JobStep):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self.start, self.halt, self.take):
+        for button in (self.start, self.halt, self.take, self.other):
             button.setAutoDefault(False)
         self.address.setPlaceholderText("192.168.1.30")
         self.address.setAccessibleName(self.tr("Address"))
@@ -138,7 +142,7 @@ class FindStep(JobStep):
         by_hand = QLabel(self.tr("Or by hand:"))
         unit = QLabel(self.tr("unit"))
         search.body.addLayout(
-            _row((by_hand, 0), (self.address, 1), (unit, 0), (self.unit, 0), (self.take, 0))
+            _row((by_hand, 0), (self.address, 1), (unit, 0), (self.unit, 0), (self.take, 0), (self.other, 0))
         )
         devices = Card(self.tr("Devices"))
         devices.body.addWidget(self.table)
@@ -230,6 +234,15 @@ class FindStep(JobStep):
             self.complain(self.tr("Give the device's address, like 192.168.1.30 or 192.168.1.30:1502."))
             self.address.setFocus()
             return
+        self._take_place(address)
+
+    def _ask_place(self) -> None:
+        self.dialog = dialog = HandDialog(self.wizard)
+        dialog.taken.connect(self._take_place)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_place(self, address: str) -> None:
         self.wizard.message.clear()
         unit = self.unit.value() if self.unit.value() >= 0 else None
         choice = Choice(HAND, address, unit, "auto", role=Role.GRID_METER.value)

@@ -20,6 +20,7 @@ from energy_app.gui.wizards.electrician.report_step import ReportStep
 from energy_app.gui.wizards.electrician.sites_step import SitesStep
 from energy_app.gui.wizards.electrician.view import ElectricianWizard
 from energy_app.gui.wizards.specs import WIZARDS
+from tests.gui.fake_devices import FTDI
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.pages.window import Stage
@@ -147,6 +148,29 @@ def test_the_search_can_be_begun_stopped_and_escaped(wizard: ElectricianWizard, 
     step.address.setText("a b")
     step.take.click()
     assert "Give the device's address" in wizard.message.text()
+
+
+def test_a_device_at_a_serial_port_is_taken_by_hand(
+    qtbot: QtBot, wizard: ElectricianWizard, client: MemoryClient
+) -> None:
+    client.search_value = None
+    wizard.next.click()
+    step = wizard.step
+    assert isinstance(step, FindStep)
+    step.unit.setValue(7)
+    step.other.click()
+    dialog = step.dialog
+    assert dialog is not None
+    dialog.connection.place.setCurrentIndex(1)
+    dialog.take.click()
+    assert "no right to use this port" in dialog.message.text()
+    dialog.connection.place.setCurrentIndex(0)
+    dialog.connection.parity.setCurrentIndex(1)
+    dialog.take.click()
+    choice = step._choice()
+    assert choice is not None
+    assert (choice.endpoint, choice.unit) == (f"serial:{FTDI.name}?baud=9600&parity=E", 7)
+    assert step.can_go_on()
 
 
 def test_checks_tell_what_is_wrong_and_why(wizard: ElectricianWizard) -> None:

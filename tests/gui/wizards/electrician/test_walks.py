@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from energy_app.gui.look import Look, ThemeChoice
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.still import SMALLEST, StillWindow
-from tests.gui.test_walks import lacks, long_words
+from tests.gui.test_walks import dialogs, lacks, long_words
 from tests.gui.walk import cut_off
 from tests.gui.wizards.electrician.pictures import Moment, moments, prepare_core, show_moment
 
@@ -36,10 +36,16 @@ def still(still_look: Look, tmp_path: Path, request: pytest.FixtureRequest) -> I
     opened.close()
 
 
-def test_each_moment_is_used_by_keyboard_and_screen_reader(still: StillWindow) -> None:
+def test_each_moment_is_used_by_keyboard_and_screen_reader(
+    still: StillWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "\n".join(lacks(still.window)) == ""
+    for dialog in dialogs(still, monkeypatch, still.window):
+        assert "\n".join(lacks(dialog)) == "", dialog.windowTitle()
 
 
 @pytest.mark.usefixtures("long_words")
-def test_texts_may_grow_by_thirty_percent(still: StillWindow) -> None:
+def test_texts_may_grow_by_thirty_percent(still: StillWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\n".join(cut_off(still.window)) == ""
+    for dialog in dialogs(still, monkeypatch, still.window):
+        assert "\n".join(cut_off(dialog)) == "", dialog.windowTitle()
