@@ -180,7 +180,10 @@ class App(QObject):
             self._bridge.connect_core(HostedCore(runtime, opened.result()))
         elif error is not None:
             is_told = isinstance(error, EnergyAppError)
-            self.window.show_failure(told(str(error)) if is_told else self._report(error))
+            line = told(str(error)) if is_told else self._report(error)
+            self.window.show_failure(line)
+            if self._presence is not None:
+                self._presence.show_failure(line)
 
     def _stop(self) -> None:
         if self._bridge is not None:

@@ -111,14 +111,17 @@ def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
     button.setIconSize(QSize(BUTTON_ICON + BUTTON_AIR, BUTTON_ICON))
 
 
-def pixmap(name: str, colour: str, size: int, *, air: int = 0) -> QPixmap:
-    """The icon as a picture with air at its right, sharp on screens of up to twice the density."""
+def pixmap(name: str, colour: str, size: int, *, air: int = 0, density: int = 0) -> QPixmap:
+    """The icon as a picture with air at its right.
+
+    Sharp on screens of up to twice the density, or drawn for just one ``density``.
+    """
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = (
         resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     )
-    scale = max(_ICON_SCALE, round(QGuiApplication.primaryScreen().devicePixelRatio()))
+    scale = density or max(_ICON_SCALE, round(QGuiApplication.primaryScreen().devicePixelRatio()))
     result = QPixmap(QSize(size + air, size) * scale)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)

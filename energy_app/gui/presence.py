@@ -55,6 +55,11 @@ class Presence(QObject):
             self.tray.end()
             self.tray = None
 
+    def show_failure(self, line: str) -> None:
+        """The core did not start, because of that: nothing is read, and nothing trades."""
+        if self.tray is not None:
+            self.tray.show_state(TrayState.TROUBLE, line, trades=False)
+
     # ---- what the window and the core tell
 
     def _take_behaviour(self) -> None:

@@ -114,15 +114,19 @@ class PowerLog:
     def newest(self) -> tuple[PowerRound, dict[int, StoredReading]] | None:
         """The powers of the newest readings, however old, and these readings by device.
 
-        ``time_ms`` is the oldest of them. None before the first reading since the start.
+        ``time_ms`` is the oldest of them. None before the first reading since the start. Readings that lie
+        too far apart give no load: it would be worked out of powers that never were at one time.
         """
         if not self._latest:
             return None
         awake = [each.time_ms for device, each in self._latest.items() if device not in self._sleeping]
-        time_ms = min(awake or [reading.time_ms for reading in self._latest.values()])
+        times = awake or [reading.time_ms for reading in self._latest.values()]
+        time_ms, hold_ms = min(times), STALE_POLLS * self.poll_ms
         values = {device: reading.values for device, reading in self._latest.items()}
         powers = without_impossible(site_powers(self._roles, self._points, self._with_sleepers(values)))
-        return PowerRound(time_ms, time_ms + STALE_POLLS * self.poll_ms, *powers), dict(self._latest)
+        if max(times) - time_ms > hold_ms:
+            powers = powers._replace(load_w=None)
+        return PowerRound(time_ms, time_ms + hold_ms, *powers), dict(self._latest)
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Store what is new; part of the log's transaction."""

@@ -1082,6 +1082,10 @@
         <translation>Keine Antwort</translation>
     </message>
     <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
         <source>{state} since {time}</source>
         <translation>{state} seit {time}</translation>
     </message>
@@ -4633,6 +4637,10 @@
 </context>
 <context>
     <name>Tray</name>
+    <message>
+        <source>The home is being opened …</source>
+        <translation>Das Haus wird geöffnet …</translation>
+    </message>
     <message>
         <source>All is well.</source>
         <translation>Alles in Ordnung.</translation>

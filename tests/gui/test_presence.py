@@ -55,6 +55,12 @@ def test_the_worst_is_the_pause_then_what_is_severe() -> None:
     assert tray_state((disk, PAUSED)) == (TrayState.PAUSED, "Trading is paused.")
 
 
+def test_a_core_that_did_not_start_is_told_in_the_tray(shown: Shown) -> None:
+    shown.presence.show_failure("The disk is full.")
+    assert shown.tray.state is TrayState.TROUBLE
+    assert "The disk is full." in shown.tray.icon.toolTip()
+
+
 def test_trading_is_paused_from_the_tray_after_a_question(
     qtbot: QtBot, shown: Shown, client: FakeClient
 ) -> None:

@@ -1,13 +1,12 @@
 """The window on the real core: simulated devices on loopback, contracts on the practice network."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QFileDialog, QWidget
 
 from energy_app.core.client import CoreClient, OfferState
 from energy_app.core.clock import RealClock
@@ -27,31 +26,20 @@ from energy_app.gui.pages.market.view import MarketPage
 from energy_app.gui.pages.statements.view import StatementsPage
 from energy_app.gui.preferences import Preferences
 from energy_app.gui.shell.window import MainWindow
+from tests.gui.seat import ANSWER_S, Seat
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 SEED = 7
 UNIT = 3
-ANSWER_S = 40.0
 SETTLED_S = 900.0
 
 
-@dataclass
-class Program:
-    """The window, and the hands and eyes of its user."""
+@dataclass(kw_only=True)
+class Program(Seat):
+    """The window on a core of its own."""
 
-    application: QApplication
-    window: MainWindow
     core: HostedCore
-    failures: list[tuple[str, BaseException]] = field(default_factory=list)
-
-    def until(self, holds: Callable[[], bool], longest_s: float = ANSWER_S) -> None:
-        end_s = time.monotonic() + longest_s
-        while not holds():
-            assert not self.failures, self.failures
-            assert time.monotonic() < end_s, f"it did not come about in time\n{self.told()}"
-            self.application.processEvents()
-            time.sleep(0.01)
 
     def page[P: QWidget](self, key: str, kind: type[P]) -> P:
         self.window.show_page(key)
@@ -59,19 +47,8 @@ class Program:
         assert isinstance(page, kind)
         return page
 
-    def button(self, text: str, where: QWidget | None = None) -> QPushButton:
-        """The button with that text, when it can be pressed."""
-        place = where or self.window.page
-        buttons = [each for each in place.findChildren(QPushButton) if each.text() == text]
-        self.until(lambda: any(each.isEnabled() and each.isVisibleTo(place) for each in buttons))
-        return next(each for each in buttons if each.isEnabled() and each.isVisibleTo(place))
-
     def press(self, text: str, where: QWidget | None = None) -> None:
         self.button(text, where).click()
-
-    def told(self) -> str:
-        labels = [label for label in self.window.findChildren(QLabel) if label.isVisible()]
-        return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
 
 
 @contextmanager
@@ -85,7 +62,7 @@ def program(application: QApplication, directory: Path) -> Iterator[Program]:
         speech.speak(LanguageChoice.ENGLISH)
         window = MainWindow(look, speech, Preferences(directory / "window.ini"))
         window.furnish(bridge)
-        opened = Program(application, window, HostedCore(runtime, client), failures)
+        opened = Program(application, window, failures, core=HostedCore(runtime, client))
         try:
             window.show()
             bridge.connect_core(opened.core)

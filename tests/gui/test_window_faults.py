@@ -16,8 +16,9 @@ from energy_app.domain.time import HOUR_MS
 from energy_app.gui.pages.overview.model import FlowText, flow_text
 from energy_app.gui.pages.overview.view import OverviewPage
 from energy_app.gui.shell.banner import Banner
+from tests.gui.seat import ANSWER_S
 from tests.gui.stage import part, texts
-from tests.gui.test_whole_window import ANSWER_S, Program, program
+from tests.gui.test_whole_window import Program, program
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

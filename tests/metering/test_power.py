@@ -100,6 +100,10 @@ def test_newest_shows_old_values_with_their_age(bench: Bench) -> None:
     newest = bench.power.newest()
     assert newest is not None
     assert newest[0] == (START_MS, START_MS + 3 * POLL_MS, 3_000, 3_000, 100, None)
+    bench.read("meter", START_MS + 5 * POLL_MS, grid_power_w=-2_900)
+    newest = bench.power.newest()
+    assert newest is not None
+    assert newest[0].powers_w == (3_000, None, -2_900, None)  # a load of two times never was
 
 
 def test_rollups_are_what_the_rounds_say_across_restarts(bench: Bench) -> None:

@@ -1,6 +1,7 @@
 """The first page: flows of the moment, today's energy, the last day in money, what is wrong."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 
 from energy_app.core.client import DaySentence, Flow, Overview, Tiles
 from energy_app.core.local.balance import share_kept
@@ -9,7 +10,7 @@ from energy_app.core.local.faults import faults
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.terms import Terms
 from energy_app.core.savings import Savings
-from energy_app.domain.energy import Direction, Interval
+from energy_app.domain.energy import Direction, Interval, Quality
 from energy_app.domain.settlement import DayTerms
 from energy_app.domain.sheets import OrderRow
 from energy_app.domain.time import (
@@ -103,28 +104,42 @@ class OverviewPage:
         today = local_day_slots(local_date(slot, parts.zone), parts.zone)
         booked = parts.home.intervals.range(today.start, slot - 1)
         growing = parts.home.ledger.grown_since(slot)
-        sums = {direction: _sum(booked, growing, direction) for direction in Direction}
-        produced, exported, imported = sums[Direction.PV], sums[Direction.EXPORT], sums[Direction.IMPORT]
-        used = None
-        if imported is not None:
-            gained = imported + (produced or 0) + (sums[Direction.DISCHARGE] or 0)
-            used = max(gained - (exported or 0) - (sums[Direction.CHARGE] or 0), 0)
         terms = self._known_terms(now_ms)
-        return Tiles(
-            produced_wh=produced,
-            used_wh=used,
-            exported_wh=exported,
-            imported_wh=imported,
-            self_consumption_pct=share_kept(produced, exported),
-            autarky_pct=share_kept(used, imported),
-            neighbourhood_price_micro=None if terms is None else _price(terms, now_ms),
-        )
+        return today_tiles(booked, growing, None if terms is None else _price(terms, now_ms))
 
 
-def _sum(booked: list[Interval], growing: dict[Direction, int], direction: Direction) -> int | None:
-    parts = [wh for row in booked if (wh := row.energy_wh(direction)) is not None]
-    if direction in growing:
-        parts.append(growing[direction])
+def today_tiles(
+    booked: Sequence[Interval], growing: Mapping[Direction, int], price_micro: int | None
+) -> Tiles:
+    """The day's energy from its closed slots and what the running one has brought so far.
+
+    Each figure is the sum of what is known. What was used at home, and the shares, come only from slots
+    whose registers of the grid meter are there: while it is silent, nobody knows where the sun's energy went.
+    """
+    slots = [*booked, Interval.of(0, {each: (wh, Quality.MEASURED) for each, wh in growing.items()})]
+    sums = {direction: _sum(slots, direction) for direction in Direction}
+    metered = [row for row in slots if row.import_wh is not None]
+    used = max(sum(map(_used, metered)), 0) if metered else None
+    split = [row for row in slots if row.export_wh is not None]
+    return Tiles(
+        produced_wh=sums[Direction.PV],
+        used_wh=used,
+        exported_wh=sums[Direction.EXPORT],
+        imported_wh=sums[Direction.IMPORT],
+        self_consumption_pct=share_kept(_sum(split, Direction.PV), _sum(split, Direction.EXPORT)),
+        autarky_pct=share_kept(used, sums[Direction.IMPORT]),
+        neighbourhood_price_micro=price_micro,
+    )
+
+
+def _used(row: Interval) -> int:
+    """What the home used in a slot whose import is known. An inverter asleep makes nothing."""
+    gained = (row.import_wh or 0) + (row.pv_wh or 0) + (row.discharge_wh or 0)
+    return gained - (row.export_wh or 0) - (row.charge_wh or 0)
+
+
+def _sum(rows: Sequence[Interval], direction: Direction) -> int | None:
+    parts = [wh for row in rows if (wh := row.energy_wh(direction)) is not None]
     return sum(parts) if parts else None
 
 

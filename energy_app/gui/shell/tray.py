@@ -3,21 +3,28 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from energy_app.gui.look import Look, pixmap
 
-_SIZE, _DOT = 64, 26
+_SIZES = (16, 22, 24, 32, 44, 48, 64)
+"""Pixels: the panels of the desktops, and twice as dense screens."""
+
+_DOT, _RING = 0.45, 0.06
 _SHOWN_MS = 8_000
 
 
 class TrayState(StrEnum):
-    """How the home is, as far as an icon can tell."""
+    """How the home is, as far as an icon can tell. ``STARTING``: nobody knows yet."""
 
+    STARTING = "starting"
     WELL = "well"
     TROUBLE = "trouble"
     PAUSED = "paused"
+
+
+_UNMARKED = (TrayState.STARTING, TrayState.WELL)
 
 
 class Tray(QObject):
@@ -31,7 +38,7 @@ class Tray(QObject):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.state = TrayState.WELL
+        self.state = TrayState.STARTING
         self._line = ""
         self.menu = QMenu()
         self.icon = QSystemTrayIcon()
@@ -39,7 +46,7 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         self.icon.messageClicked.connect(self.open_wanted)
         look.changed.connect(self._paint)
-        self.show_state(TrayState.WELL, "", trades=False)
+        self.show_state(TrayState.STARTING, self.tr("The home is being opened …"), trades=False)
 
     @staticmethod
     def is_available() -> bool:
@@ -85,19 +92,32 @@ class Tray(QObject):
             self.open_wanted.emit()
 
     def _paint(self) -> None:
-        """The program's mark; trouble and pause put a spot on it, one full, one with bars."""
-        picture = pixmap("app", "", _SIZE)
-        if self.state is not TrayState.WELL:
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            spot = QRectF(_SIZE - _DOT, _SIZE - _DOT, _DOT, _DOT)
-            painter.setBrush(QColor(self._look.tokens.bad))
-            painter.drawEllipse(spot)
-            if self.state is TrayState.PAUSED:
-                painter.setBrush(QColor("#ffffff"))
-                for left in (0.3, 0.56):
-                    at = spot.left() + left * _DOT
-                    painter.drawRect(QRectF(at, spot.top() + 0.28 * _DOT, 0.14 * _DOT, 0.44 * _DOT))
-            painter.end()
-        self.icon.setIcon(QIcon(picture))
+        """The program's mark, drawn for each height of a panel: none has to be scaled."""
+        icon = QIcon()
+        for size in _SIZES:
+            icon.addPixmap(self._picture(size))
+        self.icon.setIcon(icon)
+
+    def _picture(self, size: int) -> QPixmap:
+        """Trouble and pause put a spot on the mark, full or with bars, apart from it by a clear ring."""
+        picture = pixmap("app", "", size, density=1)
+        if self.state in _UNMARKED:
+            return picture
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        dot, ring = _DOT * size, _RING * size
+        spot = QRectF(size - dot, size - dot, dot, dot)
+        painter.setBrush(Qt.GlobalColor.black)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.drawEllipse(spot.adjusted(-ring, -ring, ring, ring))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setBrush(QColor(self._look.tokens.bad))
+        painter.drawEllipse(spot)
+        if self.state is TrayState.PAUSED:
+            painter.setBrush(QColor(self._look.tokens.surface))
+            for left in (0.26, 0.56):
+                at = spot.left() + left * dot
+                painter.drawRect(QRectF(at, spot.top() + 0.25 * dot, 0.18 * dot, 0.5 * dot))
+        painter.end()
+        return picture

@@ -1,8 +1,9 @@
 """The frame all pages share: title, a quiet line beside it, actions at the right, a body that scrolls."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from energy_app.gui import theme
@@ -45,6 +46,15 @@ def page_layout(page: QWidget, title: str, *, scrolls: bool = True) -> PageFrame
     body.setSpacing(theme.GAP)
     outer.addWidget(_scrolling(content) if scrolls else content, 1)
     return PageFrame(heading, note, actions, body)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Move the page so that a part of it is seen, once it is laid out."""
+    place = part.parentWidget()
+    while place is not None and not isinstance(place, QScrollArea):
+        place = place.parentWidget()
+    if place is not None:
+        QTimer.singleShot(0, part, partial(place.ensureWidgetVisible, part, 0, theme.MARGIN))
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

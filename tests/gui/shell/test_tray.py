@@ -26,6 +26,8 @@ def press(tray: Tray, text: str) -> None:
 
 
 def test_the_menu_follows_the_state(tray: Tray) -> None:
+    assert entries(tray) == ["The home is being opened …", "Open", "Quit"]  # that it is well nobody knows
+    tray.show_state(TrayState.WELL, "", trades=False)
     assert entries(tray) == ["All is well.", "Open", "Quit"]
     tray.show_state(TrayState.TROUBLE, "Readings cannot be saved.", trades=True)
     assert entries(tray) == ["Readings cannot be saved.", "Open", "Pause trading …", "Quit"]
@@ -50,9 +52,12 @@ def test_what_is_pressed_is_told(qtbot: QtBot, tray: Tray) -> None:
         tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
 
 
-def test_every_state_has_its_own_picture(tray: Tray) -> None:
+@pytest.mark.parametrize("size", [16, 22, 24, 32, 64])
+def test_every_state_has_its_own_picture_drawn_for_every_panel(tray: Tray, size: int) -> None:
     pictures = []
-    for state in TrayState:
+    for state in (TrayState.WELL, TrayState.TROUBLE, TrayState.PAUSED):
         tray.show_state(state, "", trades=False)
-        pictures.append(tray.icon.icon().pixmap(64).toImage())
+        icon = tray.icon.icon()
+        assert size in {each.width() for each in icon.availableSizes()}
+        pictures.append(icon.pixmap(size).toImage())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])

@@ -94,7 +94,7 @@ def _device_columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[
             QCoreApplication.translate("Devices", "State"),
             state,
             tip=lambda row: row.problem and told(row.problem),
-            tone=lambda row: _TONES[row.state],
+            tone=lambda row: Tone.MUTED if row.since_ms is None else _TONES[row.state],
         ),
         Column(
             QCoreApplication.translate("Devices", "Last reading"),

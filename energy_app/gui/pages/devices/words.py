@@ -55,9 +55,9 @@ def state_word(state: DeviceState) -> str:
 
 def state_line(row: DeviceRow, formats: Formats, now_ms: int) -> str:
     """The state with the instant it began."""
+    if row.since_ms is None:  # it was added just now: that it does not answer nobody knows yet
+        return QCoreApplication.translate("Devices", "Not read yet")
     word = state_word(row.state)
-    if row.since_ms is None:
-        return word
     since = formats.moment(row.since_ms, now_ms)
     return QCoreApplication.translate("Devices", "{state} since {time}").format(state=word, time=since)
 

@@ -93,7 +93,8 @@ def tile_texts(tiles: Tiles, formats: Formats) -> tuple[TileText, ...]:
     if tiles.self_consumption_pct is not None:
         share = formats.percent(tiles.self_consumption_pct)
         own = QCoreApplication.translate("Overview", "{share} used at home").format(share=share)
-    neighbours = QCoreApplication.translate("Overview", "with neighbours")
+    has_neighbours = tiles.neighbourhood_price_micro is not None
+    neighbours = QCoreApplication.translate("Overview", "with neighbours") if has_neighbours else ""
     return (
         TileText("made", QCoreApplication.translate("Overview", "Made"), energy(tiles.produced_wh), own),
         TileText(

@@ -1,5 +1,6 @@
 """The pages of a PDF document as pictures and as text. pdfium draws them: see docs/decisions."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -14,37 +15,28 @@ class PaperPage:
 
 
 class Paper:
-    """A document that is read from its bytes; one page at a time is drawn (about 40 ms)."""
+    """A document as its bytes; it is opened for as long as a page is drawn (about 40 ms)."""
 
     def __init__(self, data: bytes) -> None:
         from pypdfium2 import PdfDocument
 
-        self._document: PdfDocument = PdfDocument(data)
+        self._data = data
+        with closing(PdfDocument(data)) as document:
+            self._length = len(document)
 
     def __len__(self) -> int:
-        return len(self._document)
+        return self._length
 
     def page(self, number: int, width: int, density: float) -> PaperPage:
         """A page (from 0) so many device-independent pixels wide, on a screen of that density."""
-        page = self._document[number]
-        try:
+        from pypdfium2 import PdfDocument
+
+        with closing(PdfDocument(self._data)) as document, closing(document[number]) as page:
             scale = width * density / page.get_width()
-            bitmap = page.render(scale=scale, prefer_bgrx=True)
-            try:
+            with closing(page.render(scale=scale, prefer_bgrx=True)) as bitmap:
                 picture = QImage(
                     bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
                 ).copy()
-            finally:
-                bitmap.close()
             picture.setDevicePixelRatio(density)
-            words = page.get_textpage()
-            try:
+            with closing(page.get_textpage()) as words:
                 return PaperPage(picture, words.get_text_bounded())
-            finally:
-                words.close()
-        finally:
-            page.close()
-
-    def close(self) -> None:
-        """Let go of the document."""
-        self._document.close()

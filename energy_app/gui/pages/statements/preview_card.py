@@ -56,8 +56,6 @@ class PreviewCard(Card):
 
     def clear(self) -> None:
         """Show none any more."""
-        if self._paper is not None:
-            self._paper.close()
         self._paper = None
         self.sheet.clear()
         self.setVisible(False)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QItemSelectionModel, QLocale, QTemporaryDir
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
-from energy_app.core.client import CoreClient, StatementRow, Topic
+from energy_app.core.client import CoreClient, StatementRow, Topic, Verified
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.latest import Latest, ask_once
@@ -22,7 +22,7 @@ from energy_app.gui.pages.statements.savings_card import SavingsCard
 from energy_app.gui.pages.table import Table
 from energy_app.gui.repeated import Repeated
 from energy_app.gui.widgets.card import Card, EmptyNote
-from energy_app.gui.widgets.page_frame import page_layout
+from energy_app.gui.widgets.page_frame import bring_into_view, page_layout
 
 _ROWS = 12
 _YEAR_LENGTH = len("2026")
@@ -224,10 +224,18 @@ class StatementsPage(Page):
         self.check.show_running(path, 0)
         self._run(
             lambda core: core.verify_statement(path),
-            partial(self.check.show_verified, path),
-            self.check.show_failure,
+            partial(self._checked, path),
+            self._not_checked,
             partial(self.check.show_running, path),
         )
+
+    def _checked(self, path: Path, verified: Verified) -> None:
+        self.check.show_verified(path, verified)
+        bring_into_view(self.check)
+
+    def _not_checked(self, line: str) -> None:
+        self.check.show_failure(line)
+        bring_into_view(self.check)
 
     # ---- what takes a while
 

@@ -17,6 +17,8 @@ class HomeModel(RowModel[DeviceRow]):
 
     def __init__(self, formats: Formats, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
         def tone(row: DeviceRow) -> Tone:
+            if row.since_ms is None:
+                return Tone.MUTED
             return Tone.GOOD if row.state is DeviceState.OK else Tone.WARNING
 
         super().__init__(

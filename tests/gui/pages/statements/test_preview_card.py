@@ -52,10 +52,14 @@ def test_a_preview_that_cannot_be_made_is_told(statements: StatementsPage, clien
 @pytest.mark.parametrize(("language", "word"), [("en", "Sold to neighbours"), ("de", "An Nachbarn verkauft")])
 def test_a_page_has_the_asked_width_on_any_screen(qtbot: QtBot, language: str, word: str) -> None:
     del qtbot  # pictures need an application
-    paper = Paper(example_document(language))
-    try:
-        page = paper.page(0, 500, 2.0)
-        assert (page.picture.width(), page.picture.devicePixelRatio()) == (1_000, 2.0)
-        assert word in page.text
-    finally:
-        paper.close()
+    page = Paper(example_document(language)).page(0, 500, 2.0)
+    assert (page.picture.width(), page.picture.devicePixelRatio()) == (1_000, 2.0)
+    assert word in page.text
+
+
+def test_the_verdict_comes_into_view_below_a_document(qtbot: QtBot, statements: StatementsPage) -> None:
+    statements.show_preview.click()
+    verdict = statements.check.verdict
+    assert verdict.visibleRegion().isEmpty()
+    statements._verify(Path("statement-2026-05.json"))
+    qtbot.waitUntil(lambda: not verdict.visibleRegion().isEmpty(), timeout=30_000)
