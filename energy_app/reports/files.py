@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.stopping import go_on
 from energy_app.reports.document import statement_json
 from energy_app.reports.statement import Statement
 from energy_app.reports.table import statement_csv
@@ -24,7 +25,11 @@ def write_csv(statement: Statement, path: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``: after a crash or on a full disk the old file is still there, whole."""
+    """Put ``data`` at ``path``: after a crash or on a full disk the old file is still there, whole.
+
+    So it is where the work is stopped.
+    """
+    go_on()
     temporary: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -33,6 +38,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        go_on()
         temporary.replace(path)
         temporary = None
         _sync_folder(path.parent)

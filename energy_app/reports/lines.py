@@ -6,6 +6,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from energy_app.domain.energy import Direction, Interval, Quality
+from energy_app.domain.stopping import go_on
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import MINUTE_MS, slot_at, slot_start_ms, utc
 from energy_app.reports.own_day import OwnDays, SlotState, SlotTrade
@@ -68,6 +69,7 @@ type _Registers = Mapping[tuple[int, Direction], int]
 
 
 def _line(at: _Slot, registers: _Registers, days: OwnDays, site: Site) -> SlotLine:
+    go_on()
     row, day = at.row, days.of_slot(at.slot)
     state, reason = day.state(at.slot, measured=row.import_wh is not None)
     trade = day.trade(at.slot)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from energy_app.domain.community_day import CommunityDay, DayState, OwnPostings, Posting
 from energy_app.domain.settlement import DaySettlement, MemberDay, settle_day
+from energy_app.domain.stopping import go_on
 from energy_app.domain.time import SLOTS_PER_DAY, day_of_slot
 from energy_app.reports.sources import Community, LedgerSource
 
@@ -182,6 +183,7 @@ class OwnDays:
     def day(self, day: int) -> OwnDay:
         """The UTC day."""
         if day not in self._days:
+            go_on()
             self._days[day] = OwnDay(day, self._ledger.day(day), self.community, self.as_of_ms)
         return self._days[day]
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from energy_app.domain.stopping import go_on
 from energy_app.reports.paper.language import Language
 from energy_app.reports.statement import SlotLine, SpanLine, Statement
 from energy_app.reports.workbook_claims import SHEET, has_claims, write_claims
@@ -205,6 +206,7 @@ class _Writer:
             if name.endswith(("_wh", "_nano", "_micro"))
         ]
         for row, line in enumerate(self._statement.slots, 1):
+            go_on()
             number(row, 0, _serial(line.start), formats["time"])
             number(row, 1, _serial(line.end), formats["time"])
             word(row, 2, line.start[_OFFSET_FROM:])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from energy_app.core.attach.knock import OFFER_NAME
-from energy_app.core.attach.wire import MOST_LINE_BYTES, SIMULATION, calls, line, raised
+from energy_app.core.attach.wire import MOST_LINE_BYTES, SIMULATION, STOP, STOPPABLE, calls, line, raised
 from energy_app.core.client import CoreClient, Listener, Simulation, Topic
 from energy_app.core.local.hub import Hub
 from energy_app.domain.errors import StateError
@@ -100,6 +100,10 @@ class _Remote:
         try:
             self._writer.write(line({"id": number, "call": name, "arguments": call.pack(given, named)}))
             answer = await future
+        except asyncio.CancelledError:
+            if name in STOPPABLE and not self._writer.is_closing():
+                self._writer.write(line({"id": number, "call": STOP, "arguments": {}}))
+            raise
         finally:
             self._awaited.pop(number, None)
         return call.answer.validate_python(answer["result"])

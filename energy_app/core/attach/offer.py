@@ -16,6 +16,7 @@ from energy_app.core.attach.wire import (
     HAND_OVER,
     MOST_LINE_BYTES,
     SIMULATION,
+    STOP,
     calls,
     failure,
     line,
@@ -76,20 +77,40 @@ class _Offer:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One window, from its token to its end."""
+        answering: dict[int, asyncio.Task[None]] = {}
         try:
             if not await self._is_known(reader):
                 return
             self._windows.add(writer)
             self._send(writer, self._simulation())
-            while asked := await reader.readline():
-                task = asyncio.create_task(self._answer(writer, json.loads(asked)))
-                self._answering.add(task)
-                task.add_done_callback(self._answering.discard)
+            while told := await reader.readline():
+                self._take(writer, json.loads(told), answering)
         except (ConnectionError, ValueError):
             pass  # a window that speaks another language is left
         finally:
             self._windows.discard(writer)
             writer.close()
+
+    def _take(
+        self,
+        writer: asyncio.StreamWriter,
+        asked: dict[str, Any],
+        answering: dict[int, asyncio.Task[None]],
+    ) -> None:
+        """Begin to answer a question, or stop answering one."""
+        number = asked["id"]
+        if asked["call"] == STOP:
+            if number in answering:
+                answering[number].cancel()
+            return
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._answering.discard(task)
+            answering.pop(number, None)
+
+        task = answering[number] = asyncio.create_task(self._answer(writer, asked))
+        self._answering.add(task)
+        task.add_done_callback(ended)
 
     async def _is_known(self, reader: asyncio.StreamReader) -> bool:
         with suppress(TimeoutError):

@@ -6,6 +6,7 @@
     {"id": 7, "error": "StateError", "text": …}     … or why there is none
     {"topic": "reading"}                            something changed
     {"id": 8, "call": "hand_over", "arguments": {}} the service asks a window to let go of the home
+    {"id": 7, "call": "stop", "arguments": {}}      the question of that number is not wanted any more
     {"simulation": {…} | null}                      speed and progress, at the start and when they change
 
 A method added to the protocol is known here without another line.
@@ -26,6 +27,20 @@ from energy_app.domain.errors import EnergyAppError, StateError
 from energy_app.domain.sentence import packed, unpacked
 
 HAND_OVER = "hand_over"
+STOP = "stop"
+STOPPABLE = frozenset(
+    {
+        "export_billing_list",
+        "export_statement",
+        "inspect",
+        "look_at_file",
+        "preview_statement",
+        "take_file",
+        "verify_statement",
+    }
+)
+"""What ends in the other process too when it is stopped here. What sends money or adds a device does not:
+a window that is closed meanwhile has asked for it all the same."""
 MOST_LINE_BYTES = 64 * 1024 * 1024  # a year's plot has 0.2 MB
 
 SIMULATION: TypeAdapter[Simulation | None] = TypeAdapter(Simulation | None)

@@ -10,6 +10,7 @@ from energy_app.chain.community_contracts import RegistryContract, TokenContract
 from energy_app.chain.community_reader import read_community
 from energy_app.core.local.days import Trade
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.long_work import in_thread
 from energy_app.domain.community import CommunityMember
 from energy_app.domain.community_day import CommunityDay, DayState
 from energy_app.domain.community_view import (
@@ -70,7 +71,7 @@ class CommunityPage:
     async def export_billing_list(self, month: str, path: Path, language: str, *, named: bool) -> None:
         """Write the list in the form of the file's ending."""
         require_place(path)
-        await asyncio.to_thread(self._export, month, path, Language(language, GERMAN), named=named)
+        await in_thread(self._export, month, path, Language(language, GERMAN), named=named)
 
     def _as_of_ms(self) -> int:
         return self._parts.clock.now_ms() // SECOND_MS * SECOND_MS

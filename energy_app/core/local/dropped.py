@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from energy_app.core.client import Verified
 from energy_app.core.local.parts import HomeParts
+from energy_app.core.long_work import in_thread
 from energy_app.core.site.file import read_site
 from energy_app.core.site.merge import merge
 from energy_app.core.site.store import Site
@@ -91,18 +92,18 @@ class FilesPage:
 
     async def look_at_file(self, path: Path) -> DroppedFile:
         """What a file is and says."""
-        kind = await asyncio.to_thread(recognised, path)
+        kind = await in_thread(recognised, path)
         match kind:
             case FileKind.NETWORK:
                 facts = _community_facts(await self._read_community(path))
             case FileKind.SITE:
-                facts = await asyncio.to_thread(_site_facts, path)
+                facts = await in_thread(_site_facts, path)
             case FileKind.DUMP:
-                facts = await asyncio.to_thread(self._dump_facts, path)
+                facts = await in_thread(self._dump_facts, path)
             case FileKind.STATEMENT:
                 facts = ()
             case _:
-                kind, facts = FileKind.METER, await asyncio.to_thread(_operator_facts, path)
+                kind, facts = FileKind.METER, await in_thread(_operator_facts, path)
         can_take = kind is not FileKind.DUMP and (kind is not FileKind.SITE or not self._is_simulated)
         return DroppedFile(path.name, kind, facts, can_take)
 
@@ -115,7 +116,7 @@ class FilesPage:
             case FileKind.SITE:
                 return await asyncio.to_thread(self._merge, path)
             case FileKind.METER:
-                return await asyncio.to_thread(self._compare, path)
+                return await in_thread(self._compare, path)
             case FileKind.STATEMENT:
                 verified = await self._verify(path)
                 return (Fact("verified", "") if verified.ok else Fact("differs", verified.first or ""),)

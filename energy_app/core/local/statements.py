@@ -7,11 +7,13 @@ from pathlib import Path
 
 from energy_app.core.client import StatementRow, Verified
 from energy_app.core.local.parts import HomeParts, MarketParts, StatedParts
+from energy_app.core.long_work import in_thread
 from energy_app.core.site.store import Site
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
 from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.site_settings import SiteSettings
+from energy_app.domain.stopping import go_on
 from energy_app.domain.time import SECOND_MS, local_date, slot_at
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.build import PROVISIONAL
@@ -63,16 +65,16 @@ class StatementsPage:
         """Write a month or year in one of ``reports.formats``; InputError in one line."""
         format_named(form)
         require_place(path)
-        await asyncio.to_thread(self._export, period, form, path, language, self._as_of_ms())
+        await in_thread(self._export, period, form, path, language, self._as_of_ms())
 
     async def preview_statement(self, period: str, path: Path, language: str = "en") -> None:
         """Write the document as of now, from what the program has: nothing is handed out with it."""
         require_place(path)
-        await asyncio.to_thread(self._preview, period, path, language, self._as_of_ms())
+        await in_thread(self._preview, period, path, language, self._as_of_ms())
 
     async def verify_statement(self, path: Path) -> Verified:
         """Check a file against the stored readings and the chain itself."""
-        return _verified(await asyncio.to_thread(self._verify, path, self._as_of_ms()))
+        return _verified(await in_thread(self._verify, path, self._as_of_ms()))
 
     def _as_of_ms(self) -> int:
         """Now, to the second: what a statement says about its instant."""
@@ -106,6 +108,7 @@ class StatementsPage:
     def _export(self, period: str, form: str, path: Path, language: str, as_of_ms: int) -> None:
         with self._stated.written(as_of_ms) as sources:
             statement = statement_of(sources, period, as_of_ms)
+        go_on()  # what is not handed out is no version
         if statement.issue.data_state != PROVISIONAL:
             OwnerBook(self._parts.database).add(period, version_of(statement))
         write_statement(statement, form, path, language)

@@ -55,9 +55,14 @@ class DropDialog(QDialog):
         for part in (self.heading, self.facts, self.message, self._bar, buttons):
             layout.addWidget(part)
         self.take.setVisible(False)
-        bridge.ask(lambda core: core.look_at_file(path), self).success(self._show).failure(self._fail).ended(
-            self._rest
-        ).start()
+        self._running = (
+            bridge.ask(lambda core: core.look_at_file(path), self)
+            .success(self._show)
+            .failure(self._fail)
+            .ended(self._rest)
+            .start()
+            .cancel
+        )
 
     def _show(self, file: DroppedFile) -> None:
         self.file = file
@@ -75,9 +80,19 @@ class DropDialog(QDialog):
             return
         self.take.setEnabled(False)
         self._bar.setVisible(True)
-        self._bridge.ask(lambda core: core.take_file(path, file.kind), self).success(self._done).failure(
-            self._fail
-        ).ended(self._rest).start()
+        self._running = (
+            self._bridge.ask(lambda core: core.take_file(path, file.kind), self)
+            .success(self._done)
+            .failure(self._fail)
+            .ended(self._rest)
+            .start()
+            .cancel
+        )
+
+    def done(self, result: int) -> None:
+        """Close; what still runs is not wanted any more."""
+        self._running()
+        super().done(result)
 
     def _done(self, facts: Sequence[Fact]) -> None:
         self.take.setVisible(False)

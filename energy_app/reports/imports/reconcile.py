@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from energy_app.domain.stopping import go_on
 from energy_app.domain.time import SLOTS_PER_HOUR, local_date, slot_start_ms, utc
 
 LIMIT_PPM = 20_000
@@ -166,6 +167,7 @@ def likely_cause(ours: Slots, theirs: Slots, zone: ZoneInfo, opposite: Slots | N
         return None
     best: Cause | None = None
     for name, text, changed in _suspects(ours, zone, opposite):
+        go_on()
         left = _left(changed, theirs)
         if left is None or left > EXPLAINED_PPM or left * IMPROVEMENT > before:
             continue

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
+from energy_app.domain.stopping import go_on
 from energy_app.reports.imports import words
 from energy_app.reports.imports.cells import (
     Cell,
@@ -152,6 +153,7 @@ def _month_first(sheet: Sheet, block: Block) -> bool:
 def _read_block(reader: _Reader) -> list[Part]:
     block = reader.block
     for index in range(block.first_row, len(reader.sheet.rows)):
+        go_on()
         row = reader.sheet.rows[index]
         if all(is_missing(_at(row, column)) for column in block.columns):
             continue

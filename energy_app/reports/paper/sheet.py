@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from energy_app.domain.stopping import go_on
 from energy_app.reports.paper import parts, style
 from energy_app.reports.paper.language import Language
 
@@ -88,6 +89,7 @@ def _counting_canvas(sheet: Sheet) -> Callable[..., Any]:
             self._kept: list[dict[str, Any]] = []
 
         def showPage(self) -> None:  # noqa: N802  # the library's name
+            go_on()
             self._kept.append(dict(self.__dict__))
             self._startPage()
 

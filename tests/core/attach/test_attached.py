@@ -3,6 +3,7 @@
 import asyncio
 import json
 import stat
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,11 +15,14 @@ from energy_app.core.attach.knock import OFFER_NAME
 from energy_app.core.attach.offer import offered
 from energy_app.core.client import CoreClient, DeviceCandidate, Topic
 from energy_app.core.clock import RealClock
+from energy_app.core.local_client import LocalClient
+from energy_app.core.long_work import in_thread
 from energy_app.core.site.living import open_own_home
 from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.stopping import go_on
 
 LONGEST_S = 60.0
 
@@ -112,3 +116,28 @@ async def test_questions_end_with_the_program_that_was_asked(tmp_path: Path) -> 
 
 async def _overview(window: CoreClient) -> None:
     await window.overview()
+
+
+async def test_what_is_stopped_here_ends_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def endless() -> None:
+        begun.set()
+        try:
+            while True:
+                go_on()
+        finally:
+            ended.set()
+
+    async def verify(_self: LocalClient, _path: Path) -> None:
+        await in_thread(endless)
+
+    monkeypatch.setattr(LocalClient, "verify_statement", verify)
+    async with open_own_home(tmp_path), attached(tmp_path) as window, asyncio.timeout(LONGEST_S):
+        asking = asyncio.create_task(window.verify_statement(tmp_path / "statement.json"))
+        await asyncio.to_thread(begun.wait, LONGEST_S)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        assert await asyncio.to_thread(ended.wait, LONGEST_S)
+        assert await window.devices() == []  # the line is as good as before
