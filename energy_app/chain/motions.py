@@ -18,6 +18,7 @@ from energy_app.chain.community_ledger import CommunityContracts
 from energy_app.chain.contracts import artifact
 from energy_app.domain.errors import InputError
 from energy_app.domain.motions import LAST_DAY, Motion, MotionKind, NewTerms
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.sheets import decode_prices, encode_prices
 from energy_app.domain.time import HOURS_PER_DAY
 
@@ -28,7 +29,9 @@ def motion_call(motion: Motion, contracts: CommunityContracts) -> tuple[str, byt
     """The contract a motion calls, and with what. InputError: the community has no such contract."""
     if motion.kind is MotionKind.SPEND:
         if contracts.reward is None:
-            raise InputError("This community has no token and no pot, so nothing can be paid from it.")
+            raise InputError(
+                Sentence("This community has no token and no pot, so nothing can be paid from it.")
+            )
         return contracts.reward, Reward(contracts.reward).spend(motion.accounts[0], motion.units or 0)
     return contracts.registry, _registry_call(motion, Registry(contracts.registry))
 

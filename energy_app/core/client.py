@@ -22,6 +22,7 @@ from energy_app.core.client_files import FilesClient
 from energy_app.core.client_keys import KeysClient
 from energy_app.core.client_settings import SettingsClient
 from energy_app.core.client_setup import SetupClient
+from energy_app.core.client_votes import VotesClient
 from energy_app.core.client_wallet import WalletClient
 from energy_app.core.client_window import WindowClient
 from energy_app.core.savings import Savings
@@ -323,6 +324,7 @@ class CoreClient(
     SettingsClient,
     SetupClient,
     KeysClient,
+    VotesClient,
     WalletClient,
     WindowClient,
     Protocol,

@@ -38,6 +38,7 @@ from energy_app.domain.governing import (
     standing,
 )
 from energy_app.domain.motions import Draft, Motion, MotionKind
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import SECOND_MS, day_at, utc
 from energy_app.domain.voting import Part, PartDone, PartQuote, Step
 from energy_app.store.database import Database
@@ -60,7 +61,8 @@ class Council:
     def vote(self) -> GovernanceContract:
         """The contract by which the members vote. StateError: the community has none."""
         if self.contracts.governance is None:
-            raise StateError(f"{self.place.network.title} decides without votes on the network.")
+            title = self.place.network.title
+            raise StateError(Sentence("{network} decides without votes on the network.", network=title))
         return GovernanceContract(self.contracts.governance)
 
 
@@ -95,7 +97,11 @@ def prepare(council: Council, part: Part) -> Prepared:
         return _proposing(council, part)
     proposal = council.state.proposal(-1 if part.number is None else part.number)
     if proposal is None:
-        raise InputError(f"There is no proposal {part.number}. energy-app community votes lists them.")
+        raise InputError(
+            Sentence(
+                "There is no proposal {number}. energy-app community votes lists them.", number=part.number
+            )
+        )
     if part.step is Step.VOTE:
         return _voting(council, part, proposal)
     return _enacting(council, part, proposal)
@@ -116,14 +122,17 @@ def take_part(mover: Mover, council: Council, prepared: Prepared) -> PartDone:
 def _proposing(council: Council, part: Part) -> Prepared:
     place, text = council.place, " ".join(part.text.split())
     if len(text) > LONGEST_TEXT:
-        raise InputError(f"Say in {LONGEST_TEXT} letters at most what is proposed.")
+        raise InputError(Sentence("Say in {most} letters at most what is proposed.", most=LONGEST_TEXT))
     motion = _wanted(council, part.draft)
     target, data = motion_call(motion, council.contracts)
     try:
         place.client.call(target, data, sender=council.vote.address)
     except RevertedError as error:
         raise StateError(
-            f"It would fail when it is put in force: {refusal_words(error.data)}. Nothing was sent."
+            Sentence(
+                "It would fail when it is put in force: {why}. Nothing was sent.",
+                why=refusal_words(error.data),
+            )
         ) from None
     before = sum((each.target, each.data) == (target, data) for each in council.state.proposals)
     about = sha256(before.to_bytes(4) + bytes.fromhex(target[2:]) + data).digest()
@@ -153,11 +162,14 @@ def _wanted(council: Council, draft: Draft | None) -> Motion:
     require_governor(motion, state)
     why = objection(motion, state)
     if why is not None:
-        raise StateError(f"{why} Nothing was sent.")
+        raise StateError(Sentence("{why} Nothing was sent.", why=why))
     same = same_motion(motion, state.proposals, council.now_ms, any_day=draft.from_date is None)
     if same is not None:
         raise StateError(
-            f"Proposal {same.id} asks for that already. Nothing was sent; see energy-app community votes."
+            Sentence(
+                "Proposal {number} asks for that already. Nothing was sent; see energy-app community votes.",
+                number=same.id,
+            )
         )
     if motion.kind is MotionKind.MARKET:
         _require_market(council, motion.accounts[0])
@@ -167,29 +179,39 @@ def _wanted(council: Council, draft: Draft | None) -> Motion:
 def _spelled(draft: Draft | None) -> Draft:
     """The draft with its accounts as everything else here spells them."""
     if draft is None:
-        raise InputError("Say what is proposed.")
+        raise InputError(Sentence("Say what is proposed."))
     try:
         accounts = tuple(map(checksum, draft.accounts))
         grid, community = (
             None if each is None else checksum(each) for each in (draft.grid_account, draft.community_account)
         )
     except ValueError as error:
-        raise InputError(f"That is no account: {error}.") from None
+        raise InputError(Sentence("That is no account: {why}.", why=str(error))) from None
     if ZERO_ADDRESS in (*accounts, grid, community):
-        raise InputError(f"{ZERO_ADDRESS} is nobody's account.")
+        raise InputError(Sentence("{account} is nobody's account.", account=ZERO_ADDRESS))
     return replace(draft, accounts=accounts, grid_account=grid, community_account=community)
 
 
 def _voting(council: Council, part: Part, proposal: Proposal) -> Prepared:
     member, number = council.place.member, proposal.id
     if part.yes is None:
-        raise InputError("Vote yes or no.")
+        raise InputError(Sentence("Vote yes or no."))
     if member in proposal.votes:
-        said = "yes" if proposal.votes[member] else "no"
-        raise StateError(f"You voted {said} on proposal {number} already. A vote can't be changed.")
+        said = Sentence("yes") if proposal.votes[member] else Sentence("no")
+        raise StateError(
+            Sentence(
+                "You voted {said} on proposal {number} already. A vote can't be changed.",
+                said=said,
+                number=number,
+            )
+        )
     if proposal.state(council.now_ms) is not ProposalState.VOTING:
         raise StateError(
-            f"Too late: the vote on proposal {number} closed on {_day(proposal.voting_until_ms)} (UTC)."
+            Sentence(
+                "Too late: the vote on proposal {number} closed on {day:%Y-%m-%d} (UTC).",
+                number=number,
+                day=utc(proposal.voting_until_ms),
+            )
         )
     data = council.vote.vote(number, yes=part.yes)
     call = Call("vote", council.vote.address, data, number, once=True)
@@ -198,16 +220,9 @@ def _voting(council: Council, part: Part, proposal: Proposal) -> Prepared:
 
 
 def _enacting(council: Council, part: Part, proposal: Proposal) -> Prepared:
-    number, until_ms = proposal.id, enact_until_ms(proposal)
-    why = {
-        ProposalState.VOTING: f"is still voted on, until {_day(proposal.voting_until_ms)}",
-        ProposalState.REJECTED: f"was refused: {proposal.yes} yes of {proposal.needed}, {proposal.no} no",
-        ProposalState.WAITING: f"can be put in force from {_day(proposal.executable_from_ms)} on",
-        ProposalState.EXPIRED: f"has lapsed: it could be put in force until {_day(until_ms)}",
-        ProposalState.EXECUTED: "is in force already",
-    }.get(standing(proposal, council.now_ms))
+    number, why = proposal.id, _not_due(proposal, council.now_ms)
     if why is not None:
-        raise StateError(f"Proposal {number} {why}.")
+        raise StateError(why)
     data = council.vote.execute(number, proposal.target, proposal.data)
     call = Call("enact", council.vote.address, data, number, once=True)
     return _prepared(
@@ -217,6 +232,42 @@ def _enacting(council: Council, part: Part, proposal: Proposal) -> Prepared:
         call,
         {"id": Exactly(number), "target": Exactly(proposal.target), "data": Octets(proposal.data.hex())},
     )
+
+
+def _not_due(proposal: Proposal, now_ms: int) -> Sentence | None:
+    """Why a proposal can't be put in force now; None: it can."""
+    number = proposal.id
+    match standing(proposal, now_ms):
+        case ProposalState.VOTING:
+            return Sentence(
+                "Proposal {number} is still voted on, until {day:%Y-%m-%d}.",
+                number=number,
+                day=utc(proposal.voting_until_ms),
+            )
+        case ProposalState.REJECTED:
+            return Sentence(
+                "Proposal {number} was refused: {yes} yes of {needed}, {no} no.",
+                number=number,
+                yes=proposal.yes,
+                needed=proposal.needed,
+                no=proposal.no,
+            )
+        case ProposalState.WAITING:
+            return Sentence(
+                "Proposal {number} can be put in force from {day:%Y-%m-%d} on.",
+                number=number,
+                day=utc(proposal.executable_from_ms),
+            )
+        case ProposalState.EXPIRED:
+            return Sentence(
+                "Proposal {number} has lapsed: it could be put in force until {day:%Y-%m-%d}.",
+                number=number,
+                day=utc(enact_until_ms(proposal)),
+            )
+        case ProposalState.EXECUTED:
+            return Sentence("Proposal {number} is in force already.", number=number)
+        case _:
+            return None
 
 
 def _prepared(
@@ -250,12 +301,18 @@ def _fee_wei(council: Council, call: Call) -> int:
     try:
         gas = place.client.estimate_gas(place.owner, call.target, call.data)
     except RevertedError as error:
-        raise StateError(f"Refused: {refusal_words(error.data)}. Nothing was sent.") from None
+        raise StateError(
+            Sentence("Refused: {why}. Nothing was sent.", why=refusal_words(error.data))
+        ) from None
     cost_wei = gas * place.client.fees().max_fee_wei
     if place.client.balance(place.owner) < cost_wei:
         raise StateError(
-            f"The owner's account {place.owner} has too few coins of the network for the fee: "
-            f"{cost_wei / 10**18:.6f} are needed."
+            Sentence(
+                "The owner's account {account} has too few coins of the network for the fee: {coins:.6f} are "
+                "needed.",
+                account=place.owner,
+                coins=cost_wei / 10**18,
+            )
         )
     return _DEARER * cost_wei
 
@@ -264,7 +321,11 @@ def _require_member(council: Council) -> None:
     member = council.state.member_of(council.place.owner)
     if member is None or member.removed:
         raise StateError(
-            f"{council.place.owner} is no member of {council.place.network.title}, and only members decide."
+            Sentence(
+                "{account} is no member of {network}, and only members decide.",
+                account=council.place.owner,
+                network=council.place.network.title,
+            )
         )
 
 
@@ -272,7 +333,9 @@ def _require_market(council: Council, address: str) -> None:
     """InputError unless a market of this registry is at the address."""
 
     def refuse() -> NoReturn:
-        raise InputError(f"At {address} there is no market of this community.") from None
+        raise InputError(
+            Sentence("At {address} there is no market of this community.", address=address)
+        ) from None
 
     try:
         registry = Market(address).registry(council.place.client)
@@ -288,7 +351,3 @@ def _proposed(council: Council, intent: Intent) -> int | None:
     """The number the proposal got; None while the network does not tell it."""
     receipt = None if intent.tx_hash is None else council.place.client.receipt(intent.tx_hash)
     return None if receipt is None else proposed(receipt.logs)
-
-
-def _day(time_ms: int) -> str:
-    return f"{utc(time_ms):%Y-%m-%d}"

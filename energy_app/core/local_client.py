@@ -39,6 +39,7 @@ from energy_app.core.local.plot import PlotPage
 from energy_app.core.local.settings import SettingsPage
 from energy_app.core.local.setup import Setup
 from energy_app.core.local.statements import StatementsPage, of_market
+from energy_app.core.local.votes import VotesPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
 from energy_app.core.wallet.place import Place
@@ -55,6 +56,7 @@ from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits
+from energy_app.domain.voting import Part, PartDone, PartQuote
 from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
 from energy_app.store.allocations import AllocationFile
@@ -70,15 +72,18 @@ class Inside:
     charts: ChartsPage
     wallet: WalletPage
     community: CommunityPage
+    votes: VotesPage
 
     @classmethod
     def of(cls, parts: HomeParts, trade: Trade) -> Self:
         """Nothing asked yet."""
+        wallet = WalletPage(parts, trade.parts)
         return cls(
             MarketPage(parts, trade),
             ChartsPage(parts, trade),
-            WalletPage(parts, trade.parts),
+            wallet,
             CommunityPage(parts, trade),
+            VotesPage(parts, trade.parts, wallet.place),
         )
 
 
@@ -207,6 +212,17 @@ class LocalClient(LocalKeys, LocalCommissioning):
     ) -> None:
         """Write the list in the form of the file's ending."""
         await self._trading.community.export_billing_list(month, path, language, named=named)
+
+    async def quote_part(self, part: Part) -> PartQuote:
+        """What a part in the community's decisions would do and may cost."""
+        return await self._trading.votes.quote_part(part)
+
+    async def take_part(self, part: Part, max_fee_wei: int, passphrase: str | None = None) -> PartDone:
+        """Propose, vote or put in force."""
+        try:
+            return await self._trading.votes.take_part(part, max_fee_wei, passphrase)
+        finally:
+            self._hub.tell(Topic.MARKET)
 
     async def quote_move(self, move: Move, nano: int) -> MoveQuote:
         """What a move would do and may cost."""

@@ -19,6 +19,7 @@ from energy_app.domain.community import (
 from energy_app.domain.community_view import VoteRow
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.motions import BY_ADMIN, LAST_DAY, Change, Draft, Item, Motion, MotionKind, NewTerms
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.settlement import PriceRule
 from energy_app.domain.sheets import MAX_LIMIT_MICRO
 from energy_app.domain.time import HOURS_PER_DAY, date_day, day_at, day_date, day_start_ms
@@ -28,6 +29,7 @@ NOTICE_DAYS = 8
 SPARE_DAYS = 7
 """Left by default to carry terms out, so that they can still be announced in time."""
 WITNESSES = 3
+_EXAMPLE = "0x52908400098527886E0F7030069857D2E4169EE7"
 _MAX_BOUNTY_NANO = 2**64 - 1
 _ONE_ACCOUNT = {
     MotionKind.MARKET: Item.MARKET,
@@ -77,19 +79,23 @@ def motion_of(draft: Draft, state: CommunityState, rule: PriceRule, now_ms: int,
         return Motion(kind, terms=_new_terms(draft, state, rule, day_at(now_ms)))
     if kind is MotionKind.WITNESSES:
         if len(draft.accounts) != WITNESSES or len(set(draft.accounts)) != WITNESSES:
-            raise InputError("There are three data witnesses: name three different accounts.")
+            raise InputError(Sentence("There are three data witnesses: name three different accounts."))
         return Motion(kind, draft.accounts)
     if kind is MotionKind.REMOVE:
         if draft.member is None:
-            raise InputError("Name the member by its number, like 3.")
+            raise InputError(Sentence("Name the member by its number, like 3."))
         return Motion(kind, member=draft.member)
     if kind is MotionKind.SPEND:
         if len(draft.accounts) != 1 or draft.nano is None:
-            raise InputError("Name the account that is paid, and how much it gets, like 12.50.")
+            raise InputError(Sentence("Name the account that is paid, and how much it gets, like 12.50."))
         return Motion(kind, draft.accounts, units=_units(draft.nano, decimals))
     if kind in _ONE_ACCOUNT:
         if len(draft.accounts) != 1:
-            raise InputError("Name one account, like 0x52908400098527886E0F7030069857D2E4169EE7.")
+            raise InputError(
+                Sentence(
+                    "Name one account, like {example}.", example="0x52908400098527886E0F7030069857D2E4169EE7"
+                )
+            )
         return Motion(kind, draft.accounts)
     return Motion(kind)
 
@@ -115,31 +121,49 @@ def changes(motion: Motion, state: CommunityState, decimals: int | None) -> tupl
             return (Change(Item.TAKES_ORDERS, wanted, int(not state.paused)),)
 
 
-def objection(motion: Motion, state: CommunityState) -> str | None:
+def objection(motion: Motion, state: CommunityState) -> Sentence | None:
     """Why a motion would do nothing to the community as it is, in one line; None: it would."""
     account = motion.accounts[0] if motion.accounts else None
     if motion.terms is not None:
         changed = len(_terms_changes(motion.terms, _newest(state))) > 1
-        return None if changed else "These prices, fees and accounts are the community's already."
+        return None if changed else Sentence("These prices, fees and accounts are the community's already.")
     idle = {
         MotionKind.WITNESSES: (
             set(motion.accounts) == set(state.witnesses),
-            "They are the witnesses already.",
+            Sentence("They are the witnesses already."),
         ),
-        MotionKind.MARKET: (account == state.market, "That market is in use already."),
-        MotionKind.ADMIN: (account == state.admin, f"{account} is the admin already."),
-        MotionKind.GOVERNOR: (account == state.governor, f"{account} is the governor already."),
-        MotionKind.SPEND: (motion.units == 0, "Nothing would be paid."),
-        MotionKind.ADMIT: (_admitted(account, state), f"{account} is a member already."),
+        MotionKind.MARKET: (account == state.market, Sentence("That market is in use already.")),
+        MotionKind.ADMIN: (
+            account == state.admin,
+            Sentence("{account} is the administrator already.", account=account),
+        ),
+        MotionKind.GOVERNOR: (
+            account == state.governor,
+            Sentence("{account} decides already.", account=account),
+        ),
+        MotionKind.SPEND: (motion.units == 0, Sentence("Nothing would be paid.")),
+        MotionKind.ADMIT: (
+            _admitted(account, state),
+            Sentence("{account} is a member already.", account=account),
+        ),
         MotionKind.REMOVE: (
             not any(each.index == motion.member and not each.removed for each in state.members),
-            f"There is no member {motion.member}.",
+            Sentence("There is no member {member}.", member=motion.member),
         ),
-        MotionKind.ACCREDIT: (account in state.electricians, f"{account} is accredited already."),
-        MotionKind.DISMISS: (account not in state.electricians, f"{account} is no accredited electrician."),
-        MotionKind.PAUSE: (state.paused, "The community is paused already."),
-        MotionKind.RESUME: (not state.paused, "The community is not paused."),
-        MotionKind.TAKE_OFFICE: (state.admin == state.governor, "The members' vote is the admin already."),
+        MotionKind.ACCREDIT: (
+            account in state.electricians,
+            Sentence("{account} is accredited already.", account=account),
+        ),
+        MotionKind.DISMISS: (
+            account not in state.electricians,
+            Sentence("{account} is no accredited electrician.", account=account),
+        ),
+        MotionKind.PAUSE: (state.paused, Sentence("The community is paused already.")),
+        MotionKind.RESUME: (not state.paused, Sentence("The community is not paused.")),
+        MotionKind.TAKE_OFFICE: (
+            state.admin == state.governor,
+            Sentence("The members' vote is the administrator already."),
+        ),
     }
     applies, why = idle[motion.kind]
     return why if applies else None
@@ -149,12 +173,18 @@ def require_governor(motion: Motion, state: CommunityState) -> None:
     """StateError where the members' vote does not hold the office that a motion needs."""
     if not state.voted:
         raise StateError(
-            f"This community does not decide by its members' vote: {state.governor} is its governor."
+            Sentence(
+                "This community does not decide by its members' vote: {governor} decides.",
+                governor=state.governor,
+            )
         )
     if motion.kind in BY_ADMIN and state.admin != state.governor:
         raise StateError(
-            f"That is the admin's office, held by {state.admin}, and no vote can do it. The members can vote "
-            "for another admin: energy-app community propose admin ADDRESS."
+            Sentence(
+                "That is the administrator's office, held by {admin}, and no vote can do it. The members can "
+                "vote for another one: energy-app community propose admin ADDRESS.",
+                admin=state.admin,
+            )
         )
 
 
@@ -226,7 +256,9 @@ def _admitted(account: str | None, state: CommunityState) -> bool:
 def _newest(state: CommunityState) -> CommunityTerms:
     """The terms announced last: what new ones differ from."""
     if not state.terms:
-        raise StateError("The community's terms are not known yet. Try again when the network has answered.")
+        raise StateError(
+            Sentence("The community's terms are not known yet. Try again when the network has answered.")
+        )
     return state.terms[-1]
 
 
@@ -234,14 +266,22 @@ def _new_terms(draft: Draft, state: CommunityState, rule: PriceRule, today: int)
     known, first = _newest(state), first_terms_day(today)
     prices = known.prices_micro if draft.prices_micro is None else draft.prices_micro
     if draft.prices_micro is not None and rule is PriceRule.AUCTION:
-        raise InputError("This community finds its price from all offers: there is none to lay down.")
+        raise InputError(
+            Sentence("This community finds its price from all offers: there is none to lay down.")
+        )
     if len(prices) not in (1, HOURS_PER_DAY):
-        raise InputError(f"Give one price, or {HOURS_PER_DAY} by hour of the UTC day.")
+        raise InputError(Sentence("Give one price, or 24 by hour of the UTC day."))
     day = first + SPARE_DAYS if draft.from_date is None else _day(draft.from_date)
     if not first <= day <= LAST_DAY:
         raise InputError(
-            f"Terms proposed today can begin on {day_date(first)} at the earliest: {VOTING_DAYS} days of "
-            f"vote, {TIMELOCK_DAYS} of waiting, {NOTICE_DAYS + 1} of notice."
+            Sentence(
+                "Terms proposed today can begin on {day:%Y-%m-%d} at the earliest: {voting} days of vote, "
+                "{waiting} of waiting, {notice} of notice.",
+                day=day_date(first),
+                voting=VOTING_DAYS,
+                waiting=TIMELOCK_DAYS,
+                notice=NOTICE_DAYS + 1,
+            )
         )
     terms = NewTerms(
         from_day=day,
@@ -254,9 +294,11 @@ def _new_terms(draft: Draft, state: CommunityState, rule: PriceRule, today: int)
     )
     for micro in (*terms.prices_micro, terms.grid_fee_micro, terms.community_fee_micro):
         if not 0 <= micro <= MAX_LIMIT_MICRO:
-            raise InputError(f"A price or fee is from 0 to {MAX_LIMIT_MICRO / 10_000:g} ct per kWh.")
+            raise InputError(
+                Sentence("A price or fee is from 0 to {most:g} ct per kWh.", most=MAX_LIMIT_MICRO / 10_000)
+            )
     if not 0 <= terms.bounty_cap_nano <= _MAX_BOUNTY_NANO:
-        raise InputError("That is no amount a day's settlement could bring.")
+        raise InputError(Sentence("That is no amount a day's settlement could bring."))
     return terms
 
 
@@ -268,13 +310,17 @@ def _day(text: str) -> int:
     try:
         return date_day(date.fromisoformat(text))
     except ValueError:
-        raise InputError(f"{text} is no day. Write it like 2026-06-01.") from None
+        raise InputError(Sentence("{text} is no day. Write it like 2026-06-01.", text=text)) from None
 
 
 def _units(nano: int, decimals: int) -> int:
     units, rest = divmod(nano * int(10**decimals), 10**9)
     if rest:
-        raise InputError(f"The community's money has only {decimals} decimals. Round the amount.")
+        raise InputError(
+            Sentence(
+                "The community's money has only {decimals} decimals. Round the amount.", decimals=decimals
+            )
+        )
     return units
 
 

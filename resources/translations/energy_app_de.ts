@@ -664,10 +664,6 @@
         <translation>Tage</translation>
     </message>
     <message>
-        <source>Votes</source>
-        <translation>Abstimmungen</translation>
-    </message>
-    <message>
         <source>Prices today</source>
         <translation>Preise heute</translation>
     </message>
@@ -698,14 +694,6 @@
     <message>
         <source>The community takes no offers for now: its administrator paused it. Money can be taken out all the same.</source>
         <translation>Die Gemeinschaft nimmt zurzeit keine Angebote an: Ihre Verwaltung hat sie angehalten. Geld kann trotzdem entnommen werden.</translation>
-    </message>
-    <message>
-        <source>This community decides without votes on the network.</source>
-        <translation>Diese Gemeinschaft entscheidet ohne Abstimmungen im Netz.</translation>
-    </message>
-    <message>
-        <source>No proposal yet. Any member can make one; it takes effect after a vote.</source>
-        <translation>Noch kein Antrag. Jedes Mitglied kann einen stellen; er gilt nach einer Abstimmung.</translation>
     </message>
     <message>
         <source>for each kilowatt-hour bought</source>
@@ -3502,6 +3490,33 @@
     </message>
 </context>
 <context>
+    <name>PartDialog</name>
+    <message>
+        <source>Passphrase of the owner&apos;s key</source>
+        <translation>Passphrase des Eigentümerschlüssels</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Signed and sent; the network takes it in … {seconds} s</source>
+        <translation>Unterschrieben und gesendet; das Netz nimmt es auf … {seconds} s</translation>
+    </message>
+</context>
+<context>
     <name>Pause</name>
     <message>
         <source>Pause trading?</source>
@@ -3776,6 +3791,352 @@
     <message>
         <source>Day {day} of {days}</source>
         <translation>Tag {day} von {days}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposeDialog</name>
+    <message>
+        <source>Another price, the same at all hours</source>
+        <translation>Ein anderer Preis, für alle Stunden gleich</translation>
+    </message>
+    <message>
+        <source>Why, in a line</source>
+        <translation>Warum, in einer Zeile</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Propose now</source>
+        <translation>Jetzt vorschlagen</translation>
+    </message>
+    <message>
+        <source>What is decided</source>
+        <translation>Worüber entschieden wird</translation>
+    </message>
+    <message>
+        <source>Neighbourhood price</source>
+        <translation>Nachbarschaftspreis</translation>
+    </message>
+    <message>
+        <source>Grid fee</source>
+        <translation>Netzentgelt</translation>
+    </message>
+    <message>
+        <source>Community fee</source>
+        <translation>Entgelt der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>Account {number}</source>
+        <translation>Konto {number}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>A price or fee is from 0 to {most:g} ct per kWh.</source>
+        <translation>Ein Preis oder Entgelt liegt zwischen 0 und {most:g} ct je kWh.</translation>
+    </message>
+    <message>
+        <source>At {address} there is no market of this community.</source>
+        <translation>An der Adresse {address} ist kein Markt dieser Gemeinschaft.</translation>
+    </message>
+    <message>
+        <source>Give one price, or 24 by hour of the UTC day.</source>
+        <translation>Einen Preis angeben, oder 24 nach Stunden des UTC-Tags.</translation>
+    </message>
+    <message>
+        <source>It would fail when it is put in force: {why}. Nothing was sent.</source>
+        <translation>Es würde beim Inkraftsetzen scheitern: {why}. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Name one account, like {example}.</source>
+        <translation>Ein Konto angeben, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>Name the account that is paid, and how much it gets, like 12.50.</source>
+        <translation>Angeben, welches Konto wie viel bekommt, zum Beispiel 12,50.</translation>
+    </message>
+    <message>
+        <source>Name the member by its number, like 3.</source>
+        <translation>Das Mitglied mit seiner Nummer angeben, zum Beispiel 3.</translation>
+    </message>
+    <message>
+        <source>Nothing would be paid.</source>
+        <translation>Es würde nichts gezahlt.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} asks for that already. Nothing was sent; see energy-app community votes.</source>
+        <translation>Vorschlag {number} will das schon. Nichts wurde gesendet; siehe energy-app community votes.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} can be put in force from {day:%Y-%m-%d} on.</source>
+        <translation>Vorschlag {number} kann ab {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} has lapsed: it could be put in force until {day:%Y-%m-%d}.</source>
+        <translation>Vorschlag {number} ist verfallen: er konnte bis {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} is in force already.</source>
+        <translation>Vorschlag {number} ist schon in Kraft.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} is still voted on, until {day:%Y-%m-%d}.</source>
+        <translation>Über Vorschlag {number} wird noch abgestimmt, bis {day:%d.%m.%Y}.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} was refused: {yes} yes of {needed}, {no} no.</source>
+        <translation>Vorschlag {number} wurde abgelehnt: {yes} von {needed} Ja, {no} Nein.</translation>
+    </message>
+    <message>
+        <source>Refused: {why}. Nothing was sent.</source>
+        <translation>Abgelehnt: {why}. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Say in {most} letters at most what is proposed.</source>
+        <translation>In höchstens {most} Zeichen sagen, was vorgeschlagen wird.</translation>
+    </message>
+    <message>
+        <source>Say what is proposed.</source>
+        <translation>Angeben, was vorgeschlagen wird.</translation>
+    </message>
+    <message>
+        <source>Terms proposed today can begin on {day:%Y-%m-%d} at the earliest: {voting} days of vote, {waiting} of waiting, {notice} of notice.</source>
+        <translation>Was heute vorgeschlagen wird, kann frühestens am {day:%d.%m.%Y} beginnen: {voting} Tage Abstimmung, {waiting} Tage Wartezeit, {notice} Tage Ankündigung.</translation>
+    </message>
+    <message>
+        <source>That is no account: {why}.</source>
+        <translation>Das ist kein Konto: {why}.</translation>
+    </message>
+    <message>
+        <source>That is no amount a day&apos;s settlement could bring.</source>
+        <translation>So viel kann das Abrechnen eines Tages nicht bringen.</translation>
+    </message>
+    <message>
+        <source>That is the administrator&apos;s office, held by {admin}, and no vote can do it. The members can vote for another one: energy-app community propose admin ADDRESS.</source>
+        <translation>Das ist das Amt der Verwaltung, das {admin} hat; keine Abstimmung kann es tun. Die Mitglieder können eine andere wählen: energy-app community propose admin ADRESSE.</translation>
+    </message>
+    <message>
+        <source>That market is in use already.</source>
+        <translation>Dieser Markt ist schon in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>The community is not paused.</source>
+        <translation>Die Gemeinschaft ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>The community is paused already.</source>
+        <translation>Die Gemeinschaft ist schon angehalten.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s money has only {decimals} decimals. Round the amount.</source>
+        <translation>Das Geld der Gemeinschaft hat nur {decimals} Nachkommastellen. Den Betrag runden.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s terms are not known yet. Try again when the network has answered.</source>
+        <translation>Preise und Entgelte der Gemeinschaft sind noch nicht bekannt. Noch einmal versuchen, wenn das Netz geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The members&apos; vote is the administrator already.</source>
+        <translation>Die Abstimmung der Mitglieder hat die Verwaltung schon.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s account {account} has too few coins of the network for the fee: {coins:.6f} are needed.</source>
+        <translation>Das Konto {account} hat zu wenige Münzen des Netzes für die Gebühr: {coins:.6f} werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s key is locked. Type its passphrase.</source>
+        <translation>Der Eigentümerschlüssel ist gesperrt. Seine Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>There are three data witnesses: name three different accounts.</source>
+        <translation>Es gibt drei Datenzeugen: drei verschiedene Konten angeben.</translation>
+    </message>
+    <message>
+        <source>There is no member {member}.</source>
+        <translation>Es gibt kein Mitglied {member}.</translation>
+    </message>
+    <message>
+        <source>There is no proposal {number}. energy-app community votes lists them.</source>
+        <translation>Es gibt keinen Vorschlag {number}. energy-app community votes zeigt alle.</translation>
+    </message>
+    <message>
+        <source>These prices, fees and accounts are the community&apos;s already.</source>
+        <translation>Diese Preise, Entgelte und Konten gelten schon.</translation>
+    </message>
+    <message>
+        <source>They are the witnesses already.</source>
+        <translation>Sie sind schon die Datenzeugen.</translation>
+    </message>
+    <message>
+        <source>This community does not decide by its members&apos; vote: {governor} decides.</source>
+        <translation>Diese Gemeinschaft stimmt nicht ab: {governor} entscheidet.</translation>
+    </message>
+    <message>
+        <source>This community finds its price from all offers: there is none to lay down.</source>
+        <translation>Diese Gemeinschaft findet den Preis aus allen Angeboten: festlegen lässt sich keiner.</translation>
+    </message>
+    <message>
+        <source>This community has no token and no pot, so nothing can be paid from it.</source>
+        <translation>Diese Gemeinschaft hat keine Marke und keinen Topf, aus dem gezahlt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Too late: the vote on proposal {number} closed on {day:%Y-%m-%d} (UTC).</source>
+        <translation>Zu spät: die Abstimmung über Vorschlag {number} endete am {day:%d.%m.%Y} (UTC).</translation>
+    </message>
+    <message>
+        <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
+        <translation>Der Handel ist angehalten ({reason}), also wird nichts unterschrieben. Zuerst fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Vote yes or no.</source>
+        <translation>Mit Ja oder Nein stimmen.</translation>
+    </message>
+    <message>
+        <source>You voted {said} on proposal {number} already. A vote can&apos;t be changed.</source>
+        <translation>Über Vorschlag {number} ist schon mit {said} gestimmt. Eine Stimme lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>an account is missing</source>
+        <translation>ein Konto fehlt</translation>
+    </message>
+    <message>
+        <source>it can be put in force from {day:%Y-%m-%d} on (UTC), for 14 days</source>
+        <translation>es kann ab {day:%d.%m.%Y} (UTC) in Kraft gesetzt werden, 14 Tage lang</translation>
+    </message>
+    <message>
+        <source>it is too late: the vote is closed</source>
+        <translation>es ist zu spät: die Abstimmung ist beendet</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>no reason is given</source>
+        <translation>ein Grund wird nicht genannt</translation>
+    </message>
+    <message>
+        <source>nobody offered that office, or two of the three accounts are the same</source>
+        <translation>niemand hat dieses Amt angeboten, oder zwei der drei Konten sind gleich</translation>
+    </message>
+    <message>
+        <source>only the community&apos;s administrator can do it</source>
+        <translation>nur die Verwaltung der Gemeinschaft kann das</translation>
+    </message>
+    <message>
+        <source>only the members&apos; vote can do it, or who holds its office</source>
+        <translation>nur die Abstimmung der Mitglieder kann das, oder wer ihr Amt hat</translation>
+    </message>
+    <message>
+        <source>that is not what was voted on</source>
+        <translation>darüber wurde nicht abgestimmt</translation>
+    </message>
+    <message>
+        <source>that is too little notice: the first day is {day:%Y-%m-%d} at the earliest</source>
+        <translation>das ist zu kurzfristig: der erste Tag ist frühestens der {day:%d.%m.%Y}</translation>
+    </message>
+    <message>
+        <source>the call it makes fails: {why}</source>
+        <translation>der Aufruf darin scheitert: {why}</translation>
+    </message>
+    <message>
+        <source>the community is full</source>
+        <translation>die Gemeinschaft ist voll</translation>
+    </message>
+    <message>
+        <source>the members did not accept it, or it is in force already</source>
+        <translation>die Mitglieder haben es nicht angenommen, oder es ist schon in Kraft</translation>
+    </message>
+    <message>
+        <source>the money&apos;s own contract refuses the payment</source>
+        <translation>der Vertrag des Geldes lehnt die Zahlung ab</translation>
+    </message>
+    <message>
+        <source>the reason {code} is not known</source>
+        <translation>der Grund {code} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the table of prices has not 24 of them</source>
+        <translation>die Preistafel hat nicht 24 Preise</translation>
+    </message>
+    <message>
+        <source>there is no member {member}</source>
+        <translation>es gibt kein Mitglied {member}</translation>
+    </message>
+    <message>
+        <source>there is not so much in the pot</source>
+        <translation>so viel ist nicht im Topf</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>you have voted on it already, and a vote can&apos;t be changed</source>
+        <translation>darüber ist schon abgestimmt, und eine Stimme lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>you were admitted after it was proposed or on that day, so you have no vote</source>
+        <translation>die Aufnahme war nach dem Vorschlag oder am selben Tag, also gibt es hier keine Stimme</translation>
+    </message>
+    <message>
+        <source>{account} decides already.</source>
+        <translation>{account} entscheidet schon.</translation>
+    </message>
+    <message>
+        <source>{account} is a member already</source>
+        <translation>{account} ist schon Mitglied</translation>
+    </message>
+    <message>
+        <source>{account} is a member already.</source>
+        <translation>{account} ist schon Mitglied.</translation>
+    </message>
+    <message>
+        <source>{account} is accredited already.</source>
+        <translation>{account} ist schon zugelassen.</translation>
+    </message>
+    <message>
+        <source>{account} is no accredited electrician.</source>
+        <translation>{account} ist kein zugelassener Elektrobetrieb.</translation>
+    </message>
+    <message>
+        <source>{account} is no member of the community, and only members decide</source>
+        <translation>{account} ist kein Mitglied der Gemeinschaft, und nur Mitglieder entscheiden</translation>
+    </message>
+    <message>
+        <source>{account} is no member of {network}, and only members decide.</source>
+        <translation>{account} ist kein Mitglied von {network}, und nur Mitglieder entscheiden.</translation>
+    </message>
+    <message>
+        <source>{account} is nobody&apos;s account.</source>
+        <translation>{account} ist niemandes Konto.</translation>
+    </message>
+    <message>
+        <source>{account} is the administrator already.</source>
+        <translation>{account} hat die Verwaltung schon.</translation>
+    </message>
+    <message>
+        <source>{network} decides without votes on the network.</source>
+        <translation>{network} entscheidet ohne Abstimmung im Netz.</translation>
+    </message>
+    <message>
+        <source>{text} is no day. Write it like 2026-06-01.</source>
+        <translation>{text} ist kein Tag. So schreiben: 2026-06-01.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was sent.</source>
+        <translation>{why} Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -4718,6 +5079,279 @@
     </message>
 </context>
 <context>
+    <name>VoteDialog</name>
+    <message>
+        <source>Vote no</source>
+        <translation>Mit Nein stimmen</translation>
+    </message>
+    <message>
+        <source>Vote yes</source>
+        <translation>Mit Ja stimmen</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Votes</name>
+    <message>
+        <source>A call that this program does not know</source>
+        <translation>Ein Aufruf, den dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>Other prices, fees or accounts</source>
+        <translation>Andere Preise, Entgelte oder Konten</translation>
+    </message>
+    <message>
+        <source>Other data witnesses</source>
+        <translation>Andere Datenzeugen</translation>
+    </message>
+    <message>
+        <source>Another market</source>
+        <translation>Ein anderer Markt</translation>
+    </message>
+    <message>
+        <source>Another administrator, who has to accept</source>
+        <translation>Eine andere Verwaltung, die annehmen muss</translation>
+    </message>
+    <message>
+        <source>Another office in place of this vote, which has to accept</source>
+        <translation>Ein anderes Amt statt dieser Abstimmung, das annehmen muss</translation>
+    </message>
+    <message>
+        <source>A payment from the community&apos;s pot</source>
+        <translation>Eine Zahlung aus dem Topf der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>The members&apos; vote becomes the administrator</source>
+        <translation>Die Abstimmung der Mitglieder übernimmt die Verwaltung</translation>
+    </message>
+    <message>
+        <source>A new member</source>
+        <translation>Ein neues Mitglied</translation>
+    </message>
+    <message>
+        <source>A member leaves; the money stays with them</source>
+        <translation>Ein Mitglied scheidet aus; sein Geld bleibt ihm</translation>
+    </message>
+    <message>
+        <source>An electrician may register meters</source>
+        <translation>Ein Elektrobetrieb darf Zähler anmelden</translation>
+    </message>
+    <message>
+        <source>An electrician may register no more meters</source>
+        <translation>Ein Elektrobetrieb darf keine Zähler mehr anmelden</translation>
+    </message>
+    <message>
+        <source>The community takes no offers any more</source>
+        <translation>Die Gemeinschaft nimmt keine Angebote mehr an</translation>
+    </message>
+    <message>
+        <source>The community takes offers again</source>
+        <translation>Die Gemeinschaft nimmt wieder Angebote an</translation>
+    </message>
+    <message>
+        <source>{yes} yes, {no} no; it needs {needed} yes and more than no</source>
+        <translation>{yes} Ja, {no} Nein; nötig: {needed} Ja und mehr als Nein</translation>
+    </message>
+    <message>
+        <source>What is decided</source>
+        <translation>Worüber entschieden wird</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Vorgeschlagen von</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>Mit eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Votes so far</source>
+        <translation>Stimmen bisher</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Your vote</source>
+        <translation>Eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Vote open until</source>
+        <translation>Abstimmung bis</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+        <source>If accepted, put in force from</source>
+        <translation>Angenommen: in Kraft setzen von</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Proposed. Your own vote is not given with it.</source>
+        <translation>Vorgeschlagen. Die eigene Stimme ist damit nicht abgegeben.</translation>
+    </message>
+    <message>
+        <source>The decision is in force.</source>
+        <translation>Die Entscheidung ist in Kraft.</translation>
+    </message>
+    <message>
+        <source>You voted yes.</source>
+        <translation>Mit Ja gestimmt.</translation>
+    </message>
+    <message>
+        <source>You voted no.</source>
+        <translation>Mit Nein gestimmt.</translation>
+    </message>
+    <message>
+        <source>{old}: no more</source>
+        <translation>{old}: nicht mehr</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Bytes of the call</source>
+        <translation>Bytes des Aufrufs</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>What it does is not known. Ask who proposed it before you say yes.</source>
+        <translation>Was er bewirkt, ist nicht bekannt. Vor einem Ja nachfragen, wer ihn vorgeschlagen hat und warum.</translation>
+    </message>
+    <message>
+        <source>Neighbourhood price</source>
+        <translation>Nachbarschaftspreis</translation>
+    </message>
+    <message>
+        <source>Grid fee</source>
+        <translation>Netzentgelt</translation>
+    </message>
+    <message>
+        <source>Community fee</source>
+        <translation>Entgelt der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>Most for settling a day</source>
+        <translation>Höchstens fürs Abrechnen eines Tages</translation>
+    </message>
+    <message>
+        <source>Grid fee goes to</source>
+        <translation>Netzentgelt geht an</translation>
+    </message>
+    <message>
+        <source>Community fee goes to</source>
+        <translation>Entgelt der Gemeinschaft geht an</translation>
+    </message>
+    <message>
+        <source>First day (UTC)</source>
+        <translation>Erster Tag (UTC)</translation>
+    </message>
+    <message>
+        <source>Data witnesses</source>
+        <translation>Datenzeugen</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Wer entscheidet</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>Gezahlt an</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Electrician</source>
+        <translation>Elektrobetrieb</translation>
+    </message>
+    <message>
+        <source>Offers are taken</source>
+        <translation>Angebote werden angenommen</translation>
+    </message>
+    <message>
+        <source>from {hour}:00 {price}</source>
+        <translation>ab {hour} Uhr {price}</translation>
+    </message>
+    <message>
+        <source>{prices} (UTC)</source>
+        <translation>{prices} (UTC)</translation>
+    </message>
+    <message>
+        <source>Propose something</source>
+        <translation>Etwas vorschlagen</translation>
+    </message>
+    <message>
+        <source>Proposal {number}</source>
+        <translation>Vorschlag {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VotesCard</name>
+    <message>
+        <source>Votes</source>
+        <translation>Abstimmungen</translation>
+    </message>
+    <message>
+        <source>Propose …</source>
+        <translation>Vorschlagen …</translation>
+    </message>
+    <message>
+        <source>This community decides without votes on the network.</source>
+        <translation>Diese Gemeinschaft entscheidet ohne Abstimmungen im Netz.</translation>
+    </message>
+    <message>
+        <source>No proposal yet. Any member can make one; it takes effect after a vote.</source>
+        <translation>Noch kein Vorschlag. Jedes Mitglied kann einen machen; er wirkt nach einer Abstimmung.</translation>
+    </message>
+    <message>
+        <source>Vote …</source>
+        <translation>Abstimmen …</translation>
+    </message>
+    <message>
+        <source>Put in force …</source>
+        <translation>In Kraft setzen …</translation>
+    </message>
+    <message>
+        <source>Look at it …</source>
+        <translation>Ansehen …</translation>
+    </message>
+</context>
+<context>
     <name>Wallet</name>
     <message>
         <source>Key</source>
@@ -4814,6 +5448,18 @@
     <message>
         <source>Money taken out of the market</source>
         <translation>Geld aus dem Markt abgehoben</translation>
+    </message>
+    <message>
+        <source>Something proposed to the community</source>
+        <translation>Der Gemeinschaft etwas vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Vote given in the community</source>
+        <translation>In der Gemeinschaft abgestimmt</translation>
+    </message>
+    <message>
+        <source>Decision of the community put in force</source>
+        <translation>Entscheidung der Gemeinschaft in Kraft gesetzt</translation>
     </message>
     <message>
         <source>Market&apos;s right to your money changed</source>

@@ -35,5 +35,5 @@ def test_what_the_call_inside_was_refused_with_is_told_too() -> None:
 def test_others_are_told_by_name_and_unknown_ones_are_said_to_be_unknown() -> None:
     assert refused("Market", "OrderGateClosed", 20_780) == "OrderGateClosed (day 20780)"
     assert refusal_words(bytes.fromhex("08c379a0") + encode(["string"], ["No."])) == "No."
-    assert refusal_words(b"\1\2\3\4\5") == "with the unknown reason 0x01020304"
+    assert refusal_words(b"\1\2\3\4\5") == "the reason 0x01020304 is not known"
     assert refusal_words(b"") == "no reason is given"

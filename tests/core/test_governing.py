@@ -107,7 +107,7 @@ def test_what_nobody_put_in_force_in_time_has_lapsed(street: Household) -> None:
 
 REFUSED = (
     (Draft(MotionKind.SPEND, (STRANGER,), nano=10**15), "not so much in the pot"),
-    (Draft(MotionKind.ADMIT, (STRANGER,)), "admin's office, held by"),
+    (Draft(MotionKind.ADMIT, (STRANGER,)), "administrator's office, held by"),
     (Draft(MotionKind.TAKE_OFFICE), "nobody offered that office"),
     (Draft(MotionKind.TERMS), "the community's already"),
     (Draft(MotionKind.TERMS, prices_micro=(1,), from_date="2024-01-01"), "at the earliest"),
@@ -222,7 +222,7 @@ def test_a_foreign_call_is_said_to_be_unknown_and_its_failure_is_told_in_words(s
         assert row.may_vote
     with meeting(street, ENACTABLE) as met, pytest.raises(StateError) as caught:
         met.take(Part(Step.ENACT, number))
-    assert "the call it makes fails: only the community's admin can do it" in str(caught.value)
+    assert "the call it makes fails: only the community's administrator can do it" in str(caught.value)
 
 
 @pytest.mark.soak

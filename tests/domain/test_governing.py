@@ -160,7 +160,7 @@ def test_what_is_so_already_needs_no_vote_and_what_is_not_does() -> None:
 
 
 def test_only_who_holds_the_office_can_do_it() -> None:
-    with pytest.raises(StateError, match="admin's office"):
+    with pytest.raises(StateError, match="administrator's office"):
         require_governor(Motion(MotionKind.PAUSE), STATE)
     require_governor(Motion(MotionKind.PAUSE), replace(STATE, admin=VOTE))
     require_governor(Motion(MotionKind.ADMIN, (B,)), STATE)

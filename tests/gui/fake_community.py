@@ -14,10 +14,13 @@ from energy_app.domain.community_view import (
     MeterState,
     VoteRow,
 )
-from energy_app.domain.errors import NoCommunityError
+from energy_app.domain.errors import NoCommunityError, StateError
+from energy_app.domain.motions import Change, Item, MotionKind
 from energy_app.domain.settlement import PriceRule
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import DAY_MS, HOUR_MS, day_date
+from energy_app.domain.voting import Part, PartDone, PartQuote
+from tests.gui.fake_wallet import PASSPHRASE
 
 NAMES = (
     *("Lindenhof 3", "Lindenhof 5", "Familie Oberhuber-Wiesinger", "Bakery", "Lindenhof 9", "Am Anger 1"),
@@ -62,8 +65,37 @@ def day(number: int, standing: DayStanding, **changes: Any) -> CommunityDayRow:
     return CommunityDayRow(**row | changes)
 
 
-def _vote(number: int, text: str, state: ProposalState, until_ms: int | None) -> VoteRow:
-    return VoteRow(number, text, "announceTerms", number + 2, 5, number, state, until_ms)
+_CHANGES = (
+    Change(Item.PRICES, (170_000,) * 9 + (140_000,) * 7 + (170_000,) * 8, (170_000,)),
+    Change(Item.FROM_DAY, "2026-07-28"),
+)
+_WITNESSES = tuple(f"0x{number}f39Fd6e51aad88F6F4ce6aB8827279cffFb9226" for number in (1, 2, 3))
+VOTE_FEE_WEI = 450_000_000_000_000
+
+
+def _vote(
+    number: int, text: str, state: ProposalState, until_ms: int | None, *, may_vote: bool = False
+) -> VoteRow:
+    return VoteRow(
+        number,
+        text,
+        "announceTerms",
+        number + 2,
+        5,
+        number,
+        state,
+        until_ms,
+        kind=MotionKind.TERMS if number else MotionKind.WITNESSES,
+        changes=_CHANGES
+        if number
+        else (Change(Item.WITNESSES, tuple(member(at).owner for at in (1, 2, 3))),),
+        target="0x5FbDB2315678afecb367f032d93F642f64180aa3",
+        data="0x1a2b3c4d",
+        date="2026-06-29",
+        needed=2,
+        own=None if may_vote else True,
+        may_vote=may_vote,
+    )
 
 
 def example_community(today: int) -> CommunityView:
@@ -88,7 +120,13 @@ def example_community(today: int) -> CommunityView:
             *(day(today - back, DayStanding.SETTLED) for back in range(6, 14)),
         ),
         votes=(
-            _vote(1, "Price at noon 14 ct instead of 17 ct", ProposalState.VOTING, (today + 3) * DAY_MS),
+            _vote(
+                1,
+                "Price at noon 14 ct instead of 17 ct",
+                ProposalState.VOTING,
+                (today + 3) * DAY_MS,
+                may_vote=True,
+            ),
             _vote(0, "Name the data witnesses", ProposalState.EXECUTED, None),
         ),
         months=("2026-07", "2026-06", "2026-05"),
@@ -123,6 +161,8 @@ class CommunityAnswers:
     """The community's part of a client in memory; None for a home in no community."""
 
     community_value: CommunityView | None = None
+    today_ms: int = 20_635 * DAY_MS
+    refusal: str = ""
 
     def _note(self, *what: object) -> None:
         """What was asked; a client that shall fail raises here."""
@@ -131,6 +171,33 @@ class CommunityAnswers:
         if self.community_value is None:
             raise NoCommunityError("This home is in no community yet.")
         return self.community_value
+
+    async def quote_part(self, part: Part) -> PartQuote:
+        self._note("quote_part", part)
+        if self.refusal:
+            raise StateError(self.refusal)
+        row = next((row for row in self._community().votes or () if row.number == part.number), None)
+        known = None if row is None else row.kind
+        kind = known if part.draft is None else part.draft.kind
+        day_ms = self.today_ms
+        return PartQuote(
+            part,
+            kind,
+            _CHANGES if row is None else row.changes,
+            "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+            "0x1a2b3c4d",
+            2,
+            day_ms + 3 * DAY_MS,
+            day_ms + 11 * DAY_MS,
+            day_ms + 18 * DAY_MS,
+            VOTE_FEE_WEI,
+        )
+
+    async def take_part(self, part: Part, max_fee_wei: int, passphrase: str | None = None) -> PartDone:
+        self._note("take_part", part, max_fee_wei)
+        if passphrase not in {None, PASSPHRASE}:
+            raise StateError("The passphrase does not open the owner key.")
+        return PartDone(part, part.number or 2, _TRANSACTION, None, max_fee_wei // 2)
 
     async def community(self) -> CommunityView:
         self._note("community")

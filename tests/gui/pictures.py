@@ -16,6 +16,8 @@ from energy_app.domain.time import HOUR_MS, MINUTE_MS
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page
+from energy_app.gui.pages.community.propose_dialog import ProposeDialog
+from energy_app.gui.pages.community.view import CommunityPage
 from energy_app.gui.pages.history.span import Period
 from energy_app.gui.pages.history.view import HistoryPage
 from energy_app.gui.pages.market.view import MarketPage
@@ -114,6 +116,8 @@ def _other_states() -> Iterator[tuple[str, str, Change | None, Act | None]]:
     yield "alone", "community", _alone, None
     yield "empty", "community", _community_empty, None
     yield "failed", "community", _failing, None
+    yield "vote", "community", None, _vote
+    yield "propose", "community", None, _propose
     yield "empty", "devices", _no_devices, None
     yield "failed", "devices", _failing, None
     yield "empty", "statements", _no_statements, None
@@ -196,6 +200,22 @@ def _deposit(page: Page) -> None:
     dialog = page.findChild(MoveDialog)
     assert isinstance(dialog, MoveDialog)
     dialog.amount.setValue(25.0)
+    dialog.look.click()
+
+
+def _vote(page: Page) -> None:
+    assert isinstance(page, CommunityPage)
+    page.votes.look.click()
+
+
+def _propose(page: Page) -> None:
+    assert isinstance(page, CommunityPage)
+    page.votes.propose.click()
+    dialog = page.findChild(ProposeDialog)
+    assert isinstance(dialog, ProposeDialog)
+    dialog.one_price.setChecked(True)
+    dialog.price.setValue(16.5)
+    dialog.text.setText("Cheaper at home")
     dialog.look.click()
 
 

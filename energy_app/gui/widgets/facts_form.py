@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from energy_app.gui import theme
@@ -29,6 +30,7 @@ class FactsForm(QWidget):
                 self._form.addRow(label)
             else:
                 value = QLabel(text)
+                value.setTextFormat(Qt.TextFormat.PlainText)  # it may be a stranger's
                 value.setWordWrap(True)
                 value.setAccessibleName(f"{name}: {text}")
                 self._form.addRow(label, value)

@@ -74,7 +74,8 @@ def _price(value: Value | None) -> str:
 
 
 def _money(value: Value | None) -> str:
-    return f"{Decimal(str(value)) / _NANO:f}"
+    whole, rest = divmod(value if isinstance(value, int) else 0, _NANO)
+    return f"{whole}.{rest:09}".rstrip("0").rstrip(".")
 
 
 def _plain(value: Value | None) -> str:

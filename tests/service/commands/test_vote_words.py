@@ -25,6 +25,7 @@ def test_old_and_new_values_have_their_units() -> None:
     )
     assert change_words(Change(Item.COMMUNITY_FEE, 0, 10_000)) == "community fee: 1 ct/kWh -> 0 ct/kWh"
     assert change_words(Change(Item.AMOUNT, 1_500_000_000)) == "amount: 1.5"
+    assert change_words(Change(Item.AMOUNT, 2**256)) == f"amount: {2**256 // 10**9}.{2**256 % 10**9:09}"
     assert change_words(Change(Item.TAKES_ORDERS, 0, 1)) == "offers are taken: yes -> no"
     assert change_words(Change(Item.WITNESSES, ("0x1", "0x2"))) == "data witnesses: 0x1, 0x2"
     assert moment(0) == "1970-01-01 00:00 UTC"

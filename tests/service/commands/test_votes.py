@@ -37,7 +37,7 @@ def test_what_is_wrong_is_one_line_and_nothing_is_sent(
         (("propose", "terms", "--community-fee", "0,9"), "0,9 is no price"),
         (("propose", "terms", "--price", "15.5"), "Nothing was sent"),
         (("propose", "holiday"), "is nothing to propose"),
-        (("propose", "admit", ACCOUNT, "--yes"), "admin's office"),
+        (("propose", "admit", ACCOUNT, "--yes"), "administrator's office"),
         (("vote", "0", "abstain"), "who does not vote abstains"),
         (("vote", "0", "perhaps"), "is no vote"),
         (("vote", "0", "yes", "--yes"), "There is no proposal 0"),

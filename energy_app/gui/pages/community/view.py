@@ -10,7 +10,8 @@ from energy_app.gui.formats import MISSING, Quantity
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
 from energy_app.gui.pages.community.bills_card import BillsCard
-from energy_app.gui.pages.community.model import DayModel, MemberModel, VoteModel
+from energy_app.gui.pages.community.model import DayModel, MemberModel
+from energy_app.gui.pages.community.votes_card import VotesCard
 from energy_app.gui.pages.community.words import rule_words
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.market.price_chart import PriceChart
@@ -26,7 +27,7 @@ _ROWS = 10
 
 
 class CommunityPage(Page):
-    """What every member may know; nothing here changes anything."""
+    """What every member may know, and what the members decide."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MARKET, Topic.CLOCK})
 
@@ -41,15 +42,13 @@ class CommunityPage(Page):
         self.parts = CommunityParts(self)
         self.members = MemberModel(context.formats, self)
         self.days = DayModel(context.formats, context.now_ms, self)
-        self.votes = VoteModel(context.formats, context.now_ms, self)
+        self.votes = VotesCard(self)
         self._prices = PriceChart(context.look, context.formats)
         self._no_prices = EmptyNote(self.tr("The community has not told its prices yet."))
         self._no_days = EmptyNote(self.tr("No day yet. The first one appears when an offer was posted."))
-        self._no_votes = EmptyNote()
         self._tables = {
             "members": Table(self.members, context.look, self.tr("Members"), wide=(0,)),
             "days": Table(self.days, context.look, self.tr("Days"), wide=(1,)),
-            "votes": Table(self.votes, context.look, self.tr("Votes"), wide=(0,)),
         }
         self._all = {key: ShowAll(table, _ROWS) for key, table in self._tables.items()}
         self.bills = BillsCard(self)
@@ -77,8 +76,8 @@ class CommunityPage(Page):
         body.addWidget(self._card(self.tr("Prices today"), self._no_prices, self._prices))
         body.addWidget(self._card(self.tr("The last days"), self._no_days, *self._rows("days")))
         body.addWidget(self._card(self.tr("Members and meters"), *self._rows("members")))
+        body.addWidget(self.votes)
         body.addWidget(self.bills)
-        body.addWidget(self._card(self.tr("Votes"), self._no_votes, *self._rows("votes")))
         for widget in (self._prices, self._no_days, self._no_prices, *self._tables.values()):
             widget.setVisible(False)
 
@@ -127,14 +126,8 @@ class CommunityPage(Page):
         self._show_prices(state)
         self.days.update_state(state)
         self.members.update_rows(state.members)
-        self.votes.update_rows(state.votes or ())
+        self.votes.show_state(state)
         self._no_days.setVisible(not state.days)
-        self._no_votes.setVisible(not state.votes)
-        self._no_votes.setText(
-            self.tr("This community decides without votes on the network.")
-            if state.votes is None
-            else self.tr("No proposal yet. Any member can make one; it takes effect after a vote.")
-        )
         for table in self._tables.values():
             table.setVisible(table.model().rowCount() > 0)
         for more in self._all.values():

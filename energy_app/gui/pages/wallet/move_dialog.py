@@ -207,7 +207,7 @@ def quote_facts(quote: MoveQuote, formats: Formats, now_ms: int) -> list[tuple[s
     """What the move does, costs, and until when, each with its name."""
     return [
         (QCoreApplication.translate("Wallet", "What happens"), move_question(quote, formats)),
-        (QCoreApplication.translate("Wallet", "Fee"), fee_words(quote, formats)),
+        (QCoreApplication.translate("Wallet", "Fee"), fee_words(quote.max_fee_wei, formats)),
         (QCoreApplication.translate("Wallet", "Until when"), move_deadline(quote, formats, now_ms)),
         (
             QCoreApplication.translate("Wallet", "Free in the market afterwards"),

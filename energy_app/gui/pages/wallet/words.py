@@ -57,6 +57,9 @@ def action_words(action: str) -> str:
         "settle": QCoreApplication.translate("Wallet", "Day settled for the community"),
         "deposit": QCoreApplication.translate("Wallet", "Money put into the market"),
         "withdraw": QCoreApplication.translate("Wallet", "Money taken out of the market"),
+        "propose": QCoreApplication.translate("Wallet", "Something proposed to the community"),
+        "vote": QCoreApplication.translate("Wallet", "Vote given in the community"),
+        "enact": QCoreApplication.translate("Wallet", "Decision of the community put in force"),
         "approve": QCoreApplication.translate("Wallet", "Market's right to your money changed"),
         "authorize": QCoreApplication.translate("Wallet", "Trader's key let to post"),
         "register-meter": QCoreApplication.translate("Wallet", "Meter registered"),
@@ -99,9 +102,9 @@ def move_question(quote: MoveQuote, formats: Formats) -> str:
     return text.format(money=money)
 
 
-def fee_words(quote: MoveQuote, formats: Formats) -> str:
+def fee_words(max_fee_wei: int, formats: Formats) -> str:
     """The most that the network takes for it."""
-    coins = formats.number(Decimal(quote.max_fee_wei).scaleb(-18), _COIN_PLACES)
+    coins = formats.number(Decimal(max_fee_wei).scaleb(-18), _COIN_PLACES)
     text = QCoreApplication.translate(
         "Wallet", "at most {coins} coins of the network; nothing dearer is signed"
     )

@@ -29,14 +29,14 @@ def test_members_prices_days_votes_and_bills_are_shown(page: CommunityPage) -> N
     assert page.members.rowCount() == 8
     assert page.days.rowCount() == 13
     assert page.days.index(2, 1).data().startswith("Settled by Lindenhof 5")
-    assert page.votes.rowCount() == 2
+    assert page.votes.model.rowCount() == 2
     assert page.bills.model.rowCount() == 8
     assert "provisional" in page.bills.message.text()  # July is not over
     assert not page.parts.is_alone
 
 
 def test_every_table_is_a_sound_model(page: CommunityPage, qtmodeltester: ModelTester) -> None:
-    for model in (page.members, page.days, page.votes, page.bills.model):
+    for model in (page.members, page.days, page.votes.model, page.bills.model):
         qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
