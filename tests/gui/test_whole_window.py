@@ -16,11 +16,15 @@ from energy_app.devices.profile import Profiles
 from energy_app.devices.simulator.day import day_values
 from energy_app.devices.simulator.home import sdm630_meter
 from energy_app.devices.simulator.server import SimulatedServer
+from energy_app.domain.community import ProposalState
 from energy_app.domain.energy import Role
+from energy_app.domain.motions import Item, MotionKind
 from energy_app.gui.app import HostedCore
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.look import Look, ThemeChoice
+from energy_app.gui.pages.community.propose_dialog import ProposeDialog
+from energy_app.gui.pages.community.view import CommunityPage
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.pages.market.view import MarketPage
 from energy_app.gui.pages.statements.view import StatementsPage
@@ -176,11 +180,33 @@ def export_and_verify(home: Program, path: Path, monkeypatch: pytest.MonkeyPatch
     return page
 
 
+def propose(home: Program) -> None:
+    """Another fee, proposed to the community; it stands there as what the contract tells of it."""
+    page = home.page("community", CommunityPage)
+    home.press("Propose …")
+    asked = page.findChild(ProposeDialog)
+    assert isinstance(asked, ProposeDialog)
+    asked.community_fee.setValue(asked.community_fee.value() + 0.25)
+    asked.text.setText("For the charging post")
+    home.press("Continue", asked)
+    home.until(lambda: asked.go.isVisible() and asked.go.isEnabled())
+    home.press("Propose now", asked)
+    home.until(lambda: page.votes.model.rowCount() == 1)
+    row = page.votes.model.rows[0]
+    assert (row.text, row.kind, row.state) == (
+        "For the charging post",
+        MotionKind.TERMS,
+        ProposalState.VOTING,
+    )
+    assert [change.item for change in row.changes] == [Item.COMMUNITY_FEE, Item.FROM_DAY]
+
+
 def test_device_limit_post_export_and_verify(
     home: Program, meter: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     see_it_live(home, add_device(home, meter))
     post(home, change_limit(home))
+    propose(home)
     path = tmp_path / "statement.json"
     page = export_and_verify(home, path, monkeypatch)
     path.write_bytes(path.read_bytes().replace(b'"export_wh"', b'"export_WH"', 1))
