@@ -64,20 +64,22 @@ QPushButton[kind="navigation"]:checked { background: $sunken; color: $text; font
 QPushButton[kind="navigation"]:disabled { color: $text_off; }
 QPushButton[kind="navigation"]:focus { border: 2px solid $accent; }
 
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit {
     background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 0 9px;
     min-height: 30px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 0 8px; min-height: 28px;
 }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled {
     color: $text_off; background: $sunken; border-color: $line;
 }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit {
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
+QDateEdit::up-button, QDateEdit::down-button {
     width: 0; border: none; subcontrol-origin: border; subcontrol-position: top right;
 }
 QComboBox::drop-down { border: none; width: 28px; }

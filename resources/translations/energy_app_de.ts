@@ -4520,6 +4520,22 @@
         <source>Supplier&apos;s price</source>
         <translation>Preis des Versorgers</translation>
     </message>
+    <message>
+        <source>No month with readings changes.</source>
+        <translation>Kein Monat mit Messwerten ändert sich.</translation>
+    </message>
+    <message>
+        <source>These months are counted anew: {months}.</source>
+        <translation>Diese Monate werden neu gerechnet: {months}.</translation>
+    </message>
+    <message>
+        <source>Final statements were handed out for {issued}. The next export is a corrected version.</source>
+        <translation>Für {issued} wurden endgültige Abrechnungen ausgegeben. Der nächste Export ist eine berichtigte Fassung.</translation>
+    </message>
+    <message>
+        <source>{count} months from {first} to {last}</source>
+        <translation>{count} Monate von {first} bis {last}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -4582,6 +4598,14 @@
     <message>
         <source>Saved. Time zone and place count from the next start of the program.</source>
         <translation>Gespeichert. Zeitzone und Ort gelten ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Cut days and months anew?</source>
+        <translation>Tage und Monate neu schneiden?</translation>
+    </message>
+    <message>
+        <source>Change the time zone</source>
+        <translation>Zeitzone ändern</translation>
     </message>
 </context>
 <context>
@@ -4994,6 +5018,117 @@
     <message>
         <source>Copy the row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TariffDialog</name>
+    <message>
+        <source>New tariffs</source>
+        <translation>Neue Tarife</translation>
+    </message>
+    <message>
+        <source>Change tariffs</source>
+        <translation>Tarife ändern</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd</source>
+        <comment>a day in figures as Qt writes it</comment>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>There are tariffs from that day on already. Change those.</source>
+        <translation>Ab diesem Tag gibt es schon Tarife. Bitte diese ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>TariffsCard</name>
+    <message>
+        <source>Tariffs</source>
+        <translation>Tarife</translation>
+    </message>
+    <message>
+        <source>New tariffs …</source>
+        <translation>Neue Tarife …</translation>
+    </message>
+    <message>
+        <source>Each holds until the next one does. Statements count with those of the day.</source>
+        <translation>Jeder gilt, bis der nächste gilt. Abrechnungen rechnen mit denen des Tages.</translation>
+    </message>
+    <message>
+        <source>None yet: money cannot be told, and nothing is offered.</source>
+        <translation>Noch keine: Geldbeträge sind nicht bekannt, und nichts wird angeboten.</translation>
+    </message>
+    <message>
+        <source>{since} (holds now)</source>
+        <translation>{since} (gilt jetzt)</translation>
+    </message>
+    <message>
+        <source>Feed-in {price}</source>
+        <translation>Einspeisung {price}</translation>
+    </message>
+    <message>
+        <source>Supplier {price}</source>
+        <translation>Versorger {price}</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change tariffs {since}</source>
+        <translation>Tarife {since} ändern</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove tariffs {since}</source>
+        <translation>Tarife {since} entfernen</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <source>from {day} {year}</source>
+        <translation>ab {day} {year}</translation>
+    </message>
+    <message>
+        <source>Change the tariffs of past months?</source>
+        <translation>Tarife vergangener Monate ändern?</translation>
+    </message>
+    <message>
+        <source>Change tariffs</source>
+        <translation>Tarife ändern</translation>
+    </message>
+    <message>
+        <source>Remove the tariffs {since}?</source>
+        <translation>Tarife {since} entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove tariffs</source>
+        <translation>Tarife entfernen</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>

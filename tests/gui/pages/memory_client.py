@@ -446,6 +446,7 @@ class MemoryClient(
 
     async def quote_settings(self, settings: SiteSettings) -> Restated:
         self._note("quote_settings", settings)
+        checked(settings)
         return self.restated
 
     async def set_settings(self, settings: SiteSettings) -> None:

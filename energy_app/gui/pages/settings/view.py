@@ -7,16 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from energy_app.core.client import Topic
-from energy_app.domain.site_settings import SiteSettings, specs
+from energy_app.domain.site_settings import Kind, SiteSettings, specs
 from energy_app.gui import theme
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page, PageContext
-from energy_app.gui.pages.latest import Latest, ask_once
+from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.settings.behaviour_card import BehaviourCard
 from energy_app.gui.pages.settings.field import setting_field
 from energy_app.gui.pages.settings.model import WrongInputError
+from energy_app.gui.pages.settings.restating import Question, keep_settings
+from energy_app.gui.pages.settings.tariffs_card import TariffsCard
 from energy_app.gui.pages.settings.words import setting_words
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.choices import ChoiceBox
@@ -46,12 +48,15 @@ class SettingsPage(Page):
         self.fields = {
             name: setting_field(spec, setting_words()[name], context.formats, self._judge)
             for name, spec in specs().items()
+            if spec.kind is not Kind.PRICE  # those have a history: see the card of tariffs
         }
+        self.tariffs = TariffsCard(self)
         frame = page_layout(self, self.tr("Settings"))
         frame.body.addWidget(self._program())
         self.behaviour = BehaviourCard(context.choices)
         frame.body.addWidget(self.behaviour)
         frame.body.addWidget(self._home())
+        frame.body.addWidget(self.tariffs)
         frame.body.addStretch(1)
         self.save.clicked.connect(self._save)
         self.steps.clicked.connect(lambda: self.context.open_wizard("first_run"))
@@ -126,6 +131,7 @@ class SettingsPage(Page):
         is_simulated = client is not None and client.simulation() is not None
         self.simulated.setVisible(is_simulated)
         self.steps.setVisible(not is_simulated)
+        self.tariffs.show_settings(settings, is_simulated=is_simulated)
         for field in self.fields.values():
             field.control.setEnabled(not is_simulated)
         if not keep:
@@ -172,12 +178,13 @@ class SettingsPage(Page):
         if _where(settings) != _where(stored):
             text = self.tr("Saved. Time zone and place count from the next start of the program.")
 
-        def saved(_: None) -> None:
+        def saved() -> None:
             self._stored = settings
             self.message.praise(text)
             self._judge()
 
-        ask_once(self, lambda core: core.set_settings(settings), saved, self.message.complain)
+        question = Question(self.tr("Cut days and months anew?"), self.tr("Change the time zone"))
+        keep_settings(self, settings, question, saved, self.message.complain)
 
 
 def _where(settings: SiteSettings) -> tuple[str, float | None, float | None]:

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import Simulation
 from energy_app.domain.errors import StoreError
-from energy_app.domain.site_settings import specs
+from energy_app.domain.site_settings import Kind, specs
+from energy_app.domain.tariff_history import Restated
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Choices
 from energy_app.gui.pages.settings.view import SettingsPage
 from energy_app.gui.shell.navigation import Navigation
+from energy_app.gui.widgets.confirm import ConfirmDialog
 from tests.gui.conftest import Open
 from tests.gui.pages.conftest import ALL, shown
 from tests.gui.pages.memory_client import MemoryClient
@@ -28,6 +30,11 @@ def settings(qtbot: QtBot, stage: Stage) -> SettingsPage:
     return shown(qtbot, SettingsPage(stage.context))
 
 
+def one_dialog(page: SettingsPage) -> ConfirmDialog:
+    (dialog,) = (each for each in page.findChildren(ConfirmDialog) if each.isVisible())
+    return dialog
+
+
 def line(page: SettingsPage, name: str) -> QLineEdit:
     control = page.fields[name].control
     edit = control.lineEdit() if isinstance(control, QComboBox) else control
@@ -36,10 +43,10 @@ def line(page: SettingsPage, name: str) -> QLineEdit:
 
 
 def test_the_form_has_every_setting_with_its_value(settings: SettingsPage) -> None:
-    assert list(settings.fields) == list(specs())
+    assert list(settings.fields) == [name for name, spec in specs().items() if spec.kind is not Kind.PRICE]
     assert line(settings, "name").text() == "Home in the valley"
     assert line(settings, "zone").text() == "Europe/Berlin"
-    assert line(settings, "retail_micro").text() == "32.5"
+    assert line(settings, "roof_wp").text() == "9.84"
     assert "kWp" in texts(settings)
     assert not settings.save.isEnabled()
     assert not settings.discard.isEnabled()
@@ -47,12 +54,12 @@ def test_the_form_has_every_setting_with_its_value(settings: SettingsPage) -> No
 
 def test_what_was_typed_is_saved_on_request(settings: SettingsPage, client: MemoryClient) -> None:
     before = client.site
-    line(settings, "feed_in_micro").clear()
-    QTest.keyClicks(line(settings, "feed_in_micro"), "7.86")
+    line(settings, "roof_wp").clear()
+    QTest.keyClicks(line(settings, "roof_wp"), "7.86")
     settings.refresh(ALL)
-    assert line(settings, "feed_in_micro").text() == "7.86"
+    assert line(settings, "roof_wp").text() == "7.86"
     settings.save.click()
-    assert client.site == replace(before, feed_in_micro=78_600)
+    assert client.site == replace(before, roof_wp=7_860)
     assert settings.message.text() == "Saved."
     assert not settings.save.isEnabled()
 
@@ -62,6 +69,20 @@ def test_another_zone_counts_from_the_next_start(settings: SettingsPage, client:
     settings.save.click()
     assert client.site.zone == "Europe/Vienna"
     assert "next start" in settings.message.text()
+
+
+def test_a_zone_that_cuts_past_months_anew_asks_first(settings: SettingsPage, client: MemoryClient) -> None:
+    client.restated = Restated(("2026-06", "2026-07"), ("2026-06",))
+    line(settings, "zone").setText("Europe/Vienna")
+    settings.save.click()
+    dialog = one_dialog(settings)
+    assert "These months are counted anew: June 2026, July 2026." in texts(dialog)
+    assert dialog.cancel.isDefault()
+    dialog.cancel.click()
+    assert client.site.zone == "Europe/Berlin"
+    settings.save.click()
+    one_dialog(settings).go.click()
+    assert client.site.zone == "Europe/Vienna"
 
 
 def test_the_weather_service_is_switched_on_by_hand_and_for_a_place_only(
