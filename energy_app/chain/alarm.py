@@ -12,6 +12,7 @@ from energy_app.chain.client import ChainClient
 from energy_app.chain.errors import RpcRefusedError
 from energy_app.chain.guard import KillSwitch
 from energy_app.chain.intents import IN_FLIGHT, Intent, IntentTable
+from energy_app.domain.sentence import Sentence
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -34,7 +35,9 @@ class Alarm:
         reason = self._switch.reason
         if reason is None:
             return None
-        return f"Signing is paused ({reason}). Let it go on with energy-app wallet resume."
+        return Sentence(
+            "Signing is paused ({reason}). Let it go on with energy-app wallet resume.", reason=reason
+        )
 
     def reverted(self, intent: Intent, tx_hash: str, mined_ms: int | None) -> None:
         """The contract refused it when it was mined. Too late for its time (ms) is explained."""
@@ -42,13 +45,22 @@ class Alarm:
         late = until_ms is not None and mined_ms is not None and mined_ms >= until_ms
         if self.watches and not late and intent.action not in self._raced:
             self._switch.pause(
-                f"the network refused {intent.action} although it had passed its trial: transaction {tx_hash}"
+                Sentence(
+                    "the network refused {action} although it had passed its trial: transaction {tx_hash}",
+                    action=intent.action,
+                    tx_hash=tx_hash,
+                )
             )
 
     def coins_went(self, account: str, wei: int, block: int) -> None:
         """So much less than own fees explain was there in a final block."""
         self._switch.pause(
-            f"{wei} wei of {account} went without a transaction of this program, up to block {block}"
+            Sentence(
+                "{wei} wei of {account} went without a transaction of this program, up to block {block}",
+                wei=wei,
+                account=account,
+                block=block,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.domain.errors import StateError, StoreError
+from energy_app.domain.sentence import Sentence
 
 _BEGIN = "0" * 64
 
@@ -56,7 +57,9 @@ class AuditLog:
                 os.fsync(file.fileno())
         except OSError as error:
             raise StoreError(
-                f"{self._path} cannot be written ({error.strerror}). Nothing is signed."
+                "{path} cannot be written ({reason}). Nothing is signed.",
+                path=self._path,
+                reason=error.strerror,
             ) from error
         self.entries.append(entry)
         self._last = digest
@@ -70,7 +73,9 @@ def verify(path: Path) -> int:
 def _read(path: Path) -> Iterator[tuple[Entry, str]]:
     last = _BEGIN
     for number, line in enumerate(_lines(path), 1):
-        entry, last = _entry(line, last, f"{path} was changed at line {number}")
+        entry, last = _entry(
+            line, last, Sentence("{path} was changed at line {line}", path=path, line=number)
+        )
         yield entry, last
 
 
@@ -84,8 +89,9 @@ def _entry(line: str, previous: str, where: str) -> tuple[Entry, str]:
         sound, entry, digest = False, Entry(0, allowed=False, what={}), ""
     if not sound:
         raise StateError(
-            f"The signing log {where}. Keep it as evidence, move it away, and find out who had access "
-            "before signing goes on."
+            "The signing log {where}. Keep it as evidence, move it away, and find out who "
+            "had access before signing goes on.",
+            where=where,
         )
     return entry, digest
 
@@ -96,7 +102,7 @@ def _lines(path: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
-        raise StateError(f"The signing log {path} cannot be read.") from error
+        raise StateError("The signing log {path} cannot be read.", path=path) from error
     return text.rpartition("\n")[0].splitlines()
 
 

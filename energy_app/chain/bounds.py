@@ -7,6 +7,7 @@ from typing import Any
 from eth_abi.abi import decode, encode
 from eth_abi.exceptions import DecodingError, EncodingError
 
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.sheets import OrderSheet
 
 
@@ -30,7 +31,9 @@ class Exactly:
         """Why not, or None."""
         del today
         same = str(value).lower() == str(self.value).lower() and not isinstance(value, bytes)
-        return None if same else f"is {_shown(value)}, not {self.value}"
+        return (
+            None if same else Sentence("is {value}, not {allowed}", value=_shown(value), allowed=self.value)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class AtMost:
         """Why not, or None."""
         del today
         within = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.value
-        return None if within else f"is {_shown(value)}, more than {self.value}"
+        return (
+            None if within else Sentence("is {value}, more than {most}", value=_shown(value), most=self.value)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ class NearToday:
     def objection(self, value: Any, today: int) -> str | None:
         """Why not, or None."""
         near = isinstance(value, int) and today - self.before <= value <= today + self.after
-        return None if near else f"is day {_shown(value)}, too far from today ({today})"
+        return (
+            None
+            if near
+            else Sentence("is day {day}, too far from today ({today})", day=_shown(value), today=today)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +96,14 @@ class Orders:
         try:
             sheet = OrderSheet.decode(bytes(value))
         except (ValueError, TypeError):
-            return "is no order sheet"
+            return Sentence("is no order sheet")
         for hour, row in enumerate(sheet.rows):
             if row.sell_cap_wh > self.max_sell_cap_wh or row.buy_cap_wh > self.max_buy_cap_wh:
-                return f"names more energy at {hour:02}:00 than this home can mean"
+                return Sentence("names more energy at {hour:02}:00 than this home can mean", hour=hour)
             if row.sell_cap_wh and row.sell_limit_micro < self.min_sell_limit_micro:
-                return f"sells below the owner's floor at {hour:02}:00"
+                return Sentence("sells below the owner's floor at {hour:02}:00", hour=hour)
             if row.buy_cap_wh and row.buy_limit_micro > self.max_buy_limit_micro:
-                return f"buys above the owner's ceiling at {hour:02}:00"
+                return Sentence("buys above the owner's ceiling at {hour:02}:00", hour=hour)
         return None
 
 
@@ -124,13 +133,13 @@ class CallRule:
             values = decode(kinds, data[4:])
             plain = encode(kinds, values) == data[4:]
         except (DecodingError, EncodingError, OverflowError, UnicodeDecodeError):
-            return f"its arguments do not fit {self.function}"
+            return Sentence("its arguments do not fit {function}", function=self.function)
         if not plain:  # bytes the decoder passes over are bytes nobody checked
-            return f"its arguments say more than {self.function} reads"
+            return Sentence("its arguments say more than {function} reads", function=self.function)
         for (name, _, bound), value in zip(self.arguments, values, strict=True):
             why = bound.objection(value, today)
             if why is not None:
-                return f"{name} of {self.function} {why}"
+                return Sentence("{name} of {kind} {why}", name=name, kind=self.function, why=why)
         return None
 
 

@@ -20,6 +20,7 @@ from energy_app.chain.errors import (
 from energy_app.chain.networks import Network
 from energy_app.chain.records import Block, Fees, Json, Log, Receipt
 from energy_app.domain.errors import ChainError
+from energy_app.domain.sentence import Sentence
 
 _TIMEOUTS_S = (3.0, 10.0)  # to connect; between bytes of an answer
 _FEE_BLOCKS = 10
@@ -47,7 +48,9 @@ class ChainClient:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         if not network.rpc:
-            raise ChainError(f"The network {network.title} has no server address. Add one to its file.")
+            raise ChainError(
+                "The network {network} has no server address. Add one to its file.", network=network.title
+            )
         self.network = network
         self._endpoints = [Endpoint(network, url, timeouts_s, monotonic=monotonic) for url in network.rpc]
         self._primary = 0
@@ -129,7 +132,9 @@ class ChainClient:
         """The newest block."""
         block = self.block("latest")
         if block is None:
-            raise RpcRefusedError(f"{self.network.title} has no blocks yet.", 0, "no head")
+            raise RpcRefusedError(
+                Sentence("{network} has no blocks yet.", network=self.network.title), 0, "no head"
+            )
         return block
 
     def now_s(self) -> int:
@@ -274,8 +279,11 @@ class ChainClient:
         told = [_in_place(Log.parse(body) for body in answer) for answer in answers]
         if any(each.keys() != told[0].keys() for each in told):
             raise ChainUnreachableError(
-                f"The servers of {self.network.title} tell different events of blocks {first} to {last}. "
-                "It will be tried again."
+                "The servers of {network} tell different events of blocks {first} to {last}. "
+                "It will be tried again.",
+                network=self.network.title,
+                first=first,
+                last=last,
             )
         return list(told[0].values())
 

@@ -115,7 +115,10 @@ class Artifact:
             values = decode(self.functions[function].outputs, answer)
         except DecodingError as error:
             raise ChainError(
-                f"At {address} there is no {self.name} contract (asked for {function}). Check the address."
+                "At {address} there is no {name} contract (asked for {function}). Check the address.",
+                address=address,
+                name=self.name,
+                function=function,
             ) from error
         return values[0] if len(values) == 1 else values
 

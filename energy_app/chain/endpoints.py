@@ -26,6 +26,7 @@ from energy_app.chain.errors import (
 from energy_app.chain.networks import Network, on_this_machine
 from energy_app.chain.reverts import revert_text
 from energy_app.domain.errors import ChainError
+from energy_app.domain.sentence import Sentence
 
 _REVERT_CODE = 3
 _HASHES_ONLY = False  # of a block's transactions
@@ -91,7 +92,9 @@ class Endpoint:
         wait_s = self._told_until - self._monotonic()
         if wait_s > 0:
             raise ChainUnreachableError(
-                f"{self._network.title} is busy and asks to wait {wait_s:.0f} s. It will be tried again."
+                "{network} is busy and asks to wait {wait_s:.0f} s. It will be tried again.",
+                network=self._network.title,
+                wait_s=wait_s,
             )
         try:
             self._check()
@@ -120,14 +123,17 @@ class Endpoint:
             answer: Any = self.web3.provider.make_request(RPCEndpoint(method), list(parameters))
         except (RequestException, OSError) as error:
             raise ChainUnreachableError(
-                f"{title} is unreachable ({_fault(error)}). It will be tried again."
+                "{network} is unreachable ({fault}). It will be tried again.",
+                network=title,
+                fault=_fault(error),
             ) from error
         except (Web3Exception, BadResponseFormat, ValueError) as error:
             raise ChainUnreachableError(
-                f"{title} answers with something else than JSON-RPC. Check the server address in its file."
+                "{network} answers with something else than JSON-RPC. Check the server address in its file.",
+                network=title,
             ) from error
         if not isinstance(answer, dict) or ("error" not in answer and "result" not in answer):
-            raise ChainUnreachableError(f"{title} gives broken answers.")
+            raise ChainUnreachableError("{network} gives broken answers.", network=title)
         if answer.get("error") is not None:
             raise self._refusal(method, answer["error"])
         return answer["result"]
@@ -140,7 +146,12 @@ class Endpoint:
             octets = bytes.fromhex(data[2:]) if isinstance(data, str) and data.startswith("0x") else b""
             reason = revert_text(octets) or message.removeprefix("execution reverted: ")
             return RevertedError(reason, octets)
-        text = f"{self._network.title} refuses {method}: {message}."
+        text = Sentence(
+            "{network} refuses {method}: {message}.",
+            network=self._network.title,
+            method=method,
+            message=message,
+        )
         return RpcRefusedError(text, code, message)
 
     def _check(self) -> None:
@@ -150,12 +161,18 @@ class Endpoint:
         found = int(self._request("eth_chainId", ()), 16)
         if found != network.chain_id:
             raise WrongChainError(
-                f"The server for {network.title} is on chain {found}, not {network.chain_id}. "
-                "Correct the network's file."
+                "The server for {network} is on chain {found}, not {chain_id}. Correct the network's file.",
+                network=network.title,
+                found=found,
+                chain_id=network.chain_id,
             )
         version = str(self._request("web3_clientVersion", ()))
         if version.startswith(_PRACTICE_CLIENT) != network.practice:
-            raise WrongChainError(f"The server of {network.title} ({version}) is not what its file says.")
+            raise WrongChainError(
+                "The server of {network} ({version}) is not what its file says.",
+                network=network.title,
+                version=version,
+            )
         self._check_deployment()
         self._checked = True
 
@@ -166,16 +183,22 @@ class Endpoint:
         body = self._request("eth_getBlockByNumber", (hex(number), _HASHES_ONLY))
         if body is None or body.get("hash") != wanted:
             raise WrongChainError(
-                f"{self._network.title} has another block {number} than the one the community's "
-                "contracts were made in: this is a different or restarted network."
+                "{network} has another block {number} than the one the community's contracts "
+                "were made in: this is a different or restarted network.",
+                network=self._network.title,
+                number=number,
             )
+
+
+_SILENT = Sentence("no answer")
 
 
 def _fault(error: Exception) -> str:
     # The library's own text repeats the address, and the address may hold an access token.
-    names = {"ConnectTimeout": "no answer", "ReadTimeout": "no answer", "ConnectionError": "no connection"}
+    names = {"ConnectTimeout": _SILENT, "ReadTimeout": _SILENT, "ConnectionError": Sentence("no connection")}
     if isinstance(error, HTTPError) and error.response is not None:
-        return "too many requests" if error.response.status_code == _TOO_MANY else "the server has a fault"
+        is_busy = error.response.status_code == _TOO_MANY
+        return Sentence("too many requests") if is_busy else Sentence("the server has a fault")
     return names.get(type(error).__name__, type(error).__name__)
 
 

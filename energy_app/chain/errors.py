@@ -1,6 +1,7 @@
 """What a settlement network may answer instead of the thing asked for."""
 
 from energy_app.domain.errors import ChainError
+from energy_app.domain.sentence import Sentence
 
 
 class ChainUnreachableError(ChainError):
@@ -27,7 +28,7 @@ class RevertedError(ChainError):
     """A contract refused a call. ``data`` is what it reverted with; ``reason`` says it in words."""
 
     def __init__(self, reason: str, data: bytes) -> None:
-        super().__init__(f"The contract refuses: {reason}.")
+        super().__init__(Sentence("The contract refuses: {reason}.", reason=reason))
         self.reason = reason
         self.data = data
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from energy_app.chain.alarm import Alarm
 from energy_app.chain.client import ChainClient
-from energy_app.chain.intents import Attempt, Intent, IntentTable, State
+from energy_app.chain.intents import REPLACED, Attempt, Intent, IntentTable, State
 from energy_app.chain.journal import Journal, View
 from energy_app.chain.records import Receipt
 from energy_app.chain.sending import Sender
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import SECOND_MS
 
 _ORPHAN_LOOKS = 3  # behind one address there may be several servers, one of which lags
@@ -95,7 +96,7 @@ class Follower:
     def _follow_unmined(self, intent: Intent, view: View, counts: Counts) -> bool:
         if intent.state not in (State.SIGNED, State.BROADCAST):
             self._table.fall_back(intent, self._journal.now_ms())
-            self._journal.note(intent, State.BROADCAST, "its block was replaced")
+            self._journal.note(intent, State.BROADCAST, REPLACED)
         attempts = self._table.attempts(intent.id)
         newest = attempts[-1]
         if counts.mined > newest.nonce:
@@ -127,14 +128,16 @@ class Follower:
         if looks < _ORPHAN_LOOKS:
             return
         del self._nonce_used_looks[intent.id]
-        reason = f"a transaction of another program took number {intent.nonce} of this account"
+        reason = Sentence(
+            "a transaction of another program took number {number} of this account", number=intent.nonce
+        )
         self._table.orphan(intent, reason, self._journal.now_ms())
         self._journal.note(intent, State.ORPHANED, reason)
 
 
 def _outcome(attempt: Attempt, receipt: Receipt, *, settled: bool) -> tuple[State, str | None]:
     if not receipt.succeeded:
-        return State.REVERTED, "the contract refused it when it was mined"
+        return State.REVERTED, Sentence("the contract refused it when it was mined")
     if attempt.kind == "cancel":
-        return State.CANCELLED, "overwritten by an empty transaction"
+        return State.CANCELLED, Sentence("overwritten by an empty transaction")
     return (State.FINAL if settled else State.MINED), None

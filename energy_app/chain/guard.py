@@ -11,6 +11,7 @@ from energy_app.chain.policy import Policy
 from energy_app.chain.records import SignedTransaction, Transaction
 from energy_app.chain.signer import LocalSigner, Types
 from energy_app.domain.errors import StoreError
+from energy_app.domain.sentence import Sentence, restored, stored
 from energy_app.domain.time import DAY_MS, HOUR_MS, day_at
 
 PAUSE_FILE = "paused"
@@ -27,11 +28,12 @@ class KillSwitch:
     def reason(self) -> str | None:
         """Why signing is paused; None while it is not."""
         try:
-            return self._path.read_text(encoding="utf-8").strip() or "by the owner"
+            text = self._path.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError):
-            return "the switch cannot be read"
+            return Sentence("the switch cannot be read")
+        return restored(text) or Sentence("by the owner")
 
     def pause(self, reason: str) -> None:
         """Stop all signing, durably; the first reason stays."""
@@ -41,9 +43,11 @@ class KillSwitch:
         except FileExistsError:
             return
         except OSError as error:
-            raise StoreError(f"{self._path} cannot be written ({error.strerror}).") from error
+            raise StoreError(
+                "{path} cannot be written ({reason}).", path=self._path, reason=error.strerror
+            ) from error
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(reason + "\n")
+            file.write(stored(reason) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
@@ -108,14 +112,20 @@ class GuardedSigner:
         except PolicyRefusedError as error:
             self._log.append(Entry(now_ms, allowed=False, what=what, reason=str(error)))
             if self._refused_in_a_row() >= REFUSALS_TO_PAUSE:
-                self._switch.pause(f"{REFUSALS_TO_PAUSE} signatures in a row were refused; the last: {error}")
+                self._switch.pause(
+                    Sentence(
+                        "{count} signatures in a row were refused; the last: {error}",
+                        count=REFUSALS_TO_PAUSE,
+                        error=error,
+                    )
+                )
             raise
         self._log.append(Entry(now_ms, allowed=True, what=what, fee_wei=fee_wei))
 
     def _check_switch(self) -> None:
         reason = self._switch.reason
         if reason is not None:
-            raise PolicyRefusedError(f"Not signed: signing is paused ({reason}).")
+            raise PolicyRefusedError("Not signed: signing is paused ({reason}).", reason=reason)
 
     def _check_caps(self, fee_wei: int, now_ms: int) -> None:
         # Entries "of the future" count too: setting the clock back gives nothing.
@@ -123,9 +133,11 @@ class GuardedSigner:
         hour = sum(entry.time_ms > now_ms - HOUR_MS for entry in day)
         policy = self._policy
         if policy.max_per_hour is not None and hour >= policy.max_per_hour:
-            raise PolicyRefusedError(f"Not signed: {hour} signatures within the hour are enough.")
+            raise PolicyRefusedError("Not signed: {count} signatures within the hour are enough.", count=hour)
         if policy.max_per_day is not None and len(day) >= policy.max_per_day:
-            raise PolicyRefusedError(f"Not signed: {len(day)} signatures within the day are enough.")
+            raise PolicyRefusedError(
+                "Not signed: {count} signatures within the day are enough.", count=len(day)
+            )
         spent = sum(entry.fee_wei for entry in day) + fee_wei
         if policy.max_day_fee_wei is not None and spent > policy.max_day_fee_wei:
             raise PolicyRefusedError("Not signed: the fees of the day would go over their cap.")

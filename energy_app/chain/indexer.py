@@ -148,7 +148,9 @@ class Indexer:
         block = head if log.block_number == head.number else self._client.block(log.block_number)
         if block is None:
             raise ChainUnreachableError(
-                f"{self._client.network.title} does not give block {log.block_number} yet."
+                "{network} does not give block {block_number} yet.",
+                network=self._client.network.title,
+                block_number=log.block_number,
             )
         return block.time_s
 

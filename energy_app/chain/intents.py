@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from energy_app.chain.records import Fees, Receipt, SignedTransaction
-from energy_app.domain.sentence import restored, stored
+from energy_app.domain.sentence import Sentence, restored, stored
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
 
@@ -97,6 +97,7 @@ class Attempt:
     sent_at_block: int | None
 
 
+REPLACED = Sentence("its block was replaced")
 _INTENT_COLUMNS = (
     "id, business_key, action, account, target, calldata, created_ms, valid_from_ms, valid_until_ms, "
     "state, settled, cancel_requested, reason, nonce, gas_limit, tx_hash, block_number, block_hash, "
@@ -232,7 +233,7 @@ class IntentTable:
         """Its block was replaced: it is on its way again."""
         with self._database.transaction() as connection:
             _update(
-                connection, intent.id, now_ms, state=State.BROADCAST, reason="its block was replaced",
+                connection, intent.id, now_ms, state=State.BROADCAST, reason=REPLACED,
                 tx_hash=None, block_number=None, block_hash=None, gas_used=None, fee_wei=None,
                 created_address=None,
             )  # fmt: skip
@@ -275,10 +276,10 @@ class IntentTable:
         """What was final in this block is not: it is followed again."""
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE intent SET settled = 0, updated_ms = ?, reason = 'its block was replaced', "
+                "UPDATE intent SET settled = 0, updated_ms = ?, reason = ?, "
                 "state = CASE state WHEN 'FINAL' THEN 'MINED' ELSE state END "
                 "WHERE chain_id = ? AND block_hash = ?",
-                (now_ms, self._chain_id, block_hash),
+                (now_ms, stored(REPLACED), self._chain_id, block_hash),
             )
 
     def end(self, intent: Intent, state: State, reason: str, now_ms: int) -> None:

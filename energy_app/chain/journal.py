@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from energy_app.chain.client import ChainClient
 from energy_app.chain.intents import Intent, IntentTable, State
 from energy_app.chain.records import Block, Fees
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import SECOND_MS, TellsTime
 
 
@@ -37,8 +38,17 @@ def clock_warning(view: View, now_ms: int) -> str | None:
     skew_s = (now_ms - view.now_ms) // SECOND_MS
     if abs(now_ms - view.now_ms) <= _CLOCK_TOLERANCE_MS:
         return None
-    told = f"{skew_s} s ahead of" if skew_s > 0 else f"{-skew_s} s behind"
-    return f"This machine's clock is {told} the network's. Set the clock, or offers come at the wrong time."
+    if skew_s > 0:
+        return Sentence(
+            "This machine's clock is {seconds} s ahead of the network's. "
+            "Set the clock, or offers come at the wrong time.",
+            seconds=skew_s,
+        )
+    return Sentence(
+        "This machine's clock is {seconds} s behind the network's. "
+        "Set the clock, or offers come at the wrong time.",
+        seconds=-skew_s,
+    )
 
 
 def look(client: ChainClient) -> View:
@@ -77,11 +87,13 @@ class Journal:
     def end_if_unwanted(self, intent: Intent, now_ms: int) -> bool:
         """End an intent that was cancelled or came too late before it had left this machine."""
         if intent.cancel_requested:
-            self.end(intent, State.CANCELLED, "cancelled before it was sent")
+            self.end(intent, State.CANCELLED, Sentence("cancelled before it was sent"))
             return True
         if intent.valid_until_ms is not None and now_ms > intent.valid_until_ms:
-            why = f" (it waited: {intent.reason})" if intent.reason else ""
-            self.end(intent, State.EXPIRED, f"too late to be sent{why}")
+            late = Sentence("too late to be sent")
+            if intent.reason:
+                late = Sentence("too late to be sent (it waited: {reason})", reason=intent.reason)
+            self.end(intent, State.EXPIRED, late)
             return True
         return False
 

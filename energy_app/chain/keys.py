@@ -17,6 +17,7 @@ from energy_app.chain.errors import WrongPassphraseError
 from energy_app.chain.policy import Policy
 from energy_app.chain.signer import LocalSigner
 from energy_app.domain.errors import InputError, StateError, StoreError
+from energy_app.domain.sentence import Sentence
 
 STANDARD_SCRYPT_N = 2**18  # 0.9 s and 256 MB an attempt: what a thief pays for every guess
 PRACTICE_SCRYPT_N = 2**13  # play money on a network of this machine: quick starts matter more
@@ -31,6 +32,18 @@ class Role(StrEnum):
     OWNER = "owner"
     TRADER = "trader"
     METER = "meter"
+
+    @property
+    def word(self) -> Sentence:
+        """The role as a word in a line for a person."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Role.OWNER: Sentence("owner"),
+    Role.TRADER: Sentence("trader"),
+    Role.METER: Sentence("meter"),
+}
 
 
 class KeyStore:
@@ -54,7 +67,9 @@ class KeyStore:
     def store(self, role: Role, key: bytes, passphrase: str, *, scrypt_n: int = STANDARD_SCRYPT_N) -> str:
         """Keep an existing private key under a passphrase; its address."""
         if self.path(role).exists():
-            raise StateError(f"There is a {role.value} key in {self._directory} already.")
+            raise StateError(
+                "There is a {role} key in {directory} already.", role=role.word, directory=self._directory
+            )
         self._write(role, key, passphrase, scrypt_n)
         return self.address(role)
 
@@ -62,7 +77,7 @@ class KeyStore:
         self, role: Role, key: bytes, passphrase: str, scrypt_n: int, verify: Verify | None = None
     ) -> None:
         if not passphrase:
-            raise InputError(f"The {role.value} key needs a passphrase.")
+            raise InputError("The {role} key needs a passphrase.", role=role.word)
         from eth_keyfile.keyfile import create_keyfile_json
 
         content = create_keyfile_json(key, passphrase.encode(), kdf="scrypt", iterations=scrypt_n)
@@ -75,7 +90,9 @@ class KeyStore:
         try:
             return checksum("0x" + str(content["address"]).removeprefix("0x"))
         except (KeyError, ValueError) as error:
-            raise InputError(f"{self.path(role)} is not a key file. Restore it from a backup.") from error
+            raise InputError(
+                "{path} is not a key file. Restore it from a backup.", path=self.path(role)
+            ) from error
 
     def unlock(self, role: Role, passphrase: str, policy: Policy) -> LocalSigner:
         """A signer of this key, bound to ``policy``. Takes up to a second: not for the core's loop."""
@@ -93,7 +110,9 @@ class KeyStore:
         """
         self._open(self.path(role), role, passphrase)
         if target.exists():
-            raise InputError(f"{target} is there already. Choose another name: backups are not overwritten.")
+            raise InputError(
+                "{target} is there already. Choose another name: backups are not overwritten.", target=target
+            )
         write_private(target, json.dumps(self._content(role)))
         key = self._open(target, role, passphrase)
         return _address_of(key)
@@ -105,7 +124,11 @@ class KeyStore:
         if self.path(role).exists():
             if self.address(role) == address:
                 return address
-            raise StateError(f"There is another {role.value} key in {self._directory}. Move it away first.")
+            raise StateError(
+                "There is another {role} key in {directory}. Move it away first.",
+                role=role.word,
+                directory=self._directory,
+            )
         write_private(self.path(role), json.dumps({**_read(source), "role": role.value}))
         self._open(self.path(role), role, passphrase)
         return address
@@ -120,21 +143,25 @@ class KeyStore:
         except ValueError as error:
             if "MAC" in str(error):
                 raise WrongPassphraseError(
-                    f"The passphrase does not open the {role.value} key. Try again."
+                    "The passphrase does not open the {role} key. Try again.", role=role.word
                 ) from None
-            raise InputError(f"{path} is not a key file. Restore it from a backup.") from None
+            raise InputError("{path} is not a key file. Restore it from a backup.", path=path) from None
         except (KeyError, TypeError, EthKeyfileNotImplementedError):
-            raise InputError(f"{path} is not a key file. Restore it from a backup.") from None
+            raise InputError("{path} is not a key file. Restore it from a backup.", path=path) from None
         return bytes(key)
 
     def _verified(self, scratch: Path, role: Role, key: bytes, passphrase: str) -> None:
         if self._open(scratch, role, passphrase) != key:
-            raise StoreError(f"{scratch} does not hold what was written. Check the disk.")
+            raise StoreError("{path} does not hold what was written. Check the disk.", path=scratch)
 
     def _content(self, role: Role) -> dict[str, Any]:
         path = self.path(role)
         if not path.exists():
-            raise StateError(f"There is no {role.value} key in {self._directory}. Make one first.")
+            raise StateError(
+                "There is no {role} key in {directory}. Make one first.",
+                role=role.word,
+                directory=self._directory,
+            )
         return _read(path)
 
 
@@ -153,7 +180,7 @@ def write_private(path: Path, text: str, check: Callable[[Path], None] | None = 
         scratch.replace(path)
         _sync_directory(path.parent)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+        raise InputError("{path} cannot be written ({reason}).", path=path, reason=error.strerror) from error
     finally:
         scratch.unlink(missing_ok=True)
 
@@ -162,9 +189,11 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read as a key file. Restore it from a backup.") from error
+        raise InputError(
+            "{path} cannot be read as a key file. Restore it from a backup.", path=path
+        ) from error
     if not isinstance(content, dict):
-        raise InputError(f"{path} is not a key file. Restore it from a backup.")
+        raise InputError("{path} is not a key file. Restore it from a backup.", path=path)
     return content
 
 

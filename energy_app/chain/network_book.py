@@ -56,7 +56,9 @@ class NetworkBook:
             return load_network(self.path(name))
         if name in builtin_names():
             return builtin_network(name)
-        raise InputError(f"There is no network {name}. Known: {', '.join(self.names())}.")
+        raise InputError(
+            "There is no network {name}. Known: {names}.", name=name, names=", ".join(self.names())
+        )
 
     def path(self, name: str) -> Path:
         """Where the file of an own network is or would be."""
@@ -77,14 +79,15 @@ class NetworkBook:
         """
         if network.name in builtin_names():
             raise InputError(
-                f"{network.name} is a network of the program. Give the community's another name."
+                "{name} is a network of the program. Give the community's another name.", name=network.name
             )
         if network.practice:
             raise InputError("A practice network cannot be let in: it is made by the demo, on this machine.")
         if network.name in self.own_names() and self.get(network.name) != network:
             raise StateError(
-                f"There is another network {network.name} already. Remove {self.path(network.name)} first if "
-                "the community really moved."
+                "There is another network {name} already. Remove {path} first if the community really moved.",
+                name=network.name,
+                path=self.path(network.name),
             )
 
 
@@ -116,8 +119,10 @@ def require_private_keys(network: Network, *accounts: str) -> None:
     for account in accounts:
         if account.lower() in WELL_KNOWN_ACCOUNTS and not network.is_local:
             raise InputError(
-                f"The key of {account} is published in every development tool: anyone could take what it "
-                f"holds. It is not used on {network.title}."
+                "The key of {account} is published in every development tool: anyone could "
+                "take what it holds. It is not used on {network}.",
+                account=account,
+                network=network.title,
             )
 
 

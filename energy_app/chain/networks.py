@@ -130,11 +130,13 @@ def parse_network(text: str, where: str) -> Network:
     try:
         return Network.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{where} is not valid TOML: {error}.") from error
+        raise InputError("{where} is not valid TOML: {error}.", where=where, error=error) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "network"
-        raise InputError(f"{where}: {field}: {first['msg']}. Correct the file.") from error
+        raise InputError(
+            "{where}: {field}: {problem}. Correct the file.", where=where, field=field, problem=first["msg"]
+        ) from error
 
 
 def load_network(path: Path) -> Network:
@@ -142,7 +144,7 @@ def load_network(path: Path) -> Network:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The network file {path} cannot be read. Check its path.") from error
+        raise InputError("The network file {path} cannot be read. Check its path.", path=path) from error
     return parse_network(text, str(path))
 
 
@@ -155,7 +157,11 @@ def builtin_network(name: str) -> Network:
     """A network that comes with the program: ``practice``, ``anvil``."""
     path = resource_path("networks") / f"{name}.toml"
     if name not in builtin_names():
-        raise InputError(f"There is no network {name}. Known: {', '.join(builtin_names())}.")
+        raise InputError(
+            "There is no network {name}. Known: {names}.",
+            name=name,
+            names=", ".join(builtin_names()),
+        )
     return load_network(path)
 
 
@@ -175,7 +181,7 @@ def save_network(network: Network, path: Path) -> None:
             os.fsync(file.fileno())
         scratch.replace(path)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+        raise InputError("{path} cannot be written ({reason}).", path=path, reason=error.strerror) from error
 
 
 def to_toml(network: Network) -> str:

@@ -64,7 +64,9 @@ class SystemVault:
         try:
             return ask()
         except (KeyringError, OSError) as error:
-            raise StateError(f"The system's secret store does not answer ({type(error).__name__}).") from None
+            raise StateError(
+                "The system's secret store does not answer ({kind}).", kind=type(error).__name__
+            ) from None
 
 
 def system_vault() -> SystemVault | None:
@@ -89,16 +91,18 @@ def from_file(path: Path) -> str:
     try:
         status = path.stat()
         if os.name == "posix" and (status.st_mode & _OTHERS or not stat.S_ISREG(status.st_mode)):
-            raise InputError(f"{path} can be read by others. Make it private: chmod 600 {path}")
+            raise InputError("{path} can be read by others. Make it private: chmod 600 {path}", path=path)
         if status.st_size > _LONGEST_FILE:
-            raise InputError(f"{path} is too long for a passphrase.")
+            raise InputError("{path} is too long for a passphrase.", path=path)
         passphrase = path.read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}). Name the passphrase file.") from error
+        raise InputError(
+            "{path} cannot be read ({reason}). Name the passphrase file.", path=path, reason=error.strerror
+        ) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not text.") from error
+        raise InputError("{path} is not text.", path=path) from error
     if not passphrase:
-        raise InputError(f"{path} is empty. Write the passphrase into it.")
+        raise InputError("{path} is empty. Write the passphrase into it.", path=path)
     return passphrase
 
 
@@ -145,7 +149,10 @@ def has_terminal() -> bool:
 def checked_new(role: Role, passphrase: str) -> str:
     """A passphrase a key may get; InputError if it is too short."""
     if role is Role.OWNER and len(passphrase) < OWNER_LENGTH:
-        raise InputError(f"The owner's passphrase needs at least {OWNER_LENGTH} letters: it protects money.")
+        raise InputError(
+            "The owner's passphrase needs at least {least} letters: it protects money.",
+            least=OWNER_LENGTH,
+        )
     if not passphrase:
-        raise InputError(f"The {role.value} key needs a passphrase.")
+        raise InputError("The {role} key needs a passphrase.", role=role.word)
     return passphrase

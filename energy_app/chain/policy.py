@@ -16,6 +16,7 @@ from energy_app.chain.bounds import (
 from energy_app.chain.errors import PolicyRefusedError
 from energy_app.chain.networks import Network
 from energy_app.chain.records import Json, Transaction
+from energy_app.domain.sentence import Sentence
 
 NO_DAY = -1  # no day is near it: without a clock, rules about days refuse
 
@@ -46,19 +47,29 @@ class Policy:
     def check_transaction(self, account: str, transaction: Transaction, today: int = NO_DAY) -> None:
         """PolicyRefusedError unless the key of ``account`` may sign this on the UTC day ``today``."""
         if transaction.chain_id != self.chain_id:
-            raise _refused(f"it is for chain {transaction.chain_id}, not {self.chain_id}")
+            raise _refused(
+                Sentence(
+                    "it is for chain {chain_id}, not {own_id}",
+                    chain_id=transaction.chain_id,
+                    own_id=self.chain_id,
+                )
+            )
         if transaction.value != 0:
-            raise _refused("it would send coins")
+            raise _refused(Sentence("it would send coins"))
         if transaction.gas > self.max_gas:
-            raise _refused(f"it may use {transaction.gas} gas, more than {self.max_gas}")
+            raise _refused(
+                Sentence("it may use {gas} gas, more than {most}", gas=transaction.gas, most=self.max_gas)
+            )
         if transaction.fees.max_fee_wei > self.max_fee_wei:
-            raise _refused(f"it offers {transaction.fees.max_fee_wei} wei a gas, over the cap")
+            raise _refused(
+                Sentence("it offers {wei} wei a gas, over the cap", wei=transaction.fees.max_fee_wei)
+            )
         self._check_target(account, transaction, today)
 
     def _check_target(self, account: str, transaction: Transaction, today: int) -> None:
         if transaction.to is None:
             if not self.may_create:
-                raise _refused("it would create a contract")
+                raise _refused(Sentence("it would create a contract"))
             return
         target = checksum(transaction.to)
         if target == checksum(account) and not transaction.data:
@@ -66,14 +77,14 @@ class Policy:
         rules = {checksum(address): allowed for address, allowed in self.rules.items()}.get(target, {})
         selectors = {checksum(address): allowed for address, allowed in self.calls.items()}
         if target not in selectors and not rules:
-            raise _refused(f"{target} is not a contract it may call")
+            raise _refused(Sentence("{target} is not a contract it may call", target=target))
         selector = transaction.data[:4]
         if selector in rules:
             why = rules[selector].objection(transaction.data, today)
             if why is not None:
                 raise _refused(why)
         elif selector not in selectors.get(target, ()) or len(transaction.data) < 4:
-            raise _refused(f"the function 0x{selector.hex()} is not allowed")
+            raise _refused(Sentence("the function 0x{selector} is not allowed", selector=selector.hex()))
 
     def check_typed_data(
         self, domain: Json, primary_type: str, message: Json | None = None, today: int = NO_DAY
@@ -81,19 +92,29 @@ class Policy:
         """PolicyRefusedError unless structured data of this kind may be signed for this contract."""
         contract = self.typed.get(primary_type)
         if contract is None:
-            raise _refused(f"data of the kind {primary_type} is not allowed")
+            raise _refused(Sentence("data of the kind {kind} is not allowed", kind=primary_type))
         if domain.get("chainId") != self.chain_id:
-            raise _refused(f"the data is for chain {domain.get('chainId')}, not {self.chain_id}")
+            raise _refused(
+                Sentence(
+                    "the data is for chain {chain_id}, not {own_id}",
+                    chain_id=domain.get("chainId"),
+                    own_id=self.chain_id,
+                )
+            )
         try:
             meant = checksum(str(domain.get("verifyingContract", ZERO_ADDRESS)))
         except ValueError as error:
-            raise _refused(f"the data names no contract: {error}") from None
+            raise _refused(Sentence("the data names no contract: {error}", error=error)) from None
         if meant != checksum(contract):
-            raise _refused(f"the data is for the contract {meant}, not {contract}")
+            raise _refused(
+                Sentence(
+                    "the data is for the contract {meant}, not {contract}", meant=meant, contract=contract
+                )
+            )
         for name, bound in self.typed_bounds.get(primary_type, {}).items():
             why = bound.objection((message or {}).get(name), today)
             if why is not None:
-                raise _refused(f"{name} of {primary_type} {why}")
+                raise _refused(Sentence("{name} of {kind} {why}", name=name, kind=primary_type, why=why))
 
     def to_json(self) -> Json:
         """The policy as JSON values, for the process that signs."""
@@ -165,4 +186,4 @@ def policy_for(
 
 
 def _refused(why: str) -> PolicyRefusedError:
-    return PolicyRefusedError(f"Not signed: {why}.")
+    return PolicyRefusedError("Not signed: {why}.", why=why)

@@ -3,15 +3,17 @@
 from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
 
+from energy_app.domain.sentence import Sentence
+
 _ERROR_SELECTOR = bytes.fromhex("08c379a0")  # Error(string)
 _PANIC_SELECTOR = bytes.fromhex("4e487b71")  # Panic(uint256)
 _PANICS = {
-    0x01: "assertion failed",
-    0x11: "arithmetic overflow",
-    0x12: "division by zero",
-    0x21: "invalid enum value",
-    0x32: "index out of bounds",
-    0x41: "out of memory",
+    0x01: Sentence("assertion failed"),
+    0x11: Sentence("arithmetic overflow"),
+    0x12: Sentence("division by zero"),
+    0x21: Sentence("invalid enum value"),
+    0x32: Sentence("index out of bounds"),
+    0x41: Sentence("out of memory"),
 }
 
 

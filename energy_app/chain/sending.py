@@ -11,6 +11,7 @@ from energy_app.chain.journal import Journal, View
 from energy_app.chain.records import Fees, Transaction
 from energy_app.chain.refusals import Refusal, classify
 from energy_app.chain.signer import Signer
+from energy_app.domain.sentence import Sentence
 
 _BUMP_BLOCKS, _BUMP_SECONDS = 3, 30.0
 _BUMP_NUMERATOR, _BUMP_DENOMINATOR = 9, 8  # 1.125: over every client's demand of a tenth more
@@ -48,7 +49,7 @@ class Sender:
         """Bring a queued intent on its way; the state it came to (QUEUED: it waits)."""
         signer = self._signers.get(intent.account)
         if signer is None:
-            self._journal.waits(intent, f"the key of {intent.account} is locked")
+            self._journal.waits(intent, Sentence("the key of {account} is locked", account=intent.account))
             return State.QUEUED
         gas = self._simulate(intent, in_flight)
         if isinstance(gas, State):
@@ -72,7 +73,11 @@ class Sender:
             self._journal.waits(intent, _in_words(classify(error.message), error))
             return State.QUEUED
         if needed > rules.max_gas:
-            self._journal.end(intent, State.REJECTED, f"it needs {needed} gas, over {rules.max_gas}")
+            self._journal.end(
+                intent,
+                State.REJECTED,
+                Sentence("it needs {gas} gas, over {most}", gas=needed, most=rules.max_gas),
+            )
             return State.REJECTED
         return min(needed * rules.gas_limit_percent // 100, rules.max_gas)
 
@@ -80,7 +85,7 @@ class Sender:
         words = self._explain(error.data) if self._explain is not None and error.data else None
         reason = words or error.reason
         if in_flight:  # it may build on what is on its way
-            self._journal.waits(intent, f"waits for what is on its way: {reason}")
+            self._journal.waits(intent, Sentence("waits for what is on its way: {reason}", reason=reason))
             return State.QUEUED
         self._journal.end(intent, State.REJECTED, reason)
         return State.REJECTED
@@ -133,7 +138,7 @@ class Sender:
     def _replace(self, intent: Intent, old: Attempt, kind: str, view: View) -> bool:
         signer, fees = self._signers.get(intent.account), self._raised(old.fees, view.fees)
         if fees is None or signer is None:
-            why = "waiting for cheaper gas" if fees is None else "its key is locked"
+            why = Sentence("waiting for cheaper gas") if fees is None else Sentence("its key is locked")
             self._journal.waits(intent, why)
             return False
         try:
@@ -171,7 +176,9 @@ def _raise(wei: int) -> int:
 
 def _in_words(meaning: Refusal, error: RpcRefusedError | RevertedError) -> str:
     if meaning is Refusal.NO_FUNDS:
-        return "the account has too few coins to pay for transactions: top it up"
+        return Sentence("the account has too few coins to pay for transactions: top it up")
     if meaning is Refusal.WRONG_CHAIN:
-        return f"a server takes it for another network's: check the network's file ({error})"
+        return Sentence(
+            "a server takes it for another network's: check the network's file ({error})", error=error
+        )
     return str(error)

@@ -75,11 +75,13 @@ class LocalSigner:
     ) -> bytes:
         """Check the policy, then sign. ``today`` (UTC day) is for rules about days."""
         if primary_type not in types:
-            raise PolicyRefusedError(f"Not signed: the data does not describe {primary_type}.")
+            raise PolicyRefusedError("Not signed: the data does not describe {kind}.", kind=primary_type)
         self._policy.check_typed_data(domain, primary_type, message, today)
         others = domain.keys() - _DOMAIN_KINDS.keys()
         if others:
-            raise PolicyRefusedError(f"Not signed: EIP-712 knows no {', '.join(sorted(others))} of a domain.")
+            raise PolicyRefusedError(
+                "Not signed: EIP-712 knows no {others} of a domain.", others=", ".join(sorted(others))
+            )
         full = {
             "domain": domain,
             "types": {"EIP712Domain": _domain_type(domain), **types},

@@ -18,7 +18,7 @@ from energy_app.chain.messages import from_line, signed_to_json, to_line, transa
 from energy_app.chain.policy import Policy
 from energy_app.chain.records import Json
 from energy_app.domain.errors import EnergyAppError
-from energy_app.domain.sentence import packed
+from energy_app.domain.sentence import Sentence, packed
 from energy_app.domain.time import SECOND_MS
 
 _NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
@@ -43,7 +43,7 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
         except EnergyAppError as error:
             answer = {"error": type(error).__name__, "text": packed(str(error))}
         except _NOT_UNDERSTOOD:
-            answer = {"error": "InputError", "text": "The signer does not understand what it was asked."}
+            answer = {"error": "InputError", "text": packed(_UNKNOWN)}
         answers.write(to_line(answer))
         answers.flush()
 
@@ -54,6 +54,9 @@ def _opened(message: Json) -> GuardedSigner:
     signer = KeyStore(directory).unlock(role, message["passphrase"], policy)
     log = AuditLog(audit_path(directory, role))
     return GuardedSigner(signer, policy, log, KillSwitch(directory), _clock(message.get("now_ms")))
+
+
+_UNKNOWN = Sentence("The signer does not understand what it was asked.")
 
 
 def _clock(now_ms: Any) -> Callable[[], int]:

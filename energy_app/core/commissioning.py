@@ -161,7 +161,11 @@ class Examination:
         target = self.target
         snapshots = tuple(self.snapshots if newest is None else self.snapshots[-newest:])
         if not snapshots:
-            raise DeviceError(f"{target.endpoint} unit {target.unit}: answered once, then not any more")
+            raise DeviceError(
+                "{endpoint} unit {unit}: answered once, then not any more",
+                endpoint=target.endpoint,
+                unit=target.unit,
+            )
         checks = (
             *electrical_checks(snapshots),
             *balance_checks(powers),
@@ -206,7 +210,10 @@ async def commission(
     async with examined(target, profiles, clock) as device:
         table = device.table
         if plan.load_w is not None and not stepped_channels(table):
-            raise InputError(f"{device.target.endpoint}: tells no power at the grid; leave --load-step out.")
+            raise InputError(
+                "{endpoint}: tells no power at the grid; leave --load-step out.",
+                endpoint=device.target.endpoint,
+            )
         tell(f"{table.profile}: {_named(table)}; watching for {plan.watch_s:g} s")
         async with device.watched(plan.watch_s, plan.rhythm.every_s):
             for phase in plan.phases if plan.load_w is not None else ():

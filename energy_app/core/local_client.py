@@ -53,6 +53,7 @@ from energy_app.domain.errors import KeysLockedError, NoCommunityError, NotTradi
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.journal import Event, LogEntry
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits
@@ -61,7 +62,7 @@ from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
 from energy_app.store.allocations import AllocationFile
 
-_ALONE = "This home is in no community yet, so there is nothing to offer and nothing to settle."
+_ALONE = Sentence("This home is in no community yet, so there is nothing to offer and nothing to settle.")
 
 
 @dataclass(frozen=True, slots=True)

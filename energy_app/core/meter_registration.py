@@ -93,7 +93,9 @@ def save_registration(path: Path, document: Mapping[str, Any]) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+        raise InputError(
+            "{path} cannot be written: {reason}. Choose another place.", path=path, reason=error.strerror
+        ) from error
 
 
 def _claimed(place: Place, meter: Meter) -> dict[str, Any]:
@@ -129,7 +131,8 @@ def _opening_wh(report: Mapping[str, Any]) -> Registers:
     missing = [name for name in _COUNTERS[:2] if name not in values]
     if missing:
         raise StateError(
-            f"The report tells no {' and no '.join(missing)}: this device cannot be a settled meter."
+            "The report tells no {missing}: this device cannot be a settled meter.",
+            missing=" and no ".join(missing),
         )
     return values["grid_import_wh"], values["grid_export_wh"], values.get("pv_energy_wh", 0)
 

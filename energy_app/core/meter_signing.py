@@ -18,9 +18,10 @@ from energy_app.core.meter_registration import FORMAT, VERSION
 from energy_app.core.wallet.moves import Call
 from energy_app.core.wallet.place import Place
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.sentence import Sentence
 
 _FUNCTION = "registerMeterSigned"
-_AGAIN = "Write the registration again."
+_AGAIN = Sentence("Write the registration again.")
 
 
 def read_registration(path: Path) -> dict[str, Any]:
@@ -28,13 +29,19 @@ def read_registration(path: Path) -> dict[str, Any]:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}. Check the path.") from error
+        raise InputError(
+            "{path} cannot be read: {reason}. Check the path.", path=path, reason=error.strerror
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is no JSON that can be read. {_AGAIN}") from error
+        raise InputError("{path} is no JSON that can be read. {again}", path=path, again=_AGAIN) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise InputError(f"{path} is no registration of a meter.")
+        raise InputError("{path} is no registration of a meter.", path=path)
     if document.get("version") != VERSION:
-        raise InputError(f"{path}: version {document.get('version')!r} is not one this program reads.")
+        raise InputError(
+            "{path}: version {version!r} is not one this program reads.",
+            path=path,
+            version=document.get("version"),
+        )
     if document.get("community") is None:
         raise StateError("The home was in no community when this was written. Join one, then write it again.")
     return document
@@ -66,10 +73,10 @@ def registering(document: Mapping[str, Any], place: Place) -> tuple[Call, Policy
         raise StateError("The electrician has not signed this yet: energy-app wallet sign-meter FILE")
     here = (place.network.chain_id, place.registry.address, place.member)
     if (told.get("chain_id"), told.get("registry"), told.get("member")) != here:
-        raise StateError(f"This was written for another member or another community. {_AGAIN}")
+        raise StateError("This was written for another member or another community. {again}", again=_AGAIN)
     now = place.registry.meter(place.client, place.member)
     if told.get("generation") != (1 if now is None else now.generation + 1):
-        raise StateError(f"A meter was registered since this was written. {_AGAIN}")
+        raise StateError("A meter was registered since this was written. {again}", again=_AGAIN)
     meter = _meter(_claim(document))
     try:
         signature = bytes.fromhex(_text(signed, "signature").removeprefix("0x"))
@@ -99,9 +106,9 @@ def _claim(document: Mapping[str, Any]) -> dict[str, Any]:
             list(message["opening"]) == list(document["opening_wh"].values()),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"The claim in the file is not whole. {_AGAIN}") from error
+        raise InputError("The claim in the file is not whole. {again}", again=_AGAIN) from error
     if not all(same):
-        raise InputError(f"The claim says something else than the rest of the file. {_AGAIN}")
+        raise InputError("The claim says something else than the rest of the file. {again}", again=_AGAIN)
     return message
 
 
@@ -123,11 +130,11 @@ def _meter(message: Mapping[str, Any]) -> Meter:
             closing_wh=(int(closing[0]), int(closing[1]), int(closing[2])),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise InputError(f"The claim in the file is not whole. {_AGAIN}") from error
+        raise InputError("The claim in the file is not whole. {again}", again=_AGAIN) from error
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:
     value = entry.get(name)
     if not isinstance(value, str):
-        raise InputError(f"The file tells no {name}. {_AGAIN}")
+        raise InputError("The file tells no {name}. {again}", name=name, again=_AGAIN)
     return value

@@ -108,7 +108,9 @@ async def match_live(
     for profile in _sunspec_first(profiles):
         if _fits_vendor(profile, chain, memory):
             return await _bind_chain(link, unit, profile, chain, memory, timeout_s)
-    raise NotFoundError(f"{link.endpoint} unit {unit}: no profile for this SunSpec device")
+    raise NotFoundError(
+        "{endpoint} unit {unit}: no profile for this SunSpec device", endpoint=link.endpoint, unit=unit
+    )
 
 
 async def bind_live(link: Link, unit: int, profile: Profile, timeout_s: float | None = None) -> Match:
@@ -151,7 +153,9 @@ async def walk(
     try:
         return await walker.find(profile.form.sunspec.bases), walker.memory
     except NotFoundError as error:
-        raise NotFoundError(f"{link.endpoint} unit {unit}: {error}") from error
+        raise NotFoundError(
+            "{endpoint} unit {unit}: {error}", endpoint=link.endpoint, unit=unit, error=error
+        ) from error
 
 
 async def _match_registers(

@@ -21,6 +21,7 @@ from energy_app.devices.profile import Profile, Profiles
 from energy_app.devices.reader import POLL_CLASSES, BlockReader, Round
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.readings import IDENTITY_POINTS, DeviceState, Snapshot, Value
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import HOUR_MS, Clock
 
 type Flow = Literal["grid", "battery"]
@@ -44,7 +45,9 @@ def flows(names: Iterable[str]) -> tuple[Flow, ...]:
     chosen: list[Flow] = []
     for name in names:
         if name not in _SWAPPED:
-            raise InputError(f"{name!r} cannot be inverted; there are: {', '.join(_SWAPPED)}")
+            raise InputError(
+                "{name!r} cannot be inverted; there are: {known}", name=name, known=", ".join(_SWAPPED)
+            )
         chosen.append(name)
     return tuple(chosen)
 
@@ -171,7 +174,7 @@ class Device:
         now_ms = self._clock.now_ms()
         is_gone = isinstance(error, LinkDownError | NoAnswerError)
         if is_gone and self._dusk_ms is not None and now_ms - self._dusk_ms <= _LONGEST_NIGHT_MS:
-            told = f"asleep: it made no more power when it went ({error})"
+            told = Sentence("asleep: it made no more power when it went ({error})", error=error)
             return Snapshot(self.name, now_ms, {}, {"device": told}, DeviceState.ASLEEP)
         return Snapshot(self.name, now_ms, {}, {"device": str(error)}, DeviceState.OFFLINE)
 

@@ -11,6 +11,7 @@ from energy_app.devices.points import NOT_AVAILABLE, OUT_OF_RANGE, Absent, Point
 from energy_app.devices.profile import Profile
 from energy_app.devices.profile_rules import ConditionForm, DerivedForm, GateForm
 from energy_app.domain.readings import IDENTITY_POINTS, Value
+from energy_app.domain.sentence import Sentence
 
 _MOST_RATED = 3
 
@@ -148,7 +149,7 @@ def _sum(form: DerivedForm, values: Mapping[str, Value], seen: Container[str]) -
             total = total - value if entry.startswith("-") else total + value
             parts += 1
         elif form.need == "all" or name in seen:
-            return Absent(NOT_AVAILABLE if name not in seen else f"{name} is missing")
+            return Absent(NOT_AVAILABLE if name not in seen else Sentence("{name} is missing", name=name))
     if not parts:
         return Absent(NOT_AVAILABLE)
     return total / parts if form.mean else total

@@ -14,17 +14,18 @@ Each text is one line that says what, where and what to do.
 """
 
 from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.sentence import Sentence
 
 EXCEPTION_TEXTS = {
-    1: "function not supported",
-    2: "no such register",
-    3: "length or value not allowed",
-    4: "device failure",
-    5: "accepted, still working",
-    6: "busy, try later",
-    8: "memory error",
-    10: "gateway has no path to this unit id",
-    11: "unit behind the gateway does not answer",
+    1: Sentence("function not supported"),
+    2: Sentence("no such register"),
+    3: Sentence("length or value not allowed"),
+    4: Sentence("device failure"),
+    5: Sentence("accepted, still working"),
+    6: Sentence("busy, try later"),
+    8: Sentence("memory error"),
+    10: Sentence("gateway has no path to this unit id"),
+    11: Sentence("unit behind the gateway does not answer"),
 }
 ILLEGAL_ADDRESS = 2
 ILLEGAL_VALUE = 3
@@ -58,8 +59,15 @@ class RefusedError(DeviceError):
     """The device refused with a Modbus exception code (``code``)."""
 
     def __init__(self, where: str, code: int) -> None:
-        meaning = EXCEPTION_TEXTS.get(code, "unknown code")
-        super().__init__(f"{where}: refused with Modbus exception {code} ({meaning})")
+        meaning = EXCEPTION_TEXTS.get(code, Sentence("unknown code"))
+        super().__init__(
+            Sentence(
+                "{where}: refused with Modbus exception {code} ({meaning})",
+                where=where,
+                code=code,
+                meaning=meaning,
+            )
+        )
         self.code = code
 
     @property

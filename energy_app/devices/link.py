@@ -40,6 +40,7 @@ from energy_app.devices.transport import (
 )
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError
+from energy_app.domain.sentence import Sentence
 
 _BUSY_CODES = (5, 6)
 _SPACE_NAMES = {HOLDING: "holding", INPUT: "input"}
@@ -161,7 +162,7 @@ class Link:
 
     async def _connected(self) -> None:
         if self._aside:
-            raise LinkDownError(f"{self.endpoint}: {self._aside}")
+            raise LinkDownError("{endpoint}: {reason}", endpoint=self.endpoint, reason=self._aside)
         if not self._transport.connected:
             self._check_backoff()
             await self._pause()
@@ -181,7 +182,12 @@ class Link:
     def _check_backoff(self) -> None:
         left = self._down_until - self._monotonic()
         if left > 0:
-            raise LinkDownError(f"{self.endpoint}: {self._down_reason}; next attempt in {left:.0f} s")
+            raise LinkDownError(
+                "{endpoint}: {reason}; next attempt in {wait_s:.0f} s",
+                endpoint=self.endpoint,
+                reason=self._down_reason,
+                wait_s=left,
+            )
 
     async def _exchange(self, request: Request) -> tuple[int, ...]:
         timeout_s = (request.timeout_s or self.options.timeout_s) + self.endpoint.line_s(request.count)
@@ -207,7 +213,10 @@ class Link:
             self.health.stale += 1
             self._desynchronised(timeout_s)
             raise StaleReplyError(
-                f"{where}: got the reply of unit {reply.unit}, function {reply.function}; dropped"
+                "{where}: got the reply of unit {unit}, function {function}; dropped",
+                where=where,
+                unit=reply.unit,
+                function=reply.function,
             )
         if reply.exception is not None:
             self._count_exception(reply.exception)
@@ -215,7 +224,12 @@ class Link:
         got = len(reply.words)
         if got != request.count:
             self._desynchronised(timeout_s)
-            text = f"{where}: got {got} registers instead of {request.count}; dropped"
+            text = Sentence(
+                "{where}: got {got} registers instead of {count}; dropped",
+                where=where,
+                got=got,
+                count=request.count,
+            )
             if got < request.count:
                 self.health.short += 1
                 raise ShortReplyError(text)
@@ -243,12 +257,19 @@ class Link:
         self._failures += 1
         self._down_until = self._monotonic() + delay
         self._down_reason = reason
-        return LinkDownError(f"{self.endpoint}: {reason}")
+        return LinkDownError("{endpoint}: {reason}", endpoint=self.endpoint, reason=reason)
 
     def _where(self, request: Request) -> str:
         space = _SPACE_NAMES[request.function]
         last = request.address + request.count - 1
-        return f"{self.endpoint} unit {request.unit} {space} {request.address}-{last}"
+        return Sentence(
+            "{endpoint} unit {unit} {space} {first}-{last}",
+            endpoint=self.endpoint,
+            unit=request.unit,
+            space=space,
+            first=request.address,
+            last=last,
+        )
 
 
 class Links:
@@ -269,8 +290,9 @@ class Links:
             self._links[endpoint.key] = link
         elif link.endpoint != endpoint:
             raise DeviceError(
-                f"{endpoint} is in use as {link.endpoint}; "
-                f"give all its devices the same framing and line settings"
+                "{endpoint} is in use as {other}; give all its devices the same framing and line settings",
+                endpoint=endpoint,
+                other=link.endpoint,
             )
         return link
 

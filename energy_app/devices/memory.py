@@ -63,19 +63,23 @@ class Memory:
     def from_dump(cls, dump: Any, name: str = "dump") -> "Memory":
         """From ``{"holding": {"<address>": word}, "input": {…}}``; InputError names what is wrong."""
         if not isinstance(dump, dict) or not dump:
-            raise InputError(f'{name}: a dump is an object like {{"holding": {{"40000": 21365}}}}')
+            raise InputError('{name}: a dump is an object like {{"holding": {{"40000": 21365}}}}', name=name)
         memory = cls()
         for space_name, words in dump.items():
             if space_name not in SPACES:
                 raise InputError(
-                    f'{name}: unknown key {reprlib.repr(space_name)}; only "holding" and "input" are known'
+                    '{name}: unknown key {found}; only "holding" and "input" are known',
+                    name=name,
+                    found=reprlib.repr(space_name),
                 )
             if not isinstance(words, dict):
-                raise InputError(f"{name}: {space_name} is not an object of address: word")
+                raise InputError(
+                    "{name}: {space_name} is not an object of address: word", name=name, space_name=space_name
+                )
             for address, word in words.items():
                 memory.put(SPACES[space_name], *_entry(f"{name}: {space_name}", address, word))
         if not len(memory):
-            raise InputError(f"{name}: holds no registers")
+            raise InputError("{name}: holds no registers", name=name)
         return memory
 
     def to_dump(self) -> dict[str, dict[str, int]]:
@@ -92,11 +96,13 @@ def load_dump(path: Path) -> Memory:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+        raise InputError("{path}: cannot be read ({reason})", path=path, reason=error.strerror) from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}: line {error.lineno}: not JSON ({error.msg})") from error
+        raise InputError(
+            "{path}: line {line}: not JSON ({problem})", path=path, line=error.lineno, problem=error.msg
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not a JSON text file") from error
+        raise InputError("{path}: not a JSON text file", path=path) from error
     return Memory.from_dump(document, str(path))
 
 
@@ -108,9 +114,18 @@ def _entry(where: str, address: Any, word: Any) -> tuple[int, tuple[int]]:
         or int(text[-_MOST_DIGITS:]) > LAST_ADDRESS
         or len(text) > _MOST_DIGITS
     ):
-        raise InputError(f"{where}: {reprlib.repr(text)} is not an address from 0 to {LAST_ADDRESS}")
+        raise InputError(
+            "{where}: {found} is not an address from 0 to {last}",
+            where=where,
+            found=reprlib.repr(text),
+            last=LAST_ADDRESS,
+        )
     if not isinstance(word, int) or isinstance(word, bool) or not 0 <= word <= _LAST_WORD:
         raise InputError(
-            f"{where} {text}: {reprlib.repr(word)} is not a register word from 0 to {_LAST_WORD}"
+            "{where} {text}: {found} is not a register word from 0 to {last}",
+            where=where,
+            text=text,
+            found=reprlib.repr(word),
+            last=_LAST_WORD,
         )
     return int(text), (word,)

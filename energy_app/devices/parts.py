@@ -17,6 +17,7 @@ from energy_app.devices.profile import Profiles
 from energy_app.devices.profile_format import PartForm
 from energy_app.devices.reader import POLL_CLASSES, RETRY_REFUSED_S, BlockReader
 from energy_app.domain.errors import DeviceError
+from energy_app.domain.sentence import Sentence
 
 _SILENT_ALLOWED = 2
 
@@ -55,7 +56,7 @@ class Part:
                 await self._read(self._found, values, poll)
         except MapMovedError:
             self._found = self._searched_at = None
-            values.problems[self._form.profile] = "its registers have moved; searching again"
+            values.problems[self._form.profile] = Sentence("its registers have moved; searching again")
         except DeviceError as error:
             values.problems[self._form.profile] = str(error)
 
@@ -106,7 +107,9 @@ class Part:
             values.values[name] = told.values[name]
             values.problems.pop(name, None)
             if name in told.problems:
-                values.problems[name] = f"unit {found.unit}: {told.problems[name]}"
+                values.problems[name] = Sentence(
+                    "unit {unit}: {reason}", unit=found.unit, reason=told.problems[name]
+                )
         for block, problem in round_.problems.items():
             values.problems[f"unit {found.unit} {block}"] = problem
 

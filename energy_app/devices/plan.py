@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from energy_app.devices.memory import LAST_ADDRESS, SPACE_NAMES
 from energy_app.devices.points import Point
+from energy_app.domain.sentence import Sentence
 
 MAX_WORDS = 125
 """What one Modbus read can carry."""
@@ -145,11 +146,13 @@ def _hull(point: Point, limits: Limits) -> tuple[int, int]:
 
 def _obstacle(space: int, low: int, high: int, limits: Limits) -> str | None:
     if high - low + 1 > limits.max_words:
-        return f"its registers {low} and {high} are too far apart for one request"
+        return Sentence(
+            "its registers {low} and {high} are too far apart for one request", low=low, high=high
+        )
     if _range(space, low, high, limits) is None:
-        return f"registers {low}-{high} lie outside what the device lets read"
+        return Sentence("registers {low}-{high} lie outside what the device lets read", low=low, high=high)
     if any((space, address) in limits.holes for address in range(low, high + 1)):
-        return f"registers {low}-{high} hold one that must not be read"
+        return Sentence("registers {low}-{high} hold one that must not be read", low=low, high=high)
     return None
 
 

@@ -13,11 +13,12 @@ from energy_app.devices.codec import TYPES
 from energy_app.devices.memory import Memory
 from energy_app.devices.points import BAD_FACTOR, OUT_OF_RANGE, Absent, Point
 from energy_app.domain.readings import COUNTER_POINTS, Value
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import HOUR_MS, MINUTE_MS
 
-WRONG_ORDER = "the words of this device's values seem to be in the other order"
-BLANK = "the device shows 0 for everything"
-ZERO = "0 of a counter that has counted"
+WRONG_ORDER = Sentence("the words of this device's values seem to be in the other order")
+BLANK = Sentence("the device shows 0 for everything")
+ZERO = Sentence("0 of a counter that has counted")
 
 _DOUBTS = ("fell from", "jumped from")
 _MOST_W = 200_000
@@ -106,8 +107,15 @@ class CounterWatch:
             self._seen[name] = _Seen(value, time_ms, time_ms)
             return ""
         self._seen[name] = replace(seen, doubted=value, doubts=doubts)
-        kind = "fell" if value < seen.value else "jumped"
-        return f"{kind} from {seen.value:.0f} to {value:.0f} Wh; held back until it stays"
+        if value < seen.value:
+            return Sentence(
+                "fell from {before:.0f} to {now:.0f} Wh; held back until it stays",
+                before=seen.value,
+                now=value,
+            )
+        return Sentence(
+            "jumped from {before:.0f} to {now:.0f} Wh; held back until it stays", before=seen.value, now=value
+        )
 
 
 def _elapsed_ms(seen: _Seen, time_ms: int) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 from energy_app.devices.codec import TYPES, Order, Raw, decode, encode, from_pattern, pattern
 from energy_app.devices.memory import Memory
 from energy_app.domain.readings import Value
+from energy_app.domain.sentence import Sentence
 
 type Poll = Literal["fast", "slow", "once"]
 
@@ -16,10 +17,10 @@ FACTOR_LIMIT = 10
 
 POWERS = {exponent: Fraction(10) ** exponent for exponent in range(-FACTOR_LIMIT, FACTOR_LIMIT + 1)}
 
-NOT_READ = "not read"
-NOT_AVAILABLE = "the device has no value"
-BAD_FACTOR = "scale factor unusable"
-OUT_OF_RANGE = "outside the possible range"
+NOT_READ = Sentence("not read")
+NOT_AVAILABLE = Sentence("the device has no value")
+BAD_FACTOR = Sentence("scale factor unusable")
+OUT_OF_RANGE = Sentence("outside the possible range")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from energy_app.devices.transport import HOLDING
 from energy_app.domain.endpoint import Endpoint, Framing, Medium
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import Clock
 
 KNOWN_UNITS = (1, 247, 3, 100, 71, 2, 126, 200, 30)
@@ -80,15 +81,29 @@ class Prober:
         quick_s = min(self.timeout_s, _QUICK_S)
         if (found := await self._first(endpoint, _others(units), quick_s)) is not None:
             silent = " and ".join(map(str, units[:3]))
-            return f"{endpoint}: unit {silent} does not answer, but unit {found} does; use that unit id"
+            return Sentence(
+                "{endpoint}: unit {silent} does not answer, but unit {found} does; use that unit id",
+                endpoint=endpoint,
+                silent=silent,
+                found=found,
+            )
         if endpoint.medium is not Medium.SERIAL:
             turned = endpoint.with_framing(Framing.TCP if endpoint.framing is Framing.RTU else Framing.RTU)
             if (found := await self._first(turned, (*units[:2], 1), quick_s)) is not None:
-                return f"{endpoint}: {_gateway(turned)}; use {turned} with unit {found}"
+                return Sentence(
+                    "{endpoint}: {gateway}; use {turned} with unit {found}",
+                    endpoint=endpoint,
+                    gateway=_gateway(turned),
+                    turned=turned,
+                    found=found,
+                )
         tried = ", ".join(str(unit) for unit in dict.fromkeys((*units, *_others(units))))
-        return (
-            f"{endpoint}: no answer within {self.timeout_s:g} s from any unit id (tried {tried}); check unit "
-            f"id and framing, whether Modbus is on, and whether it sleeps: inverters do at night"
+        return Sentence(
+            "{endpoint}: no answer within {seconds:g} s from any unit id (tried {tried}); check unit "
+            "id and framing, whether Modbus is on, and whether it sleeps: inverters do at night",
+            endpoint=endpoint,
+            seconds=self.timeout_s,
+            tried=tried,
         )
 
     async def _first(self, endpoint: Endpoint, units: Iterable[int], timeout_s: float) -> int | None:
@@ -195,8 +210,8 @@ def probe_options(timeout_s: float, connect_delay_s: float = 0.0) -> LinkOptions
 
 def _gateway(turned: Endpoint) -> str:
     if turned.framing is Framing.RTU:
-        return "silent to Modbus TCP, but RTU frames are answered: a transparent RS485 gateway"
-    return "silent to RTU frames, but Modbus TCP is answered: the gateway translates by itself"
+        return Sentence("silent to Modbus TCP, but RTU frames are answered: a transparent RS485 gateway")
+    return Sentence("silent to RTU frames, but Modbus TCP is answered: the gateway translates by itself")
 
 
 def _others(units: Sequence[int]) -> list[int]:

@@ -160,19 +160,30 @@ class Profiles:
                 profile = load_profile(path)
                 if profile.name in own:
                     other = own[profile.name].origin
-                    raise ProfileError(f"{path}: line 1: name: {profile.name} is also the name of {other}")
+                    raise ProfileError(
+                        "{path}: line 1: name: {name} is also the name of {other}",
+                        path=path,
+                        name=profile.name,
+                        other=other,
+                    )
                 own[profile.name] = profile
             profiles.update(own)
         for profile in profiles.values():
             for part in profile.form.parts:
                 if part.profile not in profiles:
-                    raise ProfileError(f"{profile.origin}: line 1: parts: no profile {part.profile!r}")
+                    raise ProfileError(
+                        "{origin}: line 1: parts: no profile {profile!r}",
+                        origin=profile.origin,
+                        profile=part.profile,
+                    )
         return cls(profiles)
 
     def get(self, name: str) -> Profile:
         """The profile of that name; InputError lists the names there are."""
         if name not in self._profiles:
-            raise InputError(f"no profile {name!r}; there are: {', '.join(self._profiles)}")
+            raise InputError(
+                "no profile {name!r}; there are: {profiles}", name=name, profiles=", ".join(self._profiles)
+            )
         return self._profiles[name]
 
     def __iter__(self) -> Iterator[Profile]:
@@ -186,7 +197,7 @@ def load_profile(path: Path) -> Profile:
     """Read and check one file; ProfileError is one line with file, line and field."""
     document, lines = load_with_lines(path)
     if not isinstance(document, dict):
-        raise ProfileError(f"{path}: line 1: a profile is a mapping of fields")
+        raise ProfileError("{path}: line 1: a profile is a mapping of fields", path=path)
     try:
         return Profile(ProfileForm.model_validate(document), path)
     except ValidationError as error:
@@ -200,7 +211,9 @@ def load_profile(path: Path) -> Profile:
         line = line_of(lines, where)
         field = ".".join(map(str, where)) or "profile"
         told = " ".join(message.split())
-        raise ProfileError(f"{path}: line {line}: {field}: {told}") from error
+        raise ProfileError(
+            "{path}: line {line}: {field}: {told}", path=path, line=line, field=field, told=told
+        ) from error
 
 
 def profile_schema() -> str:

@@ -18,6 +18,7 @@ from energy_app.devices.memory import Memory
 from energy_app.devices.plan import ANY, Block, Limits, distinct_lengths, plan
 from energy_app.devices.points import Point, Poll
 from energy_app.domain.errors import DeviceError
+from energy_app.domain.sentence import Sentence
 
 RETRY_REFUSED_S = 3600.0
 RETRY_LOST_S = 60.0
@@ -92,7 +93,7 @@ class BlockReader:
             if block_poll not in POLL_CLASSES[poll]:
                 continue
             if round_.silent > _SILENT_BLOCKS_ALLOWED or isinstance(round_.last_error, LinkDownError):
-                round_.problems[block.name] = "not asked; the device stopped answering"
+                round_.problems[block.name] = Sentence("not asked; the device stopped answering")
                 continue
             parts = await self._read_or_split(block, round_, refused)
             if parts != [block]:

@@ -4,15 +4,22 @@ import errno
 
 from energy_app.devices.transport import GarbledError, LostError
 from energy_app.domain.endpoint import Endpoint, Medium
+from energy_app.domain.sentence import Sentence
 
-_TAKEN = "connection refused; Modbus is off there, or another program holds the device"
+_TAKEN = Sentence("connection refused; Modbus is off there, or another program holds the device")
 _SERIAL_REASONS = {
-    errno.ENOENT: "there is no such serial port; check the plug and the name (devices ports lists them)",
-    errno.EACCES: "no right to use the serial port; add your user to the group dialout and log in anew",
-    errno.EBUSY: "another program holds the serial port; stop it first",
-    errno.EAGAIN: "another program holds the serial port; stop it first",
-    errno.EINVAL: "the serial port does not know these line settings; choose another baud rate or parity",
-    errno.EISDIR: "is no serial port but a folder",
+    errno.ENOENT: Sentence(
+        "there is no such serial port; check the plug and the name (devices ports lists them)"
+    ),
+    errno.EACCES: Sentence(
+        "no right to use the serial port; add your user to the group dialout and log in anew"
+    ),
+    errno.EBUSY: Sentence("another program holds the serial port; stop it first"),
+    errno.EAGAIN: Sentence("another program holds the serial port; stop it first"),
+    errno.EINVAL: Sentence(
+        "the serial port does not know these line settings; choose another baud rate or parity"
+    ),
+    errno.EISDIR: Sentence("is no serial port but a folder"),
 }
 
 
@@ -24,28 +31,36 @@ def connect_reason(endpoint: Endpoint, error: LostError) -> str:
     if isinstance(cause, ConnectionRefusedError):
         return _TAKEN
     if isinstance(cause, OSError) and cause.strerror:
-        return f"cannot connect ({cause.strerror}); check address and network"
-    return "no connection within the time allowed; check address, network and power"
+        return Sentence("cannot connect ({reason}); check address and network", reason=cause.strerror)
+    return Sentence("no connection within the time allowed; check address, network and power")
 
 
 def cut_reason(endpoint: Endpoint, error: LostError) -> str:
     """Why a connection that stood is gone."""
     if endpoint.medium is Medium.UDP and isinstance(error.__cause__, ConnectionRefusedError):
-        return "nobody takes datagrams at that port; Modbus over UDP is off there, or it is another port"
+        return Sentence(
+            "nobody takes datagrams at that port; Modbus over UDP is off there, or it is another port"
+        )
     if endpoint.medium is Medium.SERIAL:
-        return "the serial port is gone; check the plug of the adapter"
-    return "connection cut; perhaps another program holds the device"
+        return Sentence("the serial port is gone; check the plug of the adapter")
+    return Sentence("connection cut; perhaps another program holds the device")
 
 
 def silence(where: str, error: Exception, timeout_s: float) -> str:
     """What a read without an answer means; ``where`` names unit and registers."""
     if isinstance(error, GarbledError):
-        return f"{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring"
-    return f"{where}: no answer within {timeout_s:.3g} s; check unit id, framing and whether it sleeps"
+        return Sentence(
+            "{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring", where=where
+        )
+    return Sentence(
+        "{where}: no answer within {seconds:.3g} s; check unit id, framing and whether it sleeps",
+        where=where,
+        seconds=timeout_s,
+    )
 
 
 def _serial_reason(cause: BaseException | None) -> str:
     if isinstance(cause, OSError) and cause.errno in _SERIAL_REASONS:
         return _SERIAL_REASONS[cause.errno]
-    detail = str(cause).splitlines()[0] if cause is not None else "no answer from the system"
-    return f"cannot be used as a serial port ({detail})"
+    detail = str(cause).splitlines()[0] if cause is not None else Sentence("no answer from the system")
+    return Sentence("cannot be used as a serial port ({detail})", detail=detail)

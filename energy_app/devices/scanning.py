@@ -16,6 +16,7 @@ from energy_app.devices.probing import KNOWN_UNITS, PROBE_TIMEOUT_S, Prober, ans
 from energy_app.devices.profile import Profiles
 from energy_app.domain.endpoint import Endpoint, Medium, Serial
 from energy_app.domain.errors import DeviceError, InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import Clock
 
 SCAN_PORTS = (502, 1502, 6607, 8899)
@@ -119,7 +120,7 @@ async def scan_serial(
     """
     place = Endpoint.parse(port)
     if place.medium is not Medium.SERIAL:
-        raise InputError(f"{port!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3")
+        raise InputError("{port!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3", port=port)
     bus = _Bus(Prober(profiles, clock, timeout_s=timeout_s), telling, quick_s=timeout_s)
     errors: list[LinkDownError] = []
     for line in lines:
@@ -149,10 +150,15 @@ def parse_units(text: str) -> tuple[int, ...]:
         first, dash, last = part.strip().partition("-")
         ends = (first, last if dash else first)
         if not all(end.isascii() and end.isdigit() and int(end[:4]) <= _LAST_UNIT for end in ends):
-            raise InputError(f"{text!r}: {part.strip()!r} is no unit id (0 to {_LAST_UNIT}); give 1-10,247")
+            raise InputError(
+                "{text!r}: {part!r} is no unit id (0 to {last}); give 1-10,247",
+                text=text,
+                part=part.strip(),
+                last=_LAST_UNIT,
+            )
         units |= dict.fromkeys(range(int(ends[0]), int(ends[1]) + 1))
     if not units:
-        raise InputError(f"{text!r} holds no unit id; give 1-10,247")
+        raise InputError("{text!r} holds no unit id; give 1-10,247", text=text)
     return tuple(units)
 
 
@@ -201,7 +207,9 @@ class _Bus:
             except DeviceError:
                 continue
             return
-        told = f"{endpoint}: the port is open, but nothing there answers as Modbus does"
+        told = Sentence(
+            "{endpoint}: the port is open, but nothing there answers as Modbus does", endpoint=endpoint
+        )
         self._take({"endpoint": str(endpoint), "profile": None, "error": told})
 
     async def _read(self, link: Link, unit: int) -> None:
@@ -259,9 +267,16 @@ def _hosts(network: str) -> list[str]:
     try:
         net = ip_network(network, strict=False)
     except ValueError as error:
-        raise InputError(f"{network!r} is not a network: give it like 192.168.1.0/24") from error
+        raise InputError(
+            "{network!r} is not a network: give it like 192.168.1.0/24", network=network
+        ) from error
     if not net.is_private and not net.is_loopback:
-        raise InputError(f"{network} is not a private network; only your own may be scanned")
+        raise InputError("{network} is not a private network; only your own may be scanned", network=network)
     if net.num_addresses > _MAX_HOSTS:
-        raise InputError(f"{network} has {net.num_addresses} addresses; at most {_MAX_HOSTS} are scanned")
+        raise InputError(
+            "{network} has {count} addresses; at most {most} are scanned",
+            network=network,
+            count=net.num_addresses,
+            most=_MAX_HOSTS,
+        )
     return [str(host) for host in net.hosts()]

@@ -18,20 +18,24 @@ def load_with_lines(path: Path) -> tuple[Any, dict[KeyPath, int]]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as text ({error})") from error
+        raise ProfileError("{path}: cannot be read as text ({error})", path=path, error=error) from error
     try:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         lines: dict[KeyPath, int] = {}
         if node is None:
-            raise ProfileError(f"{path}: is empty")
+            raise ProfileError("{path}: is empty", path=path)
         _collect(node, (), lines, path, depth=0)
         return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ProfileError(f"{path}: line {line}: {error.problem or 'not YAML'}") from error
+        raise ProfileError(
+            "{path}: line {line}: {problem}", path=path, line=line, problem=error.problem or "not YAML"
+        ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ProfileError(f"{path}: not YAML ({str(error).splitlines()[0]})") from error
+        raise ProfileError(
+            "{path}: not YAML ({error})", path=path, error=str(error).splitlines()[0]
+        ) from error
 
 
 def line_of(lines: dict[KeyPath, int], where: KeyPath) -> int:
@@ -43,7 +47,7 @@ def line_of(lines: dict[KeyPath, int], where: KeyPath) -> int:
 
 def _collect(node: yaml.Node, where: KeyPath, lines: dict[KeyPath, int], path: Path, depth: int) -> None:
     if depth > 50:
-        raise ProfileError(f"{path}: line {node.start_mark.line + 1}: nested too deeply")
+        raise ProfileError("{path}: line {line}: nested too deeply", path=path, line=node.start_mark.line + 1)
     lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
@@ -52,6 +56,11 @@ def _collect(node: yaml.Node, where: KeyPath, lines: dict[KeyPath, int], path: P
         for key, value in node.value:
             place = (*where, key.value if isinstance(key, yaml.ScalarNode) else str(key.tag))
             if place in lines:
-                raise ProfileError(f"{path}: line {key.start_mark.line + 1}: {key.value} is given twice")
+                raise ProfileError(
+                    "{path}: line {line}: {key} is given twice",
+                    path=path,
+                    line=key.start_mark.line + 1,
+                    key=key.value,
+                )
             lines[place] = key.start_mark.line + 1
             _collect(value, place, lines, path, depth + 1)

@@ -82,14 +82,19 @@ class Endpoint:
         text = text.strip()
         if text.lower().startswith(_SERIAL) or _BARE_SERIAL.fullmatch(text):
             if framing is Framing.TCP:
-                raise InputError(f"{text!r}: a serial port carries RTU frames, not TCP framing")
+                raise InputError("{text!r}: a serial port carries RTU frames, not TCP framing", text=text)
             return cls._on_serial(text)
         scheme, mark, place = text.partition("://")
         if not mark:
             scheme, place = "tcp", text
         if scheme.lower() not in _SCHEMES:
             known = ", ".join([*(f"{name}://" for name in _SCHEMES), _SERIAL])
-            raise InputError(f"{text!r}: {scheme}:// is no way to a device; there are {known}")
+            raise InputError(
+                "{text!r}: {scheme}:// is no way to a device; there are {known}",
+                text=text,
+                scheme=scheme,
+                known=known,
+            )
         medium, own = _SCHEMES[scheme.lower()]
         host, port = _host_and_port(text, place)
         return cls(host, port, medium, framing or own)
@@ -99,7 +104,9 @@ class Endpoint:
         start = len(_SERIAL) if text.lower().startswith(_SERIAL) else 0
         path, _, options = text[start:].removeprefix("//").partition("?")
         if not path or "://" in path or not path.isprintable():
-            raise InputError(f"{text!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3")
+            raise InputError(
+                "{text!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3", text=text
+            )
         return cls(path, 0, Medium.SERIAL, Framing.RTU, _line(text, options))
 
     @staticmethod
@@ -147,12 +154,17 @@ def _host_and_port(text: str, place: str) -> tuple[str, int]:
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
     if not _is_host(host):
-        raise InputError(f"{text!r} is not an address: give HOST or HOST:PORT")
+        raise InputError("{text!r} is not an address: give HOST or HOST:PORT", text=text)
     if tail and not (tail.isascii() and tail.isdigit()):
-        raise InputError(f"{text!r}: {tail!r} is not a port number (1 to {_MAX_PORT})")
+        raise InputError(
+            "{text!r}: {tail!r} is not a port number (1 to {last})",
+            text=text,
+            tail=tail,
+            last=_MAX_PORT,
+        )
     port = int(tail[:6]) if tail else DEFAULT_PORT
     if not 1 <= port <= _MAX_PORT:
-        raise InputError(f"{text!r}: port {port} is not in 1 to {_MAX_PORT}")
+        raise InputError("{text!r}: port {port} is not in 1 to {last}", text=text, port=port, last=_MAX_PORT)
     return host, port
 
 
@@ -185,6 +197,8 @@ def _line(text: str, options: str) -> Serial:
                 line = replace(line, stop_bits=number)
             case _:
                 raise InputError(
-                    f"{text!r}: {option!r} is no line setting; give baud=9600, parity=N, E or O, stop=1 or 2"
+                    "{text!r}: {option!r} is no line setting; give baud=9600, parity=N, E or O, stop=1 or 2",
+                    text=text,
+                    option=option,
                 )
     return line

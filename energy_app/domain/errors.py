@@ -11,13 +11,22 @@ EnergyAppError
     │       └── KeysLockedError  until its keys are unlocked
     └── ClockError      this machine's clock and the network's differ too much to post anything
 
-The text of each is one line that says what is wrong, where, and what to do.
-It is shown as it stands; it never holds a key, a passphrase or a traceback.
+The text of each is one line that says what is wrong, where, and what to do; it never holds a key, a
+passphrase or a traceback. The command line shows it as it stands, a window in its own language.
 """
+
+from energy_app.domain.sentence import Sentence
 
 
 class EnergyAppError(Exception):
-    """Base of every error whose text may be shown to the user."""
+    """Base of every error whose text may be shown to the user.
+
+    ``raise InputError("{path} is empty.", path=path)``: a template and its fields, which is what
+    ``str(error)`` remembers (``domain/sentence.py``). A line without fields is taken as it is.
+    """
+
+    def __init__(self, line: str, /, **fields: object) -> None:
+        super().__init__(Sentence(line, **fields) if fields else Sentence.of(line))
 
 
 class InputError(EnergyAppError):

@@ -44,6 +44,11 @@ class Sentence(str):
         line._fields = known
         return line
 
+    @classmethod
+    def of(cls, line: str) -> "Sentence":
+        """A line that has no fields; braces in it are braces."""
+        return line if isinstance(line, Sentence) else cls(line.replace("{", "{{").replace("}", "}}"))
+
     @property
     def fields(self) -> Mapping[str, Field]:
         """What the template was filled with."""

@@ -6,6 +6,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.tariff_history import MOST_MICRO, TariffFrom, TariffHistory
 
 _SPEC = "spec"
@@ -91,7 +92,7 @@ def checked(settings: SiteSettings) -> SiteSettings:
     for name, spec in specs().items():
         problem = _problem(getattr(settings, name), spec)
         if problem:
-            raise InputError(f"{name}: {problem}")
+            raise InputError("{name}: {problem}", name=name, problem=problem)
     if (settings.latitude_deg is None) is not (settings.longitude_deg is None):
         raise InputError("A place needs both latitude and longitude, or neither.")
     if settings.weather_service and settings.latitude_deg is None:
@@ -109,16 +110,22 @@ def _later(settings: SiteSettings) -> tuple[TariffFrom, ...]:
 def _problem(value: Any, spec: Spec) -> str:
     """What is wrong with a value, or nothing."""
     if value is None:
-        return "" if spec.may_lack else "it must be given."
+        return "" if spec.may_lack else Sentence("it must be given.")
     match spec.kind:
         case Kind.TEXT:
-            return "" if len(value) <= spec.most else f"at most {spec.most:g} letters."
+            return "" if len(value) <= spec.most else Sentence("at most {most:g} letters.", most=spec.most)
         case Kind.ZONE:
-            return "" if is_zone(value) else f"{value} is no time zone; give one like Europe/Vienna."
+            return (
+                ""
+                if is_zone(value)
+                else Sentence("{zone} is no time zone; give one like Europe/Vienna.", zone=value)
+            )
         case Kind.SWITCH:
-            return "" if isinstance(value, bool) else "it is on or off."
+            return "" if isinstance(value, bool) else Sentence("it is on or off.")
         case _:
-            return "" if spec.least <= value <= spec.most else f"from {spec.least:g} to {spec.most:g}."
+            if spec.least <= value <= spec.most:
+                return ""
+            return Sentence("from {least:g} to {most:g}.", least=spec.least, most=spec.most)
 
 
 def is_zone(name: str) -> bool:

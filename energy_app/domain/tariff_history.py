@@ -9,6 +9,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import local_day_slots
 
@@ -52,7 +53,9 @@ class TariffHistory:
         ordered = tuple(sorted((_checked(each) for each in stated), key=lambda each: each.from_day))
         for one, other in pairwise(ordered):
             if one.from_day == other.from_day:
-                raise InputError(f"There are two tariffs from {day_name(one.valid_from)} on. Give one.")
+                raise InputError(
+                    "There are two tariffs from {day} on. Give one.", day=day_name(one.valid_from)
+                )
         return cls(ordered)
 
     def on(self, day: date) -> Tariffs | None:
@@ -77,7 +80,11 @@ class TariffHistory:
         left = tuple(each for each in self.stated if each.valid_from != valid_from)
         if len(left) == len(self.stated):
             known = ", ".join(day_name(each.valid_from) for each in self.stated) or "none"
-            raise InputError(f"There is no tariff from {day_name(valid_from)} on; there are: {known}.")
+            raise InputError(
+                "There is no tariff from {day} on; there are: {known}.",
+                day=day_name(valid_from),
+                known=known,
+            )
         return type(self)(left)
 
     def changed_months(self, other: Self, first: date, last: date) -> tuple[str, ...]:
@@ -100,14 +107,19 @@ class Restated:
 
 def day_name(valid_from: date | None) -> str:
     """The day a tariff holds from, as messages and commands name it."""
-    return "the beginning" if valid_from is None else valid_from.isoformat()
+    return Sentence("the beginning") if valid_from is None else valid_from.isoformat()
 
 
 def _checked(tariff: TariffFrom) -> TariffFrom:
-    where = f"The tariff from {day_name(tariff.valid_from)} on"
+    where = Sentence("The tariff from {day} on", day=day_name(tariff.valid_from))
     if tariff.valid_from is not None and tariff.valid_from.year not in _YEARS:
-        raise InputError(f"{where}: give a day from {_YEARS.start} to {_YEARS.stop - 1}.")
+        raise InputError(
+            "{where}: give a day from {first} to {last}.",
+            where=where,
+            first=_YEARS.start,
+            last=_YEARS.stop - 1,
+        )
     for name, price in (("feed_in_micro", tariff.feed_in_micro), ("retail_micro", tariff.retail_micro)):
         if not 0 <= price <= MOST_MICRO:
-            raise InputError(f"{where}: {name}: from 0 to {MOST_MICRO}.")
+            raise InputError("{where}: {name}: from 0 to {most}.", where=where, name=name, most=MOST_MICRO)
     return tariff

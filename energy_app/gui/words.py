@@ -113,7 +113,7 @@ def fault_words(fault: Fault) -> FaultWords:
 
 
 def reason_words(reason: str) -> str:
-    """Why a day or a quarter-hour was not settled, in words; a reason of another kind as it came."""
+    """Why a day or a quarter-hour was not settled, in words (codes); a reason of another kind as it came."""
     return {
         "no_sheet": QCoreApplication.translate("Words", "no offer was in force"),
         "no_reading": QCoreApplication.translate("Words", "reading missing"),

@@ -206,6 +206,10 @@ def _check_exchange(counter: Counter, time_ms: int, closing_wh: int) -> None:
     most_wh = counter.limits.growth_wh(time_ms - state.changed_ms)
     if not -counter.limits.jitter_wh <= grown_wh <= most_wh:
         raise InputError(
-            f"The closing register of {closing_wh} Wh ({counter.direction.name.lower()}) does not follow "
-            f"the old meter's last reading, {state.raw_wh} Wh: at most {most_wh} Wh since. Read it again."
+            "The closing register of {closing_wh} Wh ({name}) does not follow the old "
+            "meter's last reading, {raw_wh} Wh: at most {most_wh} Wh since. Read it again.",
+            closing_wh=closing_wh,
+            name=counter.direction.name.lower(),
+            raw_wh=state.raw_wh,
+            most_wh=most_wh,
         )

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.readings import DeviceState, Snapshot
+from energy_app.domain.sentence import Sentence, joined
 from energy_app.domain.time import SECOND_MS, Clock, slot_at, slot_start_ms
 from energy_app.metering.clock_watch import ClockWatch
 from energy_app.metering.ledger import EnergyLedger
@@ -185,8 +186,8 @@ class Sampler:
             self._missed(name)
         if self._on_snapshot is not None:
             self._on_snapshot(snapshot)
-        problem = "; ".join(
-            reason if point == "device" else f"{point}: {reason}"
+        problem = joined(
+            reason if point == "device" else Sentence("{point}: {reason}", point=point, reason=reason)
             for point, reason in snapshot.problems.items()
         )
         self._tell(name, snapshot.state, problem or None, reading_ms)

@@ -53,7 +53,11 @@ def build_statement(
     """
     site, whole = sources.site, period_slots(request.period, sources.site)
     if not whole.start <= request.first_slot <= request.last_slot < whole.stop:
-        raise InputError(f"slots {request.first_slot}…{request.last_slot} are not inside {request.period}.")
+        raise InputError(
+            "slots {slots} are not inside {period}.",
+            slots=f"{request.first_slot}…{request.last_slot}",
+            period=request.period,
+        )
     read = sources.intervals.recompute if recompute else sources.intervals.stored
     metered = read(request.first_slot, request.last_slot)
     days = days or OwnDays(sources.ledger, request.as_of_ms)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from energy_app.domain.community_day import RegisterSpan, SettledTotals
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.settlement import DaySettlement
 from energy_app.domain.sheet_chain import Link
 from energy_app.domain.stopping import go_on
@@ -49,8 +50,8 @@ def readings(statement: Statement, file: Presented) -> Check:
     return check(
         "readings",
         file.first_slot_difference(statement, METERED_FIELDS),
-        f"{len(statement.slots)} slots recomputed from the stored readings",
-        "a slot is not what the stored readings give",
+        Sentence("{count} slots recomputed from the stored readings", count=len(statement.slots)),
+        Sentence("a slot is not what the stored readings give"),
     )
 
 
@@ -67,8 +68,8 @@ def intervals(recomputed: Statement, stored: Statement, file: Presented) -> Chec
     return check(
         "intervals",
         next(found, None),
-        "the stored intervals equal those recomputed",
-        "a stored interval is not what the stored readings give",
+        Sentence("the stored intervals equal those recomputed"),
+        Sentence("a stored interval is not what the stored readings give"),
     )
 
 
@@ -82,8 +83,8 @@ def sheets(statement: Statement, days: OwnDays, file: Presented) -> Check:
     return check(
         "sheets",
         next(found, None),
-        "the slots equal the reading sheets on chain",
-        "a slot differs from the reading sheet on chain",
+        Sentence("the slots equal the reading sheets on chain"),
+        Sentence("a slot differs from the reading sheet on chain"),
     )
 
 
@@ -116,8 +117,8 @@ def registers(statement: Statement, days: OwnDays, file: Presented) -> Check:
     return check(
         "registers",
         next(found, None),
-        "every register difference is the energy of its slots, here and on chain",
-        "a register does not fit the energy of its slots or the reading sheet",
+        Sentence("every register difference is the energy of its slots, here and on chain"),
+        Sentence("a register does not fit the energy of its slots or the reading sheet"),
     )
 
 
@@ -157,16 +158,27 @@ def chain(statement: Statement, days: OwnDays, file: Presented) -> Check:
     links = {day: days.day(day).postings.link for day in range(first, last + 1)}
     broken = next((day for day, link in links.items() if link is Link.BROKEN), None)
     steps = [f"{day_date(day)}" for day, link in links.items() if link is Link.STEP]
-    follow = f"{sum(link is not None for link in links.values())} days' reading sheets follow their meter's"
-    never = f"; before {', '.join(steps)} sheets were signed that were never posted" if steps else ""
     if broken is None:
-        return check("chain", None, f"{follow}{never}", "")
+        return check("chain", None, _followed(sum(link is not None for link in links.values()), steps), "")
     line = file.day_line(statement, broken)
     return check(
         "chain",
         Difference(line, "previous", "hash of the meter's sheet before", "hash of another sheet"),
         "",
-        f"the reading sheet of {day_date(broken)} does not follow the one its meter posted before",
+        Sentence(
+            "the reading sheet of {day} does not follow the one its meter posted before", day=day_date(broken)
+        ),
+    )
+
+
+def _followed(count: int, steps: list[str]) -> Sentence:
+    if not steps:
+        return Sentence("{count} days' reading sheets follow their meter's", count=count)
+    return Sentence(
+        "{count} days' reading sheets follow their meter's; "
+        "before {days} sheets were signed that were never posted",
+        count=count,
+        days=", ".join(steps),
     )
 
 
@@ -183,8 +195,11 @@ def settlement(statement: Statement, days: OwnDays, file: Presented) -> Check:
     return check(
         "settlement",
         next(found, None),
-        f"{count} settled days computed again for all members, equal to the contract's bookings",
-        "the contract booked something else than the sheets and readings of the day give",
+        Sentence(
+            "{count} settled days computed again for all members, equal to the contract's bookings",
+            count=count,
+        ),
+        Sentence("the contract booked something else than the sheets and readings of the day give"),
     )
 
 
@@ -229,8 +244,8 @@ def money(statement: Statement, file: Presented) -> Check:
     return check(
         "money",
         file.first_slot_difference(statement, TRADED_FIELDS),
-        "every slot's energy, price and money follow from the settlement",
-        "a slot's trade is not what the settlement gives",
+        Sentence("every slot's energy, price and money follow from the settlement"),
+        Sentence("a slot's trade is not what the settlement gives"),
     )
 
 
@@ -239,8 +254,8 @@ def allocation(statement: Statement, file: Presented) -> Check:
     return check(
         "allocation",
         file.first_slot_difference(statement, ALLOCATED_FIELDS),
-        "what the grid operator allocated is what its files say",
-        "a slot's allocation is not what the grid operator's files say",
+        Sentence("what the grid operator allocated is what its files say"),
+        Sentence("a slot's allocation is not what the grid operator's files say"),
     )
 
 
@@ -251,8 +266,8 @@ def totals(statement: Statement, file: Presented) -> Check:
     return check(
         "totals",
         next((each for each in found if each is not None), None),
-        f"the totals are the sums of {len(statement.slots)} lines",
-        "a total is not the sum of its lines",
+        Sentence("the totals are the sums of {count} lines", count=len(statement.slots)),
+        Sentence("a total is not the sum of its lines"),
     )
 
 
@@ -265,10 +280,10 @@ def claims(statement: Statement, file: Presented) -> Check:
     return check(
         "claims",
         next((each for each in found if each is not None), None),
-        f"{moves} entries of certificates and tokens, as their contracts recorded them"
+        Sentence("{count} entries of certificates and tokens, as their contracts recorded them", count=moves)
         if there
-        else "the community has neither certificates nor a token",
-        "certificates or tokens are not what their contracts recorded",
+        else Sentence("the community has neither certificates nor a token"),
+        Sentence("certificates or tokens are not what their contracts recorded"),
     )
 
 
@@ -277,8 +292,8 @@ def rows(statement: Statement, file: Presented) -> Check:
     return check(
         "rows",
         file.first_difference(0, file.first_slot + len(statement.slots)),
-        f"header and {len(statement.slots)} rows made again",
-        "a row is not what readings and chain give",
+        Sentence("header and {count} rows made again", count=len(statement.slots)),
+        Sentence("a row is not what readings and chain give"),
     )
 
 
@@ -287,6 +302,6 @@ def whole(file: Presented, name: str) -> Check:
     return check(
         name,
         file.first_difference(),
-        "made again byte for byte",
-        "the file is not what readings and chain give",
+        Sentence("made again byte for byte"),
+        Sentence("the file is not what readings and chain give"),
     )

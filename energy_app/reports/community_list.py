@@ -103,7 +103,7 @@ def community_list(
         raise InputError("This home is in no community yet: there is nobody to list.")
     accounts = _accounts(OwnDays(sources.ledger, as_of_ms), period_slots(month, sources.site))
     if not accounts.members:
-        raise InputError(f"there is nothing to list for {month}: no day of it is settled.")
+        raise InputError("there is nothing to list for {month}: no day of it is settled.", month=month)
     known = names or {}
     rows = tuple(
         _row(member, known.get(member) or words("Member {number}", number=member), account)

@@ -43,7 +43,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary = None
         _sync_folder(path.parent)
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {_reason(error)}.") from error
+        raise InputError("{path} cannot be written: {reason}.", path=path, reason=_reason(error)) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -53,9 +53,13 @@ def write_atomically(path: Path, data: bytes) -> None:
 def require_place(path: Path) -> None:
     """InputError where a file can't be at ``path``: told before the work, not after it."""
     if path.is_dir():
-        raise InputError(f"{path} cannot be written: is a directory. Name a file.")
+        raise InputError("{path} cannot be written: is a directory. Name a file.", path=path)
     if not path.parent.is_dir():
-        raise InputError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
+        raise InputError(
+            "{path} cannot be written: there is no folder {parent}. Make it first.",
+            path=path,
+            parent=path.parent,
+        )
 
 
 def read_limited(path: Path) -> bytes:
@@ -64,9 +68,13 @@ def read_limited(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {_reason(error)}.") from error
+        raise InputError("{path} cannot be read: {reason}.", path=path, reason=_reason(error)) from error
     if len(data) > LARGEST_BYTES:
-        raise InputError(f"{path} is larger than {LARGEST_BYTES >> 20} MB: that is no statement.")
+        raise InputError(
+            "{path} is larger than {most} MB: that is no statement.",
+            path=path,
+            most=LARGEST_BYTES >> 20,
+        )
     return data
 
 

@@ -44,7 +44,9 @@ FORMATS = {
 def format_named(name: str) -> Format:
     """The form of that name; InputError names all there are."""
     if name not in FORMATS:
-        raise InputError(f"There is no format {name!r}; there are: {', '.join(FORMATS)}.")
+        raise InputError(
+            "There is no format {name!r}; there are: {names}.", name=name, names=", ".join(FORMATS)
+        )
     return FORMATS[name]
 
 

@@ -155,7 +155,11 @@ _NUMBERS = {Kind.TEXT: "@", Kind.COUNT: "0", Kind.ENERGY: "#,##0.000", Kind.MONE
 def write_listing(listing: Listing, form: str, words: Language) -> bytes:
     """The list in a form; InputError names all there are."""
     if form not in LISTING_FORMATS:
-        raise InputError(f"There is no format {form!r} of lists; there are: {', '.join(LISTING_FORMATS)}.")
+        raise InputError(
+            "There is no format {form!r} of lists; there are: {names}.",
+            form=form,
+            names=", ".join(LISTING_FORMATS),
+        )
     return LISTING_FORMATS[form](listing, words)
 
 

@@ -48,13 +48,13 @@ def day_receipt(sources: Sources, text: str, as_of_ms: int) -> Receipt:
     try:
         number = date_day(date.fromisoformat(text))
     except ValueError as error:
-        raise InputError(f"{text!r} is not a day; write it like 2026-06-17.") from error
+        raise InputError("{text!r} is not a day; write it like 2026-06-17.", text=text) from error
     days, slots = OwnDays(sources.ledger, as_of_ms), day_slots(number)
     day, community = days.day(number), sources.ledger.community
     if community.is_none:
         raise InputError("This home is in no community yet: no day of it is settled.")
     if not day.settled:
-        raise InputError(f"{text} is not settled: there is no receipt of it.")
+        raise InputError("{text} is not settled: there is no receipt of it.", text=text)
     lines = slot_lines(sources.site, days, sources.intervals.stored(slots[0], slots[-1]), slots)
     return Receipt(
         member_name=sources.site.member_name,

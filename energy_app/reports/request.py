@@ -40,7 +40,7 @@ def period_slots(period: str, site: Site) -> range:
     """The slots of a local month ``YYYY-MM`` or year ``YYYY``; InputError if it is written otherwise."""
     match = _PERIOD.fullmatch(period)
     if match is None or not date.min.year < int(match[1]) < date.max.year:
-        raise InputError(f"{period!r} is not a month or a year; write it like 2026-06 or 2026.")
+        raise InputError("{period!r} is not a month or a year; write it like 2026-06 or 2026.", period=period)
     year = int(match[1])
     if match[2] is not None:
         return local_month_slots(year, int(match[2]), site.zone)
@@ -61,7 +61,9 @@ def request_period(
         run = _with_data(sources, whole, as_of_ms)
     first, after = max(whole.start, run.start), min(whole.stop, run.stop)
     if first >= after:
-        raise InputError(f"there is nothing to state for {period}: no readings and no offers in that time.")
+        raise InputError(
+            "there is nothing to state for {period}: no readings and no offers in that time.", period=period
+        )
     return Request(period, as_of_ms, first, after - 1, version)
 
 

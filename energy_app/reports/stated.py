@@ -82,7 +82,9 @@ def read_stated(document: _Object, request: Request) -> Stated:
         home = StatedHome(_metered(document))
         return Stated(_site(document), home, _community(document), request, _allocations(document))
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"a part of the statement is missing or not what it must be ({error}).") from error
+        raise InputError(
+            "a part of the statement is missing or not what it must be ({error}).", error=error
+        ) from error
 
 
 def _site(document: _Object) -> Site:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from energy_app.domain.errors import InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.reports import canonical, checks
 from energy_app.reports.build import build_statement, owner
 from energy_app.reports.checks import Check
@@ -24,8 +25,8 @@ from energy_app.reports.statement import Statement
 from energy_app.reports.table import broken_row, csv_request, states_nothing
 
 _LARGEST = 1 << 53
-_OWN_MARKET = "contract, chain and member are those of this home"
-_NO_MARKET = "the statement is of a home outside of any community: nothing in it is on a chain"
+_OWN_MARKET = Sentence("contract, chain and member are those of this home")
+_NO_MARKET = Sentence("the statement is of a home outside of any community: nothing in it is on a chain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,12 @@ def _verify_json(data: bytes, sources: Sources) -> list[Check]:
         return [_damage(data, damaged, sources)]
     document = parse(data)
     if document is None or canonical.render(content(document)) != data:
-        return [foreign(data, "the file is not in the form in which statements are written")]
-    intact = Check("bytes", ok=True, detail=f"{len(data)} bytes in canonical form, hash and line checks fit")
+        return [foreign(data, Sentence("the file is not in the form in which statements are written"))]
+    intact = Check(
+        "bytes",
+        ok=True,
+        detail=Sentence("{count} bytes in canonical form, hash and line checks fit", count=len(data)),
+    )
     try:
         request = request_of(document)
         sources = _outside(sources) if _is_alone(document) else sources
@@ -123,10 +128,15 @@ def _verify_csv(data: bytes, sources: Sources) -> list[Check]:
         cut_off = Difference(broken, "line", "a line feed at its end", "the end of the file")
         difference = exact.first_difference(0, broken) or cut_off
         return [
-            Check("file", ok=False, detail=f"line {broken} is no row of a statement", difference=difference)
+            Check(
+                "file",
+                ok=False,
+                detail=Sentence("line {line} is no row of a statement", line=broken),
+                difference=difference,
+            )
         ]
     return [
-        Check("file", ok=True, detail=f"a CSV statement of {statement.issue.period}"),
+        Check("file", ok=True, detail=Sentence("a CSV statement of {period}", period=statement.issue.period)),
         *_common(_Recomputed(request, days, statement), file, sources),
         checks.rows(statement, file),
         checks.whole(present_csv(data, statement, with_hash=True), "bytes"),
@@ -221,7 +231,12 @@ def _network(document: dict[str, Any], sources: Sources) -> Check | None:
     for name, expected in pairs.items():
         if said.get(name) != expected:
             line = _line_of(document, "parties", name)
-            detail = f"the statement is of {name} {said.get(name)}; here it is {expected}: check it there"
+            detail = Sentence(
+                "the statement is of {name} {said}; here it is {expected}: check it there",
+                name=name,
+                said=str(said.get(name)),
+                expected=str(expected),
+            )
             return Check(
                 "network",
                 ok=False,
@@ -259,7 +274,10 @@ def _damage(data: bytes, line: int, sources: Sources) -> Check:
         if expected is not None and canonical.line_check(expected) == canonical.stored_check(data, line):
             difference = file.difference(line - 1) or difference
     return Check(
-        "bytes", ok=False, detail=f"line {line} was changed after the file was written", difference=difference
+        "bytes",
+        ok=False,
+        detail=Sentence("line {line} was changed after the file was written", line=line),
+        difference=difference,
     )
 
 

@@ -35,7 +35,7 @@ def back_up(source: Path, target: Path, files: Mapping[str, bytes] | None = None
     InputError: the target is there already. StoreError: one of them cannot be read or written.
     """
     if target.exists():
-        raise InputError(f"{target} exists already: give the name of a new file.")
+        raise InputError("{target} exists already: give the name of a new file.", target=target)
     part = target.with_name(f"{target.name}.part")
     with Database.open(source, read_only=True) as database, database.reading() as connection:
         try:
@@ -45,7 +45,9 @@ def back_up(source: Path, target: Path, files: Mapping[str, bytes] | None = None
             contents = verify(part)
             held = _counts(connection)
             if (contents.readings, contents.slots) != held:
-                raise DamagedError(f"{part} does not hold what {source} does. Try again.")
+                raise DamagedError(
+                    "{part} does not hold what {source} does. Try again.", part=part, source=source
+                )
             settle(part, target)
         finally:
             remove(part)
@@ -55,7 +57,7 @@ def back_up(source: Path, target: Path, files: Mapping[str, bytes] | None = None
 def files_in(source: Path) -> dict[str, bytes]:
     """The files that a backup holds beside the database. InputError: there is no such backup."""
     if not source.is_file():
-        raise InputError(f"There is no file {source}. Check the path.")
+        raise InputError("There is no file {source}. Check the path.", source=source)
     verify(source)
     with store_faults(source), closing(_open(source)) as connection:
         return enclosed(connection)
@@ -92,10 +94,12 @@ def verify(path: Path) -> Contents:
     with store_faults(path), closing(_open(path)) as connection:
         schema = check_schema(connection, path, shipped_migrations(), updating=True)
         if schema == 0:
-            raise DamagedError(f"{path} holds no records. Give the file that backup has written.")
+            raise DamagedError("{path} holds no records. Give the file that backup has written.", path=path)
         problems = [row[0] for row in connection.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
         if problems:
-            raise DamagedError(f"{path} is damaged ({problems[0]}). Give another backup.")
+            raise DamagedError(
+                "{path} is damaged ({problem}). Give another backup.", path=path, problem=problems[0]
+            )
         for series in _series(connection):
             for stretch in chunks.chunks_between(connection, series, 0, 1 << 62):
                 len(stretch)

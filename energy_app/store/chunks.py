@@ -154,8 +154,11 @@ def chunks_between(
             yield decode(content, first_ms, points)
         except (ValueError, IndexError, struct.error, zlib.error) as error:
             raise DamagedError(
-                f"A packed stretch of readings (series {series}, from {first_ms} on) is damaged: {error}. "
-                "Put a backup in place of the database."
+                "A packed stretch of readings (series {series}, from {first_ms} on) is "
+                "damaged: {error}. Put a backup in place of the database.",
+                series=series,
+                first_ms=first_ms,
+                error=error,
             ) from error
 
 

@@ -59,7 +59,7 @@ class Database:
     @classmethod
     def _open_read_only(cls, path: Path) -> Self:
         if not path.exists():
-            raise StoreError(f"There is no database at {path}. Start the program there once.")
+            raise StoreError("There is no database at {path}. Start the program there once.", path=path)
         database = cls(path, None)
         try:
             with store_faults(path):
@@ -95,7 +95,7 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             if self._closed:
-                raise StateError(f"{self.path} is closed.")
+                raise StateError("{path} is closed.", path=self.path)
             with store_faults(self.path):
                 connection = _connect_reader(self.path)
             self._local.connection = connection
@@ -145,9 +145,9 @@ class Database:
     def _begin(self, *, sync_full: bool) -> sqlite3.Connection:
         writer = self._writer
         if writer is None:
-            raise ReadOnlyError(f"{self.path} was opened for reading only.")
+            raise ReadOnlyError("{path} was opened for reading only.", path=self.path)
         if self._closed:
-            raise StateError(f"{self.path} is closed.")
+            raise StateError("{path} is closed.", path=self.path)
         if writer.in_transaction:
             raise RuntimeError("a transaction is open in this thread: use its connection")
         if sync_full != self._synced_full:  # SQLite takes the setting only between transactions
@@ -161,7 +161,9 @@ def _make_directory(directory: Path) -> None:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{directory} cannot be created ({error.strerror}).") from error
+        raise StoreError(
+            "{directory} cannot be created ({reason}).", directory=directory, reason=error.strerror
+        ) from error
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -195,7 +197,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
 def _prepare_writer(connection: sqlite3.Connection, path: Path) -> None:
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
-        raise StoreError(f"{path} needs a disk that supports a write-ahead log (a local one).")
+        raise StoreError("{path} needs a disk that supports a write-ahead log (a local one).", path=path)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")

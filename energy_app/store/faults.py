@@ -30,22 +30,29 @@ def store_fault(error: sqlite3.Error, path: Path) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", 0)
     match code & _PRIMARY_CODE:
         case sqlite3.SQLITE_FULL:
-            return DiskFullError(f"The disk is full: {path} cannot be written. Free some space.")
+            return DiskFullError("The disk is full: {path} cannot be written. Free some space.", path=path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return ReadOnlyError(
-                f"{path} is read-only. Allow writing to it and its directory, "
-                "or choose another directory with --data-dir."
+                "{path} is read-only. Allow writing to it and its directory, or choose "
+                "another directory with --data-dir.",
+                path=path,
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedError(
-                f"The database {path} is damaged ({error}). Move the file away or put a backup in its place."
+                "The database {path} is damaged ({error}). Move the file away or put a backup in its place.",
+                path=path,
+                error=error,
             )
         case sqlite3.SQLITE_CANTOPEN:
-            return StoreError(f"{path} cannot be opened. Check its directory and permissions.")
+            return StoreError("{path} cannot be opened. Check its directory and permissions.", path=path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StoreError(f"{path} is in use by another program. Close it and try again.")
+            return StoreError("{path} is in use by another program. Close it and try again.", path=path)
         case sqlite3.SQLITE_IOERR:
-            return StoreError(f"The disk reports an error on {path} ({error}). Check its space and health.")
+            return StoreError(
+                "The disk reports an error on {path} ({error}). Check its space and health.",
+                path=path,
+                error=error,
+            )
     return None
 
 

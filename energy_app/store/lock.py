@@ -52,14 +52,18 @@ class OwnerLock:
             descriptor = os.open(directory / name, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise StoreError(
-                f"{directory} cannot be written ({error.strerror}). Choose another --data-dir."
+                "{directory} cannot be written ({reason}). Choose another --data-dir.",
+                directory=directory,
+                reason=error.strerror,
             ) from error
         if not _try_lock(descriptor):
             owner = _read_owner(descriptor)
             os.close(descriptor)
             raise StateError(
-                f"{directory} is in use by another running copy of this program (pid {owner}). "
-                "Stop that one first."
+                "{directory} is in use by another running copy of this program (pid "
+                "{owner}). Stop that one first.",
+                directory=directory,
+                owner=owner,
             )
         _write_owner(descriptor)
         return cls(descriptor)

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from energy_app.domain.errors import StateError, StoreError
+from energy_app.domain.sentence import Sentence
 from energy_app.store.faults import DamagedError, store_fault
 
 APPLICATION_ID = 0x456E4170  # "EnAp" in the file's header tells our database from any other
@@ -47,15 +48,19 @@ def check_schema(
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     objects = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and (objects or version):
-        raise DamagedError(f"{path} is not a database of this program. Choose another --data-dir.")
+        raise DamagedError("{path} is not a database of this program. Choose another --data-dir.", path=path)
     newest = known[-1].version
     if version > newest:
         raise StateError(
-            f"{path} was written by a newer version of this program (schema {version}, "
-            f"this one knows {newest}). Update the program{_way_back(path, newest)}."
+            "{path} was written by a newer version of this program (schema {version}, this "
+            "one knows {newest}). Update the program{way_back}.",
+            path=path,
+            version=version,
+            newest=newest,
+            way_back=_way_back(path, newest),
         )
     if version < newest and not updating:
-        raise StateError(f"{path} has an older schema. Start the program once to update it.")
+        raise StateError("{path} has an older schema. Start the program once to update it.", path=path)
     return version
 
 
@@ -65,7 +70,11 @@ def _way_back(path: Path, newest: int) -> str:
         each for each in range(newest, 0, -1) if path.with_name(f"{path.name}.schema-{each}").exists()
     )
     kept = next(versions, None)
-    return "" if kept is None else f", or go back to what was kept: energy-app restore {path}.schema-{kept}"
+    if kept is None:
+        return ""
+    return Sentence(
+        ", or go back to what was kept: energy-app restore {path}.schema-{kept}", path=path, kept=kept
+    )
 
 
 def migrate(connection: sqlite3.Connection, path: Path, known: list[Migration]) -> None:
@@ -85,6 +94,10 @@ def migrate(connection: sqlite3.Connection, path: Path, known: list[Migration]) 
         if connection.in_transaction:
             connection.rollback()
         raise store_fault(error, path) or StoreError(
-            f"{path} could not be brought from schema {version} to {newest} ({error}); it is as it was "
-            "before. Go back to the version of the program you had, and report this."
+            "{path} could not be brought from schema {version} to {newest} ({error}); it is as it was "
+            "before. Go back to the version of the program you had, and report this.",
+            path=path,
+            version=version,
+            newest=newest,
+            error=error,
         ) from error

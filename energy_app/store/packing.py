@@ -89,7 +89,8 @@ def set_raw_limit_days(connection: sqlite3.Connection, days: int | None) -> None
     """Keep raw readings for so many days only; registers, energies and rollups are kept for ever."""
     if days is not None and days < SHORTEST_LIMIT_DAYS:
         raise InputError(
-            f"Raw readings must be kept for {SHORTEST_LIMIT_DAYS} days at least: a day may be corrected."
+            "Raw readings must be kept for {days} days at least: a day may be corrected.",
+            days=SHORTEST_LIMIT_DAYS,
         )
     set_setting(connection, _RAW_DAYS, days)
 

@@ -99,7 +99,7 @@ class ReadingLog:
         """
         device_id = self._ids.get(snapshot.device)
         if device_id is None:
-            raise StateError(f"{snapshot.device} is not among the devices of this site.")
+            raise StateError("{device} is not among the devices of this site.", device=snapshot.device)
         reading = reading_tables.encode(snapshot, device_id)
         if not reading.values:
             return None

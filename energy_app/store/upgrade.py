@@ -49,7 +49,9 @@ def settle(part: Path, place: Path) -> None:
             os.close(descriptor)
         part.replace(place)
     except OSError as error:
-        raise StoreError(f"{place} cannot be written ({error.strerror}).") from error
+        raise StoreError(
+            "{place} cannot be written ({reason}).", place=place, reason=error.strerror
+        ) from error
 
 
 def copy_whole(source: sqlite3.Connection, target: Path) -> None:
@@ -86,7 +88,9 @@ def _prove(path: Path) -> None:
         problems = [row[0] for row in copy.execute("PRAGMA integrity_check(1)") if row[0] != "ok"]
     if problems:
         raise DamagedError(
-            f"{path} is damaged ({problems[0]}); nothing was changed. Put a backup in its place."
+            "{path} is damaged ({problem}); nothing was changed. Put a backup in its place.",
+            path=path,
+            problem=problems[0],
         )
 
 

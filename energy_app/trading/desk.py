@@ -225,8 +225,18 @@ class Desk:
     def _check_clock(self, now_ms: int) -> None:
         ahead_ms = now_ms - self._market.now_ms()
         if abs(ahead_ms) > CLOCK_TOLERANCE_MS:
-            told = f"{abs(ahead_ms) // SECOND_MS} s {'ahead of' if ahead_ms > 0 else 'behind'} the network's"
-            raise ClockError(f"This machine's clock is {told}. Nothing is posted until it is set right.")
+            seconds = abs(ahead_ms) // SECOND_MS
+            if ahead_ms > 0:
+                raise ClockError(
+                    "This machine's clock is {seconds} s ahead of the network's. "
+                    "Nothing is posted until it is set right.",
+                    seconds=seconds,
+                )
+            raise ClockError(
+                "This machine's clock is {seconds} s behind the network's. "
+                "Nothing is posted until it is set right.",
+                seconds=seconds,
+            )
 
     def _queue_both(self, orders: _Sheet, signed: SignedSheet, now_ms: int) -> bool:
         self._check_clock(now_ms)

@@ -66,6 +66,8 @@ def _check_fits(day: int, energies_wh: list[int]) -> None:
     highest = max(energies_wh)
     if highest > MAX_SLOT_WH:
         raise StateError(
-            f"The readings of {day_date(day)} hold a quarter-hour of {highest} Wh, more than a home's meter "
-            "can count: check the meter's profile and current-transformer ratio."
+            "The readings of {day} hold a quarter-hour of {highest} Wh, more than a home's "
+            "meter can count: check the meter's profile and current-transformer ratio.",
+            day=day_date(day),
+            highest=highest,
         )

@@ -1165,22 +1165,6 @@
         <source>Voltage L3</source>
         <translation>Spannung L3</translation>
     </message>
-    <message>
-        <source>not read</source>
-        <translation>nicht gelesen</translation>
-    </message>
-    <message>
-        <source>the device has no value</source>
-        <translation>das Gerät hat keinen Wert</translation>
-    </message>
-    <message>
-        <source>scale factor unusable</source>
-        <translation>Skalenfaktor unbrauchbar</translation>
-    </message>
-    <message>
-        <source>outside the possible range</source>
-        <translation>außerhalb des möglichen Bereichs</translation>
-    </message>
 </context>
 <context>
     <name>DevicesPage</name>
@@ -3794,6 +3778,7 @@
     </message>
 </context>
 <context>
+<<<<<<< HEAD
     <name>ProposeDialog</name>
     <message>
         <source>Another price, the same at all hours</source>
@@ -3937,12 +3922,215 @@
     <message>
         <source>The community is paused already.</source>
         <translation>Die Gemeinschaft ist schon angehalten.</translation>
+=======
+    <name>Reasons</name>
+    <message>
+        <source>, or go back to what was kept: energy-app restore {path}.schema-{kept}</source>
+        <translation> oder zum Aufbewahrten zurückkehren: energy-app restore {path}.schema-{kept}</translation>
+    </message>
+    <message>
+        <source>0 is no measurement</source>
+        <translation>0 ist keine Messung</translation>
+    </message>
+    <message>
+        <source>0 of a counter that has counted</source>
+        <translation>0 bei einem Zähler, der schon gezählt hat</translation>
+    </message>
+    <message>
+        <source>A limit lies between 0 and 16.77 per kWh.</source>
+        <translation>Eine Grenze liegt zwischen 0 und 16,77 je kWh.</translation>
+    </message>
+    <message>
+        <source>A packed stretch of readings (series {series}, from {first_ms} on) is damaged: {error}. Put a backup in place of the database.</source>
+        <translation>Ein gepackter Abschnitt der Messwerte (Reihe {series}, ab {first_ms}) ist beschädigt: {error}. Eine Sicherung an die Stelle der Datenbank setzen.</translation>
+    </message>
+    <message>
+        <source>A phase is 1, 2 or 3.</source>
+        <translation>Eine Phase ist 1, 2 oder 3.</translation>
+    </message>
+    <message>
+        <source>A place needs both latitude and longitude, or neither.</source>
+        <translation>Ein Ort braucht Breite und Länge, oder keines von beiden.</translation>
+    </message>
+    <message>
+        <source>A practice network cannot be let in: it is made by the demo, on this machine.</source>
+        <translation>Ein Übungsnetz kann nicht aufgenommen werden: Die Demo macht es auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>A report of the training proves no meter. Test the real device first.</source>
+        <translation>Ein Protokoll der Übung belegt keinen Zähler. Erst das echte Gerät prüfen.</translation>
+    </message>
+    <message>
+        <source>A simulated meter is not registered. Test the real device first.</source>
+        <translation>Ein simulierter Zähler wird nicht eingetragen. Erst das echte Gerät prüfen.</translation>
+    </message>
+    <message>
+        <source>A unit number lies between 0 and {last}.</source>
+        <translation>Eine Gerätenummer liegt zwischen 0 und {last}.</translation>
+    </message>
+    <message>
+        <source>Another device answers at {endpoint} unit {unit}: its serial number is {serial}, that of {name} {own_serial}. Add it as a new device.</source>
+        <translation>Unter {endpoint} Gerätenummer {unit} antwortet ein anderes Gerät: Seine Seriennummer ist {serial}, die von {name} {own_serial}. Es als neues Gerät aufnehmen.</translation>
+    </message>
+    <message>
+        <source>At {address} there is no {name} contract (asked for {function}). Check the address.</source>
+        <translation>Unter {address} gibt es keinen Vertrag {name} (gefragt war {function}). Die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose another passphrase for the keys that work unattended.</source>
+        <translation>Für die Schlüssel, die unbeaufsichtigt arbeiten, eine andere Passphrase wählen.</translation>
+    </message>
+    <message>
+        <source>Give the device a name of up to {most} letters.</source>
+        <translation>Dem Gerät einen Namen mit höchstens {most} Zeichen geben.</translation>
+    </message>
+    <message>
+        <source>Give the number of the metering point, as the grid operator&apos;s letter has it.</source>
+        <translation>Die Nummer des Zählpunkts angeben, wie sie im Brief des Netzbetreibers steht.</translation>
+    </message>
+    <message>
+        <source>Give the site a name.</source>
+        <translation>Der Anlage einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>It came to nothing ({state}): {reason}.</source>
+        <translation>Daraus wurde nichts ({state}): {reason}.</translation>
+    </message>
+    <message>
+        <source>It is too late for tomorrow&apos;s offer: the market takes no more.</source>
+        <translation>Für das Angebot für morgen ist es zu spät: Der Markt nimmt keines mehr an.</translation>
+    </message>
+    <message>
+        <source>More power leaves the house than comes in: a meter may be the wrong way round or at another place. Test the meters; invert turns one round.</source>
+        <translation>Es verlässt mehr Leistung das Haus, als hineinkommt: Ein Zähler ist vielleicht verkehrt herum oder an anderer Stelle eingebaut. Die Zähler prüfen; „umdrehen“ kehrt einen um.</translation>
+    </message>
+    <message>
+        <source>No column of {name} says what was allocated. It has {names}: name the column with --bought or --sold.</source>
+        <translation>Keine Spalte von {name} sagt, was zugeteilt wurde. Es gibt {names}: die Spalte mit --bought oder --sold nennen.</translation>
+    </message>
+    <message>
+        <source>No device has been tested in {directory}. Begin with energy-app devices test.</source>
+        <translation>In {directory} wurde noch kein Gerät geprüft. Mit energy-app devices test beginnen.</translation>
+    </message>
+    <message>
+        <source>No device is being commissioned.</source>
+        <translation>Es wird kein Gerät in Betrieb genommen.</translation>
+    </message>
+    <message>
+        <source>No device is being commissioned. Choose one first.</source>
+        <translation>Es wird kein Gerät in Betrieb genommen. Erst eines wählen.</translation>
+    </message>
+    <message>
+        <source>No running program offers its home in {directory}.</source>
+        <translation>Kein laufendes Programm bietet sein Haus in {directory} an.</translation>
+    </message>
+    <message>
+        <source>Nobody looked at the device any more, so it was left. Begin again.</source>
+        <translation>Niemand sah mehr nach dem Gerät, darum wurde es verlassen. Neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Not signed: EIP-712 knows no {others} of a domain.</source>
+        <translation>Nicht signiert: EIP-712 kennt kein {others} einer Domäne.</translation>
+    </message>
+    <message>
+        <source>Not signed: signing is paused ({reason}).</source>
+        <translation>Nicht signiert: Das Signieren ist angehalten ({reason}).</translation>
+    </message>
+    <message>
+        <source>Not signed: the data does not describe {kind}.</source>
+        <translation>Nicht signiert: Die Daten beschreiben kein {kind}.</translation>
+    </message>
+    <message>
+        <source>Not signed: the fees of the day would go over their cap.</source>
+        <translation>Nicht signiert: Die Gebühren des Tages lägen über ihrer Grenze.</translation>
+    </message>
+    <message>
+        <source>Not signed: {count} signatures within the day are enough.</source>
+        <translation>Nicht signiert: {count} Signaturen an einem Tag sind genug.</translation>
+    </message>
+    <message>
+        <source>Not signed: {count} signatures within the hour are enough.</source>
+        <translation>Nicht signiert: {count} Signaturen in einer Stunde sind genug.</translation>
+    </message>
+    <message>
+        <source>Not signed: {why}.</source>
+        <translation>Nicht signiert: {why}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Say --yes to agree to the cost.</source>
+        <translation>Nichts wurde gesendet. Mit --yes den Kosten zustimmen.</translation>
+    </message>
+    <message>
+        <source>Only simulated time has a speed.</source>
+        <translation>Nur simulierte Zeit hat eine Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>Only {free:.2f} are free now; the rest is locked for posted offers or owed.</source>
+        <translation>Nur {free:.2f} sind jetzt frei; der Rest ist für abgegebene Angebote gebunden oder wird geschuldet.</translation>
+    </message>
+    <message>
+        <source>Only {free} are free now; {locked} are locked for days not paid yet and {owed} are owed.</source>
+        <translation>Nur {free} sind jetzt frei; {locked} sind für noch nicht bezahlte Tage gebunden, {owed} werden geschuldet.</translation>
+    </message>
+    <message>
+        <source>PV and battery share the DC side, and the device does not tell them apart</source>
+        <translation>PV und Batterie teilen sich die Gleichstromseite, und das Gerät unterscheidet sie nicht</translation>
+    </message>
+    <message>
+        <source>Raw readings must be kept for {days} days at least: a day may be corrected.</source>
+        <translation>Rohwerte müssen mindestens {days} Tage bleiben: Ein Tag kann korrigiert werden.</translation>
+    </message>
+    <message>
+        <source>Readings after the exchange are booked already. Give the instant at which the old meter was read, before the first reading of the new one.</source>
+        <translation>Messwerte nach dem Tausch sind schon gebucht. Den Zeitpunkt angeben, zu dem der alte Zähler abgelesen wurde, vor dem ersten Wert des neuen.</translation>
+    </message>
+    <message>
+        <source>Save the report first: the registration carries its hash.</source>
+        <translation>Erst das Protokoll speichern: Die Eintragung trägt seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Say which report</source>
+        <translation>Sagen, welches Protokoll</translation>
+    </message>
+    <message>
+        <source>Signing is paused ({reason}). Let it go on with energy-app wallet resume.</source>
+        <translation>Das Signieren ist angehalten ({reason}). Mit energy-app wallet resume geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Simulated keys sign on the practice network only.</source>
+        <translation>Simulierte Schlüssel signieren nur im Übungsnetz.</translation>
+    </message>
+    <message>
+        <source>Simulated time runs at {least:g} to {most:g} seconds per second.</source>
+        <translation>Simulierte Zeit läuft mit {least:g} bis {most:g} Sekunden je Sekunde.</translation>
+    </message>
+    <message>
+        <source>Still on its way: {why}. energy-app wallet history shows its end.</source>
+        <translation>Noch unterwegs: {why}. Die Liste der Transaktionen zeigt, wie es ausgeht (energy-app wallet history).</translation>
+    </message>
+    <message>
+        <source>SunSpec model {id} is no longer at register {address} (found {found}, length {found_length}); searching again</source>
+        <translation>SunSpec-Modell {id} steht nicht mehr an Register {address} (gefunden: {found}, Länge {found_length}); es wird neu gesucht</translation>
+    </message>
+    <message>
+        <source>The backup holds {name!r}, which is no part of a home. Give another backup.</source>
+        <translation>Die Sicherung enthält {name!r}, das zu keinem Haus gehört. Eine andere Sicherung angeben.</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s {role} key is no encrypted key file. Give another backup.</source>
+        <translation>Der Schlüssel „{role}“ der Sicherung ist keine verschlüsselte Schlüsseldatei. Eine andere Sicherung angeben.</translation>
+    </message>
+    <message>
+        <source>The closing register of {closing_wh} Wh ({name}) does not follow the old meter&apos;s last reading, {raw_wh} Wh: at most {most_wh} Wh since. Read it again.</source>
+        <translation>Der Endstand von {closing_wh} Wh ({name}) folgt nicht auf den letzten Wert des alten Zählers, {raw_wh} Wh: seitdem höchstens {most_wh} Wh. Noch einmal ablesen.</translation>
+>>>>>>> e4d86e6 (core: every line that reaches the window is told in German)
     </message>
     <message>
         <source>The community&apos;s money has only {decimals} decimals. Round the amount.</source>
         <translation>Das Geld der Gemeinschaft hat nur {decimals} Nachkommastellen. Den Betrag runden.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>The community&apos;s terms are not known yet. Try again when the network has answered.</source>
         <translation>Preise und Entgelte der Gemeinschaft sind noch nicht bekannt. Noch einmal versuchen, wenn das Netz geantwortet hat.</translation>
     </message>
@@ -4137,6 +4325,1870 @@
     <message>
         <source>{why} Nothing was sent.</source>
         <translation>{why} Nichts wurde gesendet.</translation>
+=======
+        <source>The community&apos;s network is being asked. This page fills as soon as it has answered.</source>
+        <translation>Das Netz der Gemeinschaft wird gefragt. Diese Seite füllt sich, sobald es geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The contract refuses: {reason}.</source>
+        <translation>Der Vertrag lehnt ab: {reason}.</translation>
+    </message>
+    <message>
+        <source>The core does not stop. End the program; nothing stored is lost.</source>
+        <translation>Der Kern hält nicht an. Das Programm beenden; nichts Gespeichertes geht verloren.</translation>
+    </message>
+    <message>
+        <source>The core is not running.</source>
+        <translation>Der Kern läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The core is running already.</source>
+        <translation>Der Kern läuft schon.</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged ({error}). Move the file away or put a backup in its place.</source>
+        <translation>Die Datenbank {path} ist beschädigt ({error}). Die Datei wegräumen oder eine Sicherung an ihre Stelle setzen.</translation>
+    </message>
+    <message>
+        <source>The demo in {directory} has not begun. Run energy-app demo again.</source>
+        <translation>Die Demo in {directory} hat noch nicht begonnen. energy-app demo noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>The device has not been watched yet. Wait for the checks.</source>
+        <translation>Das Gerät wurde noch nicht beobachtet. Auf die Prüfungen warten.</translation>
+    </message>
+    <message>
+        <source>The device is not being watched.</source>
+        <translation>Das Gerät wird nicht beobachtet.</translation>
+    </message>
+    <message>
+        <source>The device is not ready for a load step yet.</source>
+        <translation>Das Gerät ist noch nicht bereit für einen Lastsprung.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s {loc}: {problem}.</source>
+        <translation>Beim Gerät, {loc}: {problem}.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} cannot be written. Free some space.</source>
+        <translation>Der Datenträger ist voll: {path} kann nicht geschrieben werden. Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The disk reports an error on {path} ({error}). Check its space and health.</source>
+        <translation>Der Datenträger meldet einen Fehler bei {path} ({error}). Seinen Platz und Zustand prüfen.</translation>
+    </message>
+    <message>
+        <source>The end of a chart must be after its start.</source>
+        <translation>Das Ende eines Diagramms muss nach seinem Anfang liegen.</translation>
+    </message>
+    <message>
+        <source>The end of a span must be after its start.</source>
+        <translation>Das Ende eines Zeitraums muss nach seinem Anfang liegen.</translation>
+    </message>
+    <message>
+        <source>The home is being closed.</source>
+        <translation>Das Haus wird geschlossen.</translation>
+    </message>
+    <message>
+        <source>The home of this computer cannot be removed from the list.</source>
+        <translation>Das Haus dieses Rechners kann nicht aus der Liste entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The home&apos;s tariffs are missing. Give feed-in and retail price in its settings.</source>
+        <translation>Die Tarife des Hauses fehlen. In den Einstellungen Einspeisevergütung und Strompreis angeben.</translation>
+    </message>
+    <message>
+        <source>The key of {account} is published in every development tool: anyone could take what it holds. It is not used on {network}.</source>
+        <translation>Der Schlüssel von {account} steht in jedem Entwicklerwerkzeug: Jeder könnte nehmen, was darauf liegt. In {network} wird er nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>The keys are being made already. Wait a moment.</source>
+        <translation>Die Schlüssel werden schon gemacht. Einen Moment warten.</translation>
+    </message>
+    <message>
+        <source>The keys of the simulated home are as they are. Begin a home of your own.</source>
+        <translation>Die Schlüssel des simulierten Hauses sind, wie sie sind. Ein eigenes Haus beginnen.</translation>
+    </message>
+    <message>
+        <source>The keys that work unattended need a passphrase too: type a second one.</source>
+        <translation>Auch die Schlüssel, die unbeaufsichtigt arbeiten, brauchen eine Passphrase: eine zweite eingeben.</translation>
+    </message>
+    <message>
+        <source>The load has to draw power: give its watts, for example --load-step 2000.</source>
+        <translation>Die Last muss Leistung ziehen: ihre Watt angeben, zum Beispiel --load-step 2000.</translation>
+    </message>
+    <message>
+        <source>The load has to draw power: give its watts, for example 2000.</source>
+        <translation>Die Last muss Leistung ziehen: ihre Watt angeben, zum Beispiel 2000.</translation>
+    </message>
+    <message>
+        <source>The meter key is made on the home&apos;s own computer: register it there.</source>
+        <translation>Der Zählerschlüssel entsteht auf dem Rechner des Hauses: dort eintragen.</translation>
+    </message>
+    <message>
+        <source>The network created no contract. Check its gas limit and try again.</source>
+        <translation>Das Netz hat keinen Vertrag angelegt. Seine Gas-Grenze prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The network does not answer, so the offer cannot be planned. Try again soon.</source>
+        <translation>Das Netz antwortet nicht, darum lässt sich das Angebot nicht planen. Bald noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The network file {path} cannot be read. Check its path.</source>
+        <translation>Die Netzdatei {path} kann nicht gelesen werden. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>The network {name} names no community&apos;s contracts. Ask for its full file.</source>
+        <translation>Das Netz {name} nennt keine Verträge einer Gemeinschaft. Um die vollständige Datei bitten.</translation>
+    </message>
+    <message>
+        <source>The network {network} has no server address. Add one to its file.</source>
+        <translation>Das Netz {network} hat keine Serveradresse. Eine in seine Datei eintragen.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s fees have risen since you looked. Nothing was sent; try again.</source>
+        <translation>Die Gebühren des Netzes sind inzwischen gestiegen. Nichts wurde gesendet; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The offer was not made.</source>
+        <translation>Das Angebot wurde nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s account does not hold that much of the community&apos;s money.</source>
+        <translation>Auf dem Konto des Eigentümers liegt nicht so viel Geld der Gemeinschaft.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s account has too few coins of the network to pay the fee.</source>
+        <translation>Auf dem Konto des Eigentümers liegen zu wenige Münzen des Netzes für die Gebühr.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s key is locked. Type its passphrase.</source>
+        <translation>Der Schlüssel des Eigentümers ist gesperrt. Seine Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s passphrase needs at least {least} letters: it protects money.</source>
+        <translation>Die Passphrase des Eigentümers braucht mindestens {least} Zeichen: Sie schützt Geld.</translation>
+    </message>
+    <message>
+        <source>The package coincurve is missing, so nothing can be signed safely. Install the program again.</source>
+        <translation>Das Paket coincurve fehlt, darum lässt sich nichts sicher signieren. Das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the {role} key. Try again.</source>
+        <translation>Die Passphrase öffnet den Schlüssel „{role}“ nicht. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The practice community could not be set up: {step}: {why}.</source>
+        <translation>Die Übungsgemeinschaft ließ sich nicht einrichten: {step}: {why}.</translation>
+    </message>
+    <message>
+        <source>The practice network has no first block. Delete its file and start again.</source>
+        <translation>Das Übungsnetz hat keinen ersten Block. Seine Datei löschen und neu starten.</translation>
+    </message>
+    <message>
+        <source>The process that signs has ended. Unlock the key again.</source>
+        <translation>Der Prozess, der signiert, ist beendet. Den Schlüssel neu entsperren.</translation>
+    </message>
+    <message>
+        <source>The process that signs has no pipes.</source>
+        <translation>Der Prozess, der signiert, hat keine Leitungen.</translation>
+    </message>
+    <message>
+        <source>The program that has {directory} does not answer.</source>
+        <translation>Das Programm, dem {directory} gehört, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The program that has {directory} does not let this window in.</source>
+        <translation>Das Programm, dem {directory} gehört, lässt dieses Fenster nicht herein.</translation>
+    </message>
+    <message>
+        <source>The program that read this home has ended.</source>
+        <translation>Das Programm, das dieses Haus abgelesen hat, ist beendet.</translation>
+    </message>
+    <message>
+        <source>The readings of {day} hold a quarter-hour of {highest} Wh, more than a home&apos;s meter can count: check the meter&apos;s profile and current-transformer ratio.</source>
+        <translation>Die Messwerte vom {day} enthalten eine Viertelstunde mit {highest} Wh, mehr als der Zähler eines Hauses zählen kann: Profil und Wandlerverhältnis des Zählers prüfen.</translation>
+    </message>
+    <message>
+        <source>The report tells no {missing}: this device cannot be a settled meter.</source>
+        <translation>Im Protokoll fehlt {missing}: Dieses Gerät kann kein abgerechneter Zähler sein.</translation>
+    </message>
+    <message>
+        <source>The schedule can post from 00:00 to 21:30 UTC; the market&apos;s gate is at 23:00.</source>
+        <translation>Der Zeitplan kann von 00:00 bis 21:30 UTC abgeben; der Markt schließt um 23:00.</translation>
+    </message>
+    <message>
+        <source>The server for {network} is on chain {found}, not {chain_id}. Correct the network&apos;s file.</source>
+        <translation>Der Server für {network} ist auf Kette {found}, nicht {chain_id}. Die Netzdatei berichtigen.</translation>
+    </message>
+    <message>
+        <source>The server of {network} ({version}) is not what its file says.</source>
+        <translation>Der Server von {network} ({version}) ist nicht der, den die Netzdatei nennt.</translation>
+    </message>
+    <message>
+        <source>The servers of {network} tell different events of blocks {first} to {last}. It will be tried again.</source>
+        <translation>Die Server von {network} melden verschiedene Ereignisse der Blöcke {first} bis {last}. Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The signer does not understand what it was asked.</source>
+        <translation>Der Signierer versteht nicht, was er gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The signing log {path} cannot be read.</source>
+        <translation>Das Signierbuch {path} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The signing log {where}. Keep it as evidence, move it away, and find out who had access before signing goes on.</source>
+        <translation>Das Signierbuch {where}. Es als Beweis behalten, wegräumen und herausfinden, wer Zugriff hatte, bevor weiter signiert wird.</translation>
+    </message>
+    <message>
+        <source>The simulated home is as it is. Begin a home of your own to have settings.</source>
+        <translation>Das simulierte Haus ist, wie es ist. Für Einstellungen ein eigenes Haus beginnen.</translation>
+    </message>
+    <message>
+        <source>The simulated home is as it is. Begin a home of your own to let a file in.</source>
+        <translation>Das simulierte Haus ist, wie es ist. Um eine Datei aufzunehmen, ein eigenes Haus beginnen.</translation>
+    </message>
+    <message>
+        <source>The simulated home is as it is. Begin a home of your own to set it up.</source>
+        <translation>Das simulierte Haus ist, wie es ist. Um es einzurichten, ein eigenes Haus beginnen.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s secret store does not answer ({kind}).</source>
+        <translation>Der Geheimnisspeicher des Systems antwortet nicht ({kind}).</translation>
+    </message>
+    <message>
+        <source>The tariff from {day} on</source>
+        <translation>Der Tarif ab {day}</translation>
+    </message>
+    <message>
+        <source>The transaction made no proposal.</source>
+        <translation>Die Transaktion ergab keinen Vorschlag.</translation>
+    </message>
+    <message>
+        <source>The weather cannot be kept in {path}: {reason}.</source>
+        <translation>Das Wetter lässt sich nicht in {path} aufbewahren: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weather service did not answer ({kind}).</source>
+        <translation>Der Wetterdienst hat nicht geantwortet ({kind}).</translation>
+    </message>
+    <message>
+        <source>The weather service gave no hours. It is asked again later.</source>
+        <translation>Der Wetterdienst gab keine Stunden. Er wird später wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The weather service gave no weather. It is asked again later.</source>
+        <translation>Der Wetterdienst gab kein Wetter. Er wird später wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The weather service needs a place: give latitude and longitude, or switch it off.</source>
+        <translation>Der Wetterdienst braucht einen Ort: Breite und Länge angeben, oder ihn abschalten.</translation>
+    </message>
+    <message>
+        <source>The {role} key is locked: its passphrase is kept nowhere here. {advice}</source>
+        <translation>Der Schlüssel „{role}“ ist gesperrt: Seine Passphrase ist hier nirgends aufbewahrt. {advice}</translation>
+    </message>
+    <message>
+        <source>The {role} key needs a passphrase.</source>
+        <translation>Der Schlüssel „{role}“ braucht eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>There are no keys in {directory}. Leave out --with-keys.</source>
+        <translation>In {directory} gibt es keine Schlüssel. --with-keys weglassen.</translation>
+    </message>
+    <message>
+        <source>There are several networks: {names}. Choose one with --network.</source>
+        <translation>Es gibt mehrere Netze: {names}. Eines mit --network wählen.</translation>
+    </message>
+    <message>
+        <source>The keys are locked: nothing is offered or settled until they are unlocked.</source>
+        <translation>Die Schlüssel sind gesperrt: Bis sie entsperrt sind, wird nichts angeboten oder abgerechnet.</translation>
+    </message>
+    <message>
+        <source>There is a site {name} already. Remove it first, or choose another name.</source>
+        <translation>Eine Anlage {name} gibt es schon. Sie erst entfernen, oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>There is a {role} key in {directory} already.</source>
+        <translation>Einen Schlüssel „{role}“ gibt es in {directory} schon.</translation>
+    </message>
+    <message>
+        <source>There is another network {name} already. Remove {path} first if the community really moved.</source>
+        <translation>Ein anderes Netz {name} gibt es schon. Erst {path} entfernen, wenn die Gemeinschaft wirklich umgezogen ist.</translation>
+    </message>
+    <message>
+        <source>There is another {role} key in {directory}. Move it away first.</source>
+        <translation>In {directory} liegt ein anderer Schlüssel „{role}“. Ihn erst wegräumen.</translation>
+    </message>
+    <message>
+        <source>There is another {role} key in {directory}; it may hold money. Move that folder to a safe place first, or restore into another --data-dir.</source>
+        <translation>In {directory} liegt ein anderer Schlüssel „{role}“; darauf kann Geld liegen. Den Ordner erst an einen sicheren Ort bringen, oder in ein anderes --data-dir wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>There is no database at {path}. Start the program there once.</source>
+        <translation>Unter {path} gibt es keine Datenbank. Das Programm dort einmal starten.</translation>
+    </message>
+    <message>
+        <source>There is no demo in {directory}. Run energy-app demo first, or name --data-dir.</source>
+        <translation>In {directory} gibt es keine Demo. Erst energy-app demo starten, oder --data-dir nennen.</translation>
+    </message>
+    <message>
+        <source>There is no device in {directory} yet. Begin with energy-app devices add.</source>
+        <translation>In {directory} gibt es noch kein Gerät. Mit energy-app devices add beginnen.</translation>
+    </message>
+    <message>
+        <source>There is no device named {name} in {directory}; there are: {names}.</source>
+        <translation>In {directory} gibt es kein Gerät namens {name}; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no device named {name}.</source>
+        <translation>Ein Gerät namens {name} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no file {source}. Check the path.</source>
+        <translation>Eine Datei {source} gibt es nicht. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no format {form!r} of lists; there are: {names}.</source>
+        <translation>Ein Format {form!r} für Listen gibt es nicht; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no format {name!r}; there are: {names}.</source>
+        <translation>Ein Format {name!r} gibt es nicht; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no home in {directory} yet. Begin with energy-app devices add.</source>
+        <translation>In {directory} gibt es noch kein Haus. Mit energy-app devices add beginnen.</translation>
+    </message>
+    <message>
+        <source>There is no language {code!r}; there are: {names}.</source>
+        <translation>Eine Sprache {code!r} gibt es nicht; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no network {name}. Known: {names}.</source>
+        <translation>Ein Netz {name} gibt es nicht. Bekannt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no report of {name}</source>
+        <translation>Ein Protokoll von {name} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no site {key!r}; there are: {names}.</source>
+        <translation>Eine Anlage {key!r} gibt es nicht; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for a passphrase. Name a private file with --passphrase-file.</source>
+        <translation>Es gibt kein Terminal, um nach einer Passphrase zu fragen. Mit --passphrase-file eine private Datei nennen.</translation>
+    </message>
+    <message>
+        <source>There is no {name} key.</source>
+        <translation>Einen Schlüssel „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no {role} key in {directory}. Make one first.</source>
+        <translation>In {directory} gibt es keinen Schlüssel „{role}“. Erst einen machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do with a register dump but to look at it.</source>
+        <translation>Mit einem Register-Abzug lässt sich nichts tun als ihn ansehen.</translation>
+    </message>
+    <message>
+        <source>There are two tariffs from {day} on. Give one.</source>
+        <translation>Ab {day} gibt es zwei Tarife. Einen angeben.</translation>
+    </message>
+    <message>
+        <source>There is a device named {name} already. Choose another name.</source>
+        <translation>Ein Gerät namens {name} gibt es schon. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no tariff from {day} on; there are: {known}.</source>
+        <translation>Einen Tarif ab {day} gibt es nicht; es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>There was a device named {name} already. Choose another name.</source>
+        <translation>Ein Gerät namens {name} gab es schon. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>This community has no token and no pot, so nothing can be paid from it.</source>
+        <translation>Diese Gemeinschaft hat weder Token noch Topf, es kann also nichts daraus bezahlt werden.</translation>
+    </message>
+    <message>
+        <source>This computer has no secret store that could keep the passphrases.</source>
+        <translation>Dieser Rechner hat keinen Geheimnisspeicher, der die Passphrasen aufbewahren könnte.</translation>
+    </message>
+    <message>
+        <source>This device tells no power at the grid: no load can be seen by it.</source>
+        <translation>Dieses Gerät meldet keine Leistung am Netzanschluss: Eine Last ist mit ihm nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>This home belongs to no community yet. Let its network file in: energy-app network import FILE.</source>
+        <translation>Dieses Haus gehört noch zu keiner Gemeinschaft. Deren Netzdatei aufnehmen: energy-app network import DATEI.</translation>
+    </message>
+    <message>
+        <source>This home belongs to {other} already. Remove {path} first to move to another community.</source>
+        <translation>Dieses Haus gehört schon zu {other}. Für einen Wechsel der Gemeinschaft erst {path} entfernen.</translation>
+    </message>
+    <message>
+        <source>This home does not trade here, so there is no key to unlock.</source>
+        <translation>Dieses Haus handelt hier nicht, es gibt also keinen Schlüssel zu entsperren.</translation>
+    </message>
+    <message>
+        <source>This home does not trade now, so no key is open.</source>
+        <translation>Dieses Haus handelt jetzt nicht, darum ist kein Schlüssel offen.</translation>
+    </message>
+    <message>
+        <source>This home has no keys yet, so there is nothing to pause.</source>
+        <translation>Dieses Haus hat noch keine Schlüssel, es gibt also nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>This home is in no community yet, so there is nothing to offer and nothing to settle.</source>
+        <translation>Dieses Haus ist noch in keiner Gemeinschaft, es gibt also nichts anzubieten und nichts abzurechnen.</translation>
+    </message>
+    <message>
+        <source>This home is in no community yet: no day of it is settled.</source>
+        <translation>Dieses Haus ist noch in keiner Gemeinschaft: Kein Tag ist abgerechnet.</translation>
+    </message>
+    <message>
+        <source>This home is in no community yet: there is nobody to list.</source>
+        <translation>Dieses Haus ist noch in keiner Gemeinschaft: Es gibt niemanden aufzulisten.</translation>
+    </message>
+    <message>
+        <source>This is the simulated home: its keys are play keys of this machine, and stay here.</source>
+        <translation>Dies ist das simulierte Haus: Seine Schlüssel sind Spielschlüssel dieses Rechners und bleiben hier.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {seconds} s ahead of the network&apos;s. Nothing is posted until it is set right.</source>
+        <translation>Die Uhr dieses Rechners geht {seconds} s vor der des Netzes. Bis sie gestellt ist, wird nichts abgegeben.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {seconds} s ahead of the network&apos;s. Set the clock, or offers come at the wrong time.</source>
+        <translation>Die Uhr dieses Rechners geht {seconds} s vor der des Netzes. Die Uhr stellen, sonst kommen Angebote zur falschen Zeit.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {seconds} s behind the network&apos;s. Nothing is posted until it is set right.</source>
+        <translation>Die Uhr dieses Rechners geht {seconds} s hinter der des Netzes. Bis sie gestellt ist, wird nichts abgegeben.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {seconds} s behind the network&apos;s. Set the clock, or offers come at the wrong time.</source>
+        <translation>Die Uhr dieses Rechners geht {seconds} s hinter der des Netzes. Die Uhr stellen, sonst kommen Angebote zur falschen Zeit.</translation>
+    </message>
+    <message>
+        <source>This system has no secret store: choose a passphrase for the meter key.</source>
+        <translation>Dieses System hat keinen Geheimnisspeicher: eine Passphrase für den Zählerschlüssel wählen.</translation>
+    </message>
+    <message>
+        <source>Tomorrow&apos;s offer is not on the market yet.</source>
+        <translation>Das Angebot für morgen ist noch nicht auf dem Markt.</translation>
+    </message>
+    <message>
+        <source>Tomorrow&apos;s offer is posted already.</source>
+        <translation>Das Angebot für morgen ist schon abgegeben.</translation>
+    </message>
+    <message>
+        <source>Tomorrow&apos;s offer was refused too often. The list of posts says why.</source>
+        <translation>Das Angebot für morgen wurde zu oft abgelehnt. Die Liste der Angebote sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
+        <translation>Der Handel ist angehalten ({reason}), darum wird nichts signiert. Ihn erst fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Die Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>Unlock it in the window, or give it to the service (LoadCredential).</source>
+        <translation>Ihn im Fenster entsperren, oder die Passphrase dem Dienst geben (LoadCredential).</translation>
+    </message>
+    <message>
+        <source>Your own account holds {held}, which is less than that.</source>
+        <translation>Auf Ihrem eigenen Konto liegen {held}, das ist weniger.</translation>
+    </message>
+    <message>
+        <source>a CSV statement of {period}</source>
+        <translation>eine CSV-Abrechnung von {period}</translation>
+    </message>
+    <message>
+        <source>a part of the statement is missing or not what it must be ({error}).</source>
+        <translation>ein Teil der Abrechnung fehlt oder ist nicht, was er sein muss ({error}).</translation>
+    </message>
+    <message>
+        <source>a register does not fit the energy of its slots or the reading sheet</source>
+        <translation>ein Zählerstand passt nicht zur Energie seiner Viertelstunden oder zum Ableseblatt</translation>
+    </message>
+    <message>
+        <source>a row is not what readings and chain give</source>
+        <translation>eine Zeile ist nicht, was Messwerte und Kette ergeben</translation>
+    </message>
+    <message>
+        <source>a server takes it for another network&apos;s: check the network&apos;s file ({error})</source>
+        <translation>ein Server hält sie für die eines anderen Netzes: die Netzdatei prüfen ({error})</translation>
+    </message>
+    <message>
+        <source>a slot differs from the reading sheet on chain</source>
+        <translation>eine Viertelstunde weicht vom Ableseblatt auf der Kette ab</translation>
+    </message>
+    <message>
+        <source>a slot is not what the stored readings give</source>
+        <translation>eine Viertelstunde ist nicht, was die gespeicherten Messwerte ergeben</translation>
+    </message>
+    <message>
+        <source>a slot&apos;s allocation is not what the grid operator&apos;s files say</source>
+        <translation>die Zuteilung einer Viertelstunde ist nicht die der Dateien des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>a slot&apos;s trade is not what the settlement gives</source>
+        <translation>der Handel einer Viertelstunde ist nicht, was die Abrechnung ergibt</translation>
+    </message>
+    <message>
+        <source>a stored interval is not what the stored readings give</source>
+        <translation>eine gespeicherte Viertelstunde ist nicht, was die gespeicherten Messwerte ergeben</translation>
+    </message>
+    <message>
+        <source>a total is not the sum of its lines</source>
+        <translation>eine Summe ist nicht die ihrer Zeilen</translation>
+    </message>
+    <message>
+        <source>a transaction of another program took number {number} of this account</source>
+        <translation>eine Transaktion eines anderen Programms nahm die Nummer {number} dieses Kontos</translation>
+    </message>
+    <message>
+        <source>accepted, still working</source>
+        <translation>angenommen, noch in Arbeit</translation>
+    </message>
+    <message>
+        <source>another program holds the serial port; stop it first</source>
+        <translation>ein anderes Programm hält die serielle Schnittstelle; es erst beenden</translation>
+    </message>
+    <message>
+        <source>arithmetic overflow</source>
+        <translation>Zahlenüberlauf</translation>
+    </message>
+    <message>
+        <source>asleep: it made no more power when it went ({error})</source>
+        <translation>schläft: Es lieferte keine Leistung mehr, als es ging ({error})</translation>
+    </message>
+    <message>
+        <source>assertion failed</source>
+        <translation>Bedingung nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>at most {most:g} letters.</source>
+        <translation>höchstens {most:g} Zeichen.</translation>
+    </message>
+    <message>
+        <source>busy, try later</source>
+        <translation>beschäftigt, später versuchen</translation>
+    </message>
+    <message>
+        <source>buys above the owner&apos;s ceiling at {hour:02}:00</source>
+        <translation>kauft um {hour:02}:00 über der Obergrenze des Eigentümers</translation>
+    </message>
+    <message>
+        <source>by the owner</source>
+        <translation>vom Eigentümer</translation>
+    </message>
+    <message>
+        <source>cancelled before it was sent</source>
+        <translation>zurückgezogen, bevor sie gesendet wurde</translation>
+    </message>
+    <message>
+        <source>cannot be used as a serial port ({detail})</source>
+        <translation>lässt sich nicht als serielle Schnittstelle benutzen ({detail})</translation>
+    </message>
+    <message>
+        <source>cannot connect ({reason}); check address and network</source>
+        <translation>keine Verbindung ({reason}); Adresse und Netzwerk prüfen</translation>
+    </message>
+    <message>
+        <source>certificates or tokens are not what their contracts recorded</source>
+        <translation>Nachweise oder Token sind nicht, was ihre Verträge verzeichnen</translation>
+    </message>
+    <message>
+        <source>connection cut; perhaps another program holds the device</source>
+        <translation>Verbindung getrennt; vielleicht hält ein anderes Programm das Gerät</translation>
+    </message>
+    <message>
+        <source>connection refused; Modbus is off there, or another program holds the device</source>
+        <translation>Verbindung abgelehnt; dort ist Modbus aus, oder ein anderes Programm hält das Gerät</translation>
+    </message>
+    <message>
+        <source>contract, chain and member are those of this home</source>
+        <translation>Vertrag, Kette und Mitglied sind die dieses Hauses</translation>
+    </message>
+    <message>
+        <source>data of the kind {kind} is not allowed</source>
+        <translation>Daten der Art {kind} sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>eingeschränkt</translation>
+    </message>
+    <message>
+        <source>device failure</source>
+        <translation>Gerätefehler</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>every register difference is the energy of its slots, here and on chain</source>
+        <translation>jede Differenz der Zählerstände ist die Energie ihrer Viertelstunden, hier und auf der Kette</translation>
+    </message>
+    <message>
+        <source>every slot&apos;s energy, price and money follow from the settlement</source>
+        <translation>Energie, Preis und Geld jeder Viertelstunde folgen aus der Abrechnung</translation>
+    </message>
+    <message>
+        <source>fell from {before:.0f} to {now:.0f} Wh; held back until it stays</source>
+        <translation>fiel von {before:.0f} auf {now:.0f} Wh; zurückgehalten, bis es dabei bleibt</translation>
+    </message>
+    <message>
+        <source>from {least:g} to {most:g}.</source>
+        <translation>von {least:g} bis {most:g}.</translation>
+    </message>
+    <message>
+        <source>function not supported</source>
+        <translation>Funktion nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>gateway has no path to this unit id</source>
+        <translation>das Gateway hat keinen Weg zu dieser Gerätenummer</translation>
+    </message>
+    <message>
+        <source>header and {count} rows made again</source>
+        <translation>Kopf und {count} Zeilen neu gebildet</translation>
+    </message>
+    <message>
+        <source>in the profile&apos;s {told}</source>
+        <translation>im Profil, {told}</translation>
+    </message>
+    <message>
+        <source>index out of bounds</source>
+        <translation>Index außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>invalid enum value</source>
+        <translation>ungültiger Aufzählungswert</translation>
+    </message>
+    <message>
+        <source>is a protected or damaged workbook: save it again without a password.</source>
+        <translation>ist eine geschützte oder beschädigte Arbeitsmappe: ohne Passwort neu speichern.</translation>
+    </message>
+    <message>
+        <source>is day {day}, too far from today ({today})</source>
+        <translation>ist Tag {day}, zu weit von heute ({today})</translation>
+    </message>
+    <message>
+        <source>is larger than 800 MB when unpacked: export a shorter period.</source>
+        <translation>ist entpackt größer als 800 MB: einen kürzeren Zeitraum exportieren.</translation>
+    </message>
+    <message>
+        <source>is no order sheet</source>
+        <translation>ist kein Angebotsblatt</translation>
+    </message>
+    <message>
+        <source>is no serial port but a folder</source>
+        <translation>ist keine serielle Schnittstelle, sondern ein Ordner</translation>
+    </message>
+    <message>
+        <source>is {value}, more than {most}</source>
+        <translation>ist {value}, mehr als {most}</translation>
+    </message>
+    <message>
+        <source>is {value}, not {allowed}</source>
+        <translation>ist {value}, nicht {allowed}</translation>
+    </message>
+    <message>
+        <source>it is for chain {chain_id}, not {own_id}</source>
+        <translation>sie ist für Kette {chain_id}, nicht {own_id}</translation>
+    </message>
+    <message>
+        <source>it is on or off.</source>
+        <translation>es ist an oder aus.</translation>
+    </message>
+    <message>
+        <source>it may use {gas} gas, more than {most}</source>
+        <translation>sie darf {gas} Gas verbrauchen, mehr als {most}</translation>
+    </message>
+    <message>
+        <source>it must be given.</source>
+        <translation>muss angegeben werden.</translation>
+    </message>
+    <message>
+        <source>it needs {gas} gas, over {most}</source>
+        <translation>sie braucht {gas} Gas, mehr als {most}</translation>
+    </message>
+    <message>
+        <source>it offers {wei} wei a gas, over the cap</source>
+        <translation>sie bietet {wei} Wei je Gas, über der Grenze</translation>
+    </message>
+    <message>
+        <source>it would create a contract</source>
+        <translation>sie würde einen Vertrag anlegen</translation>
+    </message>
+    <message>
+        <source>it would send coins</source>
+        <translation>sie würde Münzen senden</translation>
+    </message>
+    <message>
+        <source>its arguments do not fit {function}</source>
+        <translation>ihre Argumente passen nicht zu {function}</translation>
+    </message>
+    <message>
+        <source>its arguments say more than {function} reads</source>
+        <translation>ihre Argumente sagen mehr, als {function} liest</translation>
+    </message>
+    <message>
+        <source>its block was replaced</source>
+        <translation>ihr Block wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>its key is locked</source>
+        <translation>ihr Schlüssel ist gesperrt</translation>
+    </message>
+    <message>
+        <source>its registers have moved; searching again</source>
+        <translation>seine Register sind umgezogen; es wird neu gesucht</translation>
+    </message>
+    <message>
+        <source>its registers {low} and {high} are too far apart for one request</source>
+        <translation>seine Register {low} und {high} liegen für eine Anfrage zu weit auseinander</translation>
+    </message>
+    <message>
+        <source>jumped from {before:.0f} to {now:.0f} Wh; held back until it stays</source>
+        <translation>sprang von {before:.0f} auf {now:.0f} Wh; zurückgehalten, bis es dabei bleibt</translation>
+    </message>
+    <message>
+        <source>later_tariffs: each needs the day it is valid from.</source>
+        <translation>later_tariffs: Jeder braucht den Tag, ab dem er gilt.</translation>
+    </message>
+    <message>
+        <source>length or value not allowed</source>
+        <translation>Länge oder Wert nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>line {line} is no row of a statement</source>
+        <translation>Zeile {line} ist keine Zeile einer Abrechnung</translation>
+    </message>
+    <message>
+        <source>line {line} was changed after the file was written</source>
+        <translation>Zeile {line} wurde geändert, nachdem die Datei geschrieben war</translation>
+    </message>
+    <message>
+        <source>line {line}, {field}: expected {expected}, found {found}</source>
+        <translation>Zeile {line}, {field}: erwartet {expected}, gefunden {found}</translation>
+    </message>
+    <message>
+        <source>made again byte for byte</source>
+        <translation>Byte für Byte neu gebildet</translation>
+    </message>
+    <message>
+        <source>memory error</source>
+        <translation>Speicherfehler</translation>
+    </message>
+    <message>
+        <source>meter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>names more energy at {hour:02}:00 than this home can mean</source>
+        <translation>nennt um {hour:02}:00 mehr Energie, als dieses Haus meinen kann</translation>
+    </message>
+    <message>
+        <source>no SunSpec marker at {places}; SunSpec may be off, or it is another unit id</source>
+        <translation>kein SunSpec-Kennzeichen bei {places}; SunSpec ist vielleicht aus, oder es ist eine andere Gerätenummer</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no answer from the system</source>
+        <translation>keine Antwort vom System</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no connection within the time allowed; check address, network and power</source>
+        <translation>keine Verbindung in der erlaubten Zeit; Adresse, Netzwerk und Strom prüfen</translation>
+    </message>
+    <message>
+        <source>no offer was in force</source>
+        <translation>es galt kein Angebot</translation>
+    </message>
+    <message>
+        <source>no profile fits this dump; name one with --profile</source>
+        <translation>kein Profil passt zu diesem Abzug; eines mit --profile nennen</translation>
+    </message>
+    <message>
+        <source>no profile {name!r}; there are: {profiles}</source>
+        <translation>kein Profil {name!r}; es gibt: {profiles}</translation>
+    </message>
+    <message>
+        <source>no right to use the serial port; add your user to the group dialout and log in anew</source>
+        <translation>kein Recht auf die serielle Schnittstelle; den Benutzer in die Gruppe dialout aufnehmen und neu anmelden</translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation>kein Server</translation>
+    </message>
+    <message>
+        <source>no such register</source>
+        <translation>kein solches Register</translation>
+    </message>
+    <message>
+        <source>nobody settled the day in time</source>
+        <translation>niemand hat den Tag rechtzeitig abgerechnet</translation>
+    </message>
+    <message>
+        <source>nobody takes datagrams at that port; Modbus over UDP is off there, or it is another port</source>
+        <translation>an diesem Port nimmt niemand Datagramme an; Modbus über UDP ist dort aus, oder es ist ein anderer Port</translation>
+    </message>
+    <message>
+        <source>not asked; the device stopped answering</source>
+        <translation>nicht gefragt; das Gerät antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not read while a device is asked there in another way</source>
+        <translation>nicht abgelesen, solange dort ein Gerät auf andere Weise gefragt wird</translation>
+    </message>
+    <message>
+        <source>not read while devices are looked for</source>
+        <translation>nicht abgelesen, solange Geräte gesucht werden</translation>
+    </message>
+    <message>
+        <source>not read while it is commissioned</source>
+        <translation>nicht abgelesen, solange es in Betrieb genommen wird</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>Speicher erschöpft</translation>
+    </message>
+    <message>
+        <source>outside the possible range</source>
+        <translation>außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>overwritten by an empty transaction</source>
+        <translation>von einer leeren Transaktion überschrieben</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>paper trading, nothing is sent</source>
+        <translation>Handel auf dem Papier, nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>reading missing</source>
+        <translation>Messwert fehlt</translation>
+    </message>
+    <message>
+        <source>registers {low}-{high} hold one that must not be read</source>
+        <translation>unter den Registern {low}-{high} ist eines, das nicht gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>registers {low}-{high} lie outside what the device lets read</source>
+        <translation>die Register {low}-{high} liegen außerhalb dessen, was das Gerät lesen lässt</translation>
+    </message>
+    <message>
+        <source>scale factor unusable</source>
+        <translation>Skalenfaktor unbrauchbar</translation>
+    </message>
+    <message>
+        <source>sells below the owner&apos;s floor at {hour:02}:00</source>
+        <translation>verkauft um {hour:02}:00 unter der Untergrenze des Eigentümers</translation>
+    </message>
+    <message>
+        <source>silent to Modbus TCP, but RTU frames are answered: a transparent RS485 gateway</source>
+        <translation>stumm für Modbus TCP, aber RTU-Rahmen werden beantwortet: ein durchreichendes RS485-Gateway</translation>
+    </message>
+    <message>
+        <source>silent to RTU frames, but Modbus TCP is answered: the gateway translates by itself</source>
+        <translation>stumm für RTU-Rahmen, aber Modbus TCP wird beantwortet: Das Gateway übersetzt selbst</translation>
+    </message>
+    <message>
+        <source>slots {first_slot}…{last_slot} are not inside {period}.</source>
+        <translation>die Viertelstunden {first_slot}…{last_slot} liegen nicht in {period}.</translation>
+    </message>
+    <message>
+        <source>the AC counter holds what went through the battery as well</source>
+        <translation>der Wechselstromzähler enthält auch, was durch die Batterie ging</translation>
+    </message>
+    <message>
+        <source>the account has too few coins to pay for transactions: top it up</source>
+        <translation>das Konto hat zu wenige Münzen für Transaktionen: es auffüllen</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>dem Beginn</translation>
+    </message>
+    <message>
+        <source>the community has neither certificates nor a token</source>
+        <translation>die Gemeinschaft hat weder Nachweise noch einen Token</translation>
+    </message>
+    <message>
+        <source>the contract booked something else than the sheets and readings of the day give</source>
+        <translation>der Vertrag hat etwas anderes gebucht, als Angebote und Messwerte des Tages ergeben</translation>
+    </message>
+    <message>
+        <source>the contract refused it when it was mined</source>
+        <translation>der Vertrag hat sie im Block abgelehnt</translation>
+    </message>
+    <message>
+        <source>the data is for chain {chain_id}, not {own_id}</source>
+        <translation>die Daten sind für Kette {chain_id}, nicht {own_id}</translation>
+    </message>
+    <message>
+        <source>the data is for the contract {meant}, not {contract}</source>
+        <translation>die Daten sind für den Vertrag {meant}, nicht {contract}</translation>
+    </message>
+    <message>
+        <source>the data names no contract: {error}</source>
+        <translation>die Daten nennen keinen Vertrag: {error}</translation>
+    </message>
+    <message>
+        <source>the device has no value</source>
+        <translation>das Gerät hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>the device is {state}</source>
+        <translation>das Gerät ist {state}</translation>
+    </message>
+    <message>
+        <source>the device shows 0 for everything</source>
+        <translation>das Gerät zeigt überall 0</translation>
+    </message>
+    <message>
+        <source>the file is not in the form in which statements are written</source>
+        <translation>die Datei hat nicht die Form, in der Abrechnungen geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the file is not what readings and chain give</source>
+        <translation>die Datei ist nicht, was Messwerte und Kette ergeben</translation>
+    </message>
+    <message>
+        <source>the function 0x{selector} is not allowed</source>
+        <translation>die Funktion 0x{selector} ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the key of {account} is locked</source>
+        <translation>der Schlüssel von {account} ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the network has not taken it yet</source>
+        <translation>das Netz hat sie noch nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the network refused {action} although it had passed its trial: transaction {tx_hash}</source>
+        <translation>das Netz lehnte {action} ab, obwohl die Probe bestanden war: Transaktion {tx_hash}</translation>
+    </message>
+    <message>
+        <source>the reading sheet of {day} does not follow the one its meter posted before</source>
+        <translation>das Ableseblatt vom {day} folgt nicht auf das, das sein Zähler davor abgab</translation>
+    </message>
+    <message>
+        <source>the serial port does not know these line settings; choose another baud rate or parity</source>
+        <translation>die serielle Schnittstelle kennt diese Einstellungen nicht; andere Baudrate oder Parität wählen</translation>
+    </message>
+    <message>
+        <source>the serial port is gone; check the plug of the adapter</source>
+        <translation>die serielle Schnittstelle ist weg; den Stecker des Adapters prüfen</translation>
+    </message>
+    <message>
+        <source>the server has a fault</source>
+        <translation>der Server hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>the slots equal the reading sheets on chain</source>
+        <translation>die Viertelstunden gleichen den Ableseblättern auf der Kette</translation>
+    </message>
+    <message>
+        <source>the statement does not say which month, instant and slots it covers.</source>
+        <translation>die Abrechnung sagt nicht, für welchen Monat, Zeitpunkt und welche Viertelstunden sie gilt.</translation>
+    </message>
+    <message>
+        <source>the statement is of a home outside of any community: nothing in it is on a chain</source>
+        <translation>die Abrechnung ist von einem Haus außerhalb jeder Gemeinschaft: Nichts darin steht auf einer Kette</translation>
+    </message>
+    <message>
+        <source>the statement is of {name} {said}; here it is {expected}: check it there</source>
+        <translation>die Abrechnung ist von {name} {said}; hier ist es {expected}: dort prüfen</translation>
+    </message>
+    <message>
+        <source>the stored intervals equal those recomputed</source>
+        <translation>die gespeicherten Viertelstunden gleichen den neu berechneten</translation>
+    </message>
+    <message>
+        <source>the switch cannot be read</source>
+        <translation>der Schalter ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the totals are the sums of {count} lines</source>
+        <translation>die Summen sind die von {count} Zeilen</translation>
+    </message>
+    <message>
+        <source>the words of this device&apos;s values seem to be in the other order</source>
+        <translation>die Wörter der Werte dieses Geräts stehen wohl in der anderen Reihenfolge</translation>
+    </message>
+    <message>
+        <source>there is no such serial port; check the plug and the name (devices ports lists them)</source>
+        <translation>diese serielle Schnittstelle gibt es nicht; Stecker und Namen prüfen (devices ports listet sie)</translation>
+    </message>
+    <message>
+        <source>there is nothing to list for {month}: no day of it is settled.</source>
+        <translation>für {month} gibt es nichts aufzulisten: Kein Tag davon ist abgerechnet.</translation>
+    </message>
+    <message>
+        <source>there is nothing to state for {period}: no readings and no offers in that time.</source>
+        <translation>für {period} gibt es nichts abzurechnen: keine Messwerte und keine Angebote in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>this is JSON, but not a statement.</source>
+        <translation>das ist JSON, aber keine Abrechnung.</translation>
+    </message>
+    <message>
+        <source>this is no CSV statement: no row says which month, instant and slots it belongs to.</source>
+        <translation>das ist keine CSV-Abrechnung: Keine Zeile sagt, zu welchem Monat, Zeitpunkt und welchen Viertelstunden sie gehört.</translation>
+    </message>
+    <message>
+        <source>too late to be sent</source>
+        <translation>zu spät zum Senden</translation>
+    </message>
+    <message>
+        <source>too late to be sent (it waited: {reason})</source>
+        <translation>zu spät zum Senden (sie wartete: {reason})</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>trader</source>
+        <translation>Händler</translation>
+    </message>
+    <message>
+        <source>unit behind the gateway does not answer</source>
+        <translation>das Gerät hinter dem Gateway antwortet nicht</translation>
+    </message>
+    <message>
+        <source>unit {unit}: {reason}</source>
+        <translation>Gerätenummer {unit}: {reason}</translation>
+    </message>
+    <message>
+        <source>unknown code</source>
+        <translation>unbekannter Code</translation>
+    </message>
+    <message>
+        <source>waiting for cheaper gas</source>
+        <translation>wartet auf billigeres Gas</translation>
+    </message>
+    <message>
+        <source>waits for what is on its way: {reason}</source>
+        <translation>wartet auf das, was unterwegs ist: {reason}</translation>
+    </message>
+    <message>
+        <source>what the grid operator allocated is what its files say</source>
+        <translation>was der Netzbetreiber zuteilte, ist, was seine Dateien sagen</translation>
+    </message>
+    <message>
+        <source>{asked}; there are: {names}.</source>
+        <translation>{asked}; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} bytes in canonical form, hash and line checks fit</source>
+        <translation>{count} Bytes in kanonischer Form, Prüfsumme und Zeilenprüfungen passen</translation>
+    </message>
+    <message>
+        <source>{count} days&apos; reading sheets follow their meter&apos;s</source>
+        <translation>die Ableseblätter von {count} Tagen folgen denen ihres Zählers</translation>
+    </message>
+    <message>
+        <source>{count} days&apos; reading sheets follow their meter&apos;s; before {days} sheets were signed that were never posted</source>
+        <translation>die Ableseblätter von {count} Tagen folgen denen ihres Zählers; vor {days} wurden Blätter signiert, die nie abgegeben wurden</translation>
+    </message>
+    <message>
+        <source>{count} entries of certificates and tokens, as their contracts recorded them</source>
+        <translation>{count} Einträge von Nachweisen und Token, wie ihre Verträge sie verzeichnen</translation>
+    </message>
+    <message>
+        <source>{count} settled days computed again for all members, equal to the contract&apos;s bookings</source>
+        <translation>{count} abgerechnete Tage für alle Mitglieder neu berechnet, gleich den Buchungen des Vertrags</translation>
+    </message>
+    <message>
+        <source>{count} signatures in a row were refused; the last: {error}</source>
+        <translation>{count} Signaturen nacheinander wurden verweigert; die letzte: {error}</translation>
+    </message>
+    <message>
+        <source>{count} slots recomputed from the stored readings</source>
+        <translation>{count} Viertelstunden aus den gespeicherten Messwerten neu berechnet</translation>
+    </message>
+    <message>
+        <source>{device} is not among the devices of this site.</source>
+        <translation>{device} ist unter den Geräten dieses Hauses nicht dabei.</translation>
+    </message>
+    <message>
+        <source>{directory} cannot be created ({reason}).</source>
+        <translation>{directory} kann nicht angelegt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{directory} cannot be written ({reason}). Choose another --data-dir.</source>
+        <translation>{directory} kann nicht beschrieben werden ({reason}). Ein anderes --data-dir wählen.</translation>
+    </message>
+    <message>
+        <source>{directory} holds the demo of seed {seed}. Use --seed {seed}, or another directory.</source>
+        <translation>{directory} enthält die Demo mit Startwert {seed}. --seed {seed} oder einen anderen Ordner benutzen.</translation>
+    </message>
+    <message>
+        <source>{directory} is in use by another running copy of this program (pid {owner}). Stop that one first.</source>
+        <translation>{directory} wird von einem anderen Lauf dieses Programms benutzt (pid {owner}). Den erst beenden.</translation>
+    </message>
+    <message>
+        <source>{endpoint} is in use as {other}; give all its devices the same framing and line settings</source>
+        <translation>{endpoint} wird als {other} benutzt; allen Geräten dort dieselben Rahmen und Einstellungen geben</translation>
+    </message>
+    <message>
+        <source>{endpoint} unit {unit} is {other!r}</source>
+        <translation>{endpoint} Gerätenummer {unit} ist {other!r}</translation>
+    </message>
+    <message>
+        <source>{endpoint} unit {unit} {space} {first}-{last}</source>
+        <translation>{endpoint} Gerätenummer {unit} {space} {first}-{last}</translation>
+    </message>
+    <message>
+        <source>{endpoint} unit {unit}: answered once, then not any more</source>
+        <translation>{endpoint} Gerätenummer {unit}: hat einmal geantwortet, dann nicht mehr</translation>
+    </message>
+    <message>
+        <source>{endpoint} unit {unit}: no profile for this SunSpec device</source>
+        <translation>{endpoint} Gerätenummer {unit}: kein Profil für dieses SunSpec-Gerät</translation>
+    </message>
+    <message>
+        <source>{endpoint} unit {unit}: {error}</source>
+        <translation>{endpoint} Gerätenummer {unit}: {error}</translation>
+    </message>
+    <message>
+        <source>{endpoint}: no answer within {seconds:g} s from any unit id (tried {tried}); check unit id and framing, whether Modbus is on, and whether it sleeps: inverters do at night</source>
+        <translation>{endpoint}: keine Antwort binnen {seconds:g} s von irgendeiner Gerätenummer (versucht: {tried}); prüfen, ob Gerätenummer und Rahmen stimmen, ob Modbus an ist und ob es schläft: Wechselrichter tun das nachts</translation>
+    </message>
+    <message>
+        <source>{endpoint}: tells no power at the grid; leave --load-step out.</source>
+        <translation>{endpoint}: meldet keine Leistung am Netzanschluss; --load-step weglassen.</translation>
+    </message>
+    <message>
+        <source>{endpoint}: the port is open, but nothing there answers as Modbus does</source>
+        <translation>{endpoint}: Der Port ist offen, aber nichts dort antwortet wie Modbus</translation>
+    </message>
+    <message>
+        <source>{endpoint}: unit {silent} does not answer, but unit {found} does; use that unit id</source>
+        <translation>{endpoint}: Gerätenummer {silent} antwortet nicht, aber {found}; diese Nummer benutzen</translation>
+    </message>
+    <message>
+        <source>{endpoint}: {gateway}; use {turned} with unit {found}</source>
+        <translation>{endpoint}: {gateway}; {turned} mit Gerätenummer {found} benutzen</translation>
+    </message>
+    <message>
+        <source>{endpoint}: {reason}</source>
+        <translation>{endpoint}: {reason}</translation>
+    </message>
+    <message>
+        <source>{endpoint}: {reason}; next attempt in {wait_s:.0f} s</source>
+        <translation>{endpoint}: {reason}; nächster Versuch in {wait_s:.0f} s</translation>
+    </message>
+    <message>
+        <source>{filename} cannot be read ({reason}).</source>
+        <translation>{filename} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {reason}.</source>
+        <translation>{folder} kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{key} is lost.</source>
+        <translation>{key} ist verloren.</translation>
+    </message>
+    <message>
+        <source>{meter_id} has days only: export quarter-hours or hours to compare.</source>
+        <translation>{meter_id} hat nur Tage: zum Vergleichen Viertelstunden oder Stunden exportieren.</translation>
+    </message>
+    <message>
+        <source>{meter_id} has no quarter-hours: allocations are compared by them. Export it finer.</source>
+        <translation>{meter_id} hat keine Viertelstunden: Zuteilungen werden danach verglichen. Feiner exportieren.</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot be inverted; there are: {known}</source>
+        <translation>{name!r} lässt sich nicht umdrehen; es gibt: {known}</translation>
+    </message>
+    <message>
+        <source>{name!r} is another device</source>
+        <translation>{name!r} ist ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>{name!r} is no wiring to train; there are: {wiring}</source>
+        <translation>{name!r} ist keine Verdrahtung zum Üben; es gibt: {wiring}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is a damaged workbook: download it again.</source>
+        <translation>{name} ist eine beschädigte Arbeitsmappe: neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is a network of the program. Give the community&apos;s another name.</source>
+        <translation>{name} ist ein Netz des Programms. Dem der Gemeinschaft einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>{name} is a zip of {count} files: unpack it and give one of them.</source>
+        <translation>{name} ist ein Zip aus {count} Dateien: entpacken und eine davon angeben.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {error}. Download it again.</source>
+        <translation>{name} ist beschädigt: {error}. Neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is empty: download it again.</source>
+        <translation>{name} ist leer: neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is larger than 200 MB: export a shorter period.</source>
+        <translation>{name} ist größer als 200 MB: einen kürzeren Zeitraum exportieren.</translation>
+    </message>
+    <message>
+        <source>{name} is larger than any file that is known here.</source>
+        <translation>{name} ist größer als jede Datei, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>{name} fehlt</translation>
+    </message>
+    <message>
+        <source>{name} is neither text nor a workbook: give the CSV or Excel file of the portal.</source>
+        <translation>{name} ist weder Text noch Arbeitsmappe: die CSV- oder Excel-Datei des Portals angeben.</translation>
+    </message>
+    <message>
+        <source>{name} is no readable table: {error}. Download it again.</source>
+        <translation>{name} ist keine lesbare Tabelle: {error}. Neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is nothing that is known here: no community&apos;s network file, site file, register dump, statement or grid operator&apos;s export.</source>
+        <translation>{name} ist nichts, was hier bekannt ist: keine Netzdatei einer Gemeinschaft, keine Anlagendatei, kein Register-Abzug, keine Abrechnung und kein Export eines Netzbetreibers.</translation>
+    </message>
+    <message>
+        <source>{name} is read as {place}: name all devices there in that way.</source>
+        <translation>{name} wird als {place} abgelesen: alle Geräte dort so nennen.</translation>
+    </message>
+    <message>
+        <source>{name} is that device already: {endpoint} unit {unit}.</source>
+        <translation>{name} ist schon dieses Gerät: {endpoint} Gerätenummer {unit}.</translation>
+    </message>
+    <message>
+        <source>{name} names no community&apos;s contracts. Ask the community for its full file.</source>
+        <translation>{name} nennt keine Verträge einer Gemeinschaft. Die Gemeinschaft um ihre vollständige Datei bitten.</translation>
+    </message>
+    <message>
+        <source>{name} of {kind} {why}</source>
+        <translation>{name} von {kind} {why}</translation>
+    </message>
+    <message>
+        <source>{name} {error}</source>
+        <translation>{name} {error}</translation>
+    </message>
+    <message>
+        <source>{name}: a dump is an object like {{&quot;holding&quot;: {{&quot;40000&quot;: 21365}}}}</source>
+        <translation>{name}: Ein Abzug ist ein Objekt wie {{&quot;holding&quot;: {{&quot;40000&quot;: 21365}}}}</translation>
+    </message>
+    <message>
+        <source>{name}: holds no registers</source>
+        <translation>{name}: enthält keine Register</translation>
+    </message>
+    <message>
+        <source>{name}: line {line} was changed after the report was made; test the device again.</source>
+        <translation>{name}: Zeile {line} wurde nach dem Protokoll geändert; das Gerät neu prüfen.</translation>
+    </message>
+    <message>
+        <source>{name}: not a commissioning report of this program.</source>
+        <translation>{name}: kein Inbetriebnahmeprotokoll dieses Programms.</translation>
+    </message>
+    <message>
+        <source>{name}: not a commissioning report: no JSON that can be read.</source>
+        <translation>{name}: kein Inbetriebnahmeprotokoll: kein lesbares JSON.</translation>
+    </message>
+    <message>
+        <source>{name}: unknown key {found}; only &quot;holding&quot; and &quot;input&quot; are known</source>
+        <translation>{name}: unbekannter Schlüssel {found}; bekannt sind nur &quot;holding&quot; und &quot;input&quot;</translation>
+    </message>
+    <message>
+        <source>{name}: version {version!r} is not one this program reads.</source>
+        <translation>{name}: Version {version!r} liest dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>{name}: {problem}</source>
+        <translation>{name}: {problem}</translation>
+    </message>
+    <message>
+        <source>{name}: {space_name} is not an object of address: word</source>
+        <translation>{name}: {space_name} ist kein Objekt aus Adresse: Wort</translation>
+    </message>
+    <message>
+        <source>{name}: “{column}” names {count} columns; choose one of {names}.</source>
+        <translation>{name}: „{column}“ nennt {count} Spalten; eine wählen aus {names}.</translation>
+    </message>
+    <message>
+        <source>{network!r} is not a network: give it like 192.168.1.0/24</source>
+        <translation>{network!r} ist kein Netzwerk: angeben wie 192.168.1.0/24</translation>
+    </message>
+    <message>
+        <source>{network} answers with something else than JSON-RPC. Check the server address in its file.</source>
+        <translation>{network} antwortet mit etwas anderem als JSON-RPC. Die Serveradresse in der Netzdatei prüfen.</translation>
+    </message>
+    <message>
+        <source>{network} does not give block {block_number} yet.</source>
+        <translation>{network} gibt Block {block_number} noch nicht.</translation>
+    </message>
+    <message>
+        <source>{network} gives broken answers.</source>
+        <translation>{network} gibt fehlerhafte Antworten.</translation>
+    </message>
+    <message>
+        <source>{network} has another block {number} than the one the community&apos;s contracts were made in: this is a different or restarted network.</source>
+        <translation>{network} hat einen anderen Block {number} als den, in dem die Verträge der Gemeinschaft entstanden: Es ist ein anderes oder neu begonnenes Netz.</translation>
+    </message>
+    <message>
+        <source>{network} has no blocks yet.</source>
+        <translation>{network} hat noch keine Blöcke.</translation>
+    </message>
+    <message>
+        <source>{network} has {count} addresses; at most {most} are scanned</source>
+        <translation>{network} hat {count} Adressen; höchstens {most} werden durchsucht</translation>
+    </message>
+    <message>
+        <source>{network} is busy and asks to wait {wait_s:.0f} s. It will be tried again.</source>
+        <translation>{network} ist ausgelastet und bittet, {wait_s:.0f} s zu warten. Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>{network} is not a private network; only your own may be scanned</source>
+        <translation>{network} ist kein privates Netzwerk; nur das eigene darf durchsucht werden</translation>
+    </message>
+    <message>
+        <source>{network} is unreachable ({fault}). It will be tried again.</source>
+        <translation>{network} ist nicht erreichbar ({fault}). Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>{network} refuses {method}: {message}.</source>
+        <translation>{network} lehnt {method} ab: {message}.</translation>
+    </message>
+    <message>
+        <source>{origin}: line 1: parts: no profile {profile!r}</source>
+        <translation>{origin}: Zeile 1: parts: kein Profil {profile!r}</translation>
+    </message>
+    <message>
+        <source>{out} cannot be created ({reason}). Name another --out.</source>
+        <translation>{out} kann nicht angelegt werden ({reason}). Ein anderes --out nennen.</translation>
+    </message>
+    <message>
+        <source>{owner} is no member of {network} yet. Give the community this address to be admitted.</source>
+        <translation>{owner} ist noch kein Mitglied von {network}. Der Gemeinschaft diese Adresse geben, um aufgenommen zu werden.</translation>
+    </message>
+    <message>
+        <source>{part} does not hold what {source} does. Try again.</source>
+        <translation>{part} enthält nicht dasselbe wie {source}. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} can be read by others. Make it private: chmod 600 {path}</source>
+        <translation>{path} können andere lesen. Sie privat machen: chmod 600 {path}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. Check its directory and permissions.</source>
+        <translation>{path} kann nicht geöffnet werden. Ordner und Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}). Name the passphrase file.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}). Die Passphrasendatei nennen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a key file. Restore it from a backup.</source>
+        <translation>{path} ist nicht als Schlüsseldatei lesbar. Sie aus einer Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}. Check the path.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed: {reason}.</source>
+        <translation>{path} kann nicht entfernt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}). Nothing is signed.</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}). Nichts wird signiert.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: is a directory. Name a file.</source>
+        <translation>{path} kann nicht geschrieben werden: Es ist ein Ordner. Eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: there is no folder {parent}. Make it first.</source>
+        <translation>{path} kann nicht geschrieben werden: Den Ordner {parent} gibt es nicht. Ihn erst anlegen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another folder.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another path.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}. Einen anderen Pfad wählen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}. Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>{path} could not be brought from schema {version} to {newest} ({error}); it is as it was before. Go back to the version of the program you had, and report this.</source>
+        <translation>{path} ließ sich nicht von Schema {version} auf {newest} bringen ({error}); sie ist, wie sie war. Zur bisherigen Version des Programms zurückkehren und dies melden.</translation>
+    </message>
+    <message>
+        <source>{path} does not hold what was written. Check the disk.</source>
+        <translation>{path} enthält nicht, was geschrieben wurde. Den Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} has an older schema. Start the program once to update it.</source>
+        <translation>{path} hat ein älteres Schema. Das Programm einmal starten, um es zu erneuern.</translation>
+    </message>
+    <message>
+        <source>{path} holds no records. Give the file that backup has written.</source>
+        <translation>{path} enthält keine Aufzeichnungen. Die Datei angeben, die backup geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>{path} is closed.</source>
+        <translation>{path} ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({problem}). Give another backup.</source>
+        <translation>{path} ist beschädigt ({problem}). Eine andere Sicherung angeben.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({problem}); nothing was changed. Put a backup in its place.</source>
+        <translation>{path} ist beschädigt ({problem}); nichts wurde geändert. Eine Sicherung an ihre Stelle setzen.</translation>
+    </message>
+    <message>
+        <source>{path} is empty. Write the passphrase into it.</source>
+        <translation>{path} ist leer. Die Passphrase hineinschreiben.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program. Close it and try again.</source>
+        <translation>{path} wird von einem anderen Programm benutzt. Es schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {most} MB: that is no statement.</source>
+        <translation>{path} ist größer als {most} MB: Das ist keine Abrechnung.</translation>
+    </message>
+    <message>
+        <source>{path} is no encrypted key file. It is not copied.</source>
+        <translation>{path} ist keine verschlüsselte Schlüsseldatei. Sie wird nicht kopiert.</translation>
+    </message>
+    <message>
+        <source>{path} is not a database of this program. Choose another --data-dir.</source>
+        <translation>{path} ist keine Datenbank dieses Programms. Ein anderes --data-dir wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is not a key file. Restore it from a backup.</source>
+        <translation>{path} ist keine Schlüsseldatei. Sie aus einer Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file: byte {place} is no UTF-8.</source>
+        <translation>{path} ist keine Textdatei: Byte {place} ist kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>{path} is not text.</source>
+        <translation>{path} ist kein Text.</translation>
+    </message>
+    <message>
+        <source>{path} is read-only. Allow writing to it and its directory, or choose another directory with --data-dir.</source>
+        <translation>{path} ist schreibgeschützt. Das Schreiben in Datei und Ordner erlauben, oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is too long for a passphrase.</source>
+        <translation>{path} ist zu lang für eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>{path} needs a disk that supports a write-ahead log (a local one).</source>
+        <translation>{path} braucht einen Datenträger, der ein Write-Ahead-Log kann (einen lokalen).</translation>
+    </message>
+    <message>
+        <source>{path} was changed at line {line}</source>
+        <translation>{path} wurde in Zeile {line} geändert</translation>
+    </message>
+    <message>
+        <source>{path} was opened for reading only.</source>
+        <translation>{path} wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of this program (schema {version}, this one knows {newest}). Update the program{way_back}.</source>
+        <translation>{path} wurde von einer neueren Version dieses Programms geschrieben (Schema {version}, diese kennt {newest}). Das Programm erneuern{way_back}.</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be read ({reason})</source>
+        <translation>{path}: nicht lesbar ({reason})</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be read as text ({error})</source>
+        <translation>{path}: nicht als Text lesbar ({error})</translation>
+    </message>
+    <message>
+        <source>{path}: is empty</source>
+        <translation>{path}: ist leer</translation>
+    </message>
+    <message>
+        <source>{path}: line 1: a profile is a mapping of fields</source>
+        <translation>{path}: Zeile 1: Ein Profil ist eine Zuordnung von Feldern</translation>
+    </message>
+    <message>
+        <source>{path}: line 1: name: {name} is also the name of {other}</source>
+        <translation>{path}: Zeile 1: name: {name} heißt auch {other}</translation>
+    </message>
+    <message>
+        <source>{path}: line 1: no JSON that can be read ({error})</source>
+        <translation>{path}: Zeile 1: kein lesbares JSON ({error})</translation>
+    </message>
+    <message>
+        <source>{path}: line 1: no TOML that can be read ({error})</source>
+        <translation>{path}: Zeile 1: kein lesbares TOML ({error})</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: nested too deeply</source>
+        <translation>{path}: Zeile {line}: zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: not JSON ({problem})</source>
+        <translation>{path}: Zeile {line}: kein JSON ({problem})</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: not TOML ({problem})</source>
+        <translation>{path}: Zeile {line}: kein TOML ({problem})</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: {field}: {message}</source>
+        <translation>{path}: Zeile {line}: {field}: {message}</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: {field}: {told}</source>
+        <translation>{path}: Zeile {line}: {field}: {told}</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: {key} is given twice</source>
+        <translation>{path}: Zeile {line}: {key} steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}: {problem}</source>
+        <translation>{path}: Zeile {line}: {problem}</translation>
+    </message>
+    <message>
+        <source>{path}: not YAML ({error})</source>
+        <translation>{path}: kein YAML ({error})</translation>
+    </message>
+    <message>
+        <source>{path}: not a JSON text file</source>
+        <translation>{path}: keine JSON-Textdatei</translation>
+    </message>
+    <message>
+        <source>{period!r} is not a month or a year; write it like 2026-06 or 2026.</source>
+        <translation>{period!r} ist weder Monat noch Jahr; schreiben wie 2026-06 oder 2026.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written ({reason}).</source>
+        <translation>{place} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written ({reason}); the database is in place. Make room, then restore again.</source>
+        <translation>{place} kann nicht geschrieben werden ({reason}); die Datenbank ist an ihrem Platz. Platz schaffen, dann noch einmal wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{place} has dates but not one value: export a period that has values.</source>
+        <translation>{place} hat Tage, aber keinen einzigen Wert: einen Zeitraum mit Werten exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} has no day of energy (record 300): export a period that has values.</source>
+        <translation>{place} hat keinen Tag mit Energie (Satz 300): einen Zeitraum mit Werten exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} has one value only, its interval cannot be told: export a longer period.</source>
+        <translation>{place} hat nur einen Wert, sein Intervall ist nicht zu erkennen: einen längeren Zeitraum exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} has several values a day and no time of day for them (line {line}): export a table with the time of each value.</source>
+        <translation>{place} hat mehrere Werte am Tag und keine Uhrzeit dazu (Zeile {line}): eine Tabelle mit der Zeit jedes Werts exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} has values at uneven times (from line {number} on, most often {step} apart): export quarter-hours, hours or days.</source>
+        <translation>{place} hat Werte in ungleichen Abständen (ab Zeile {number}, meist {step}): Viertelstunden, Stunden oder Tage exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} holds a document type, which Green Button has not: download it again.</source>
+        <translation>{place} enthält einen Dokumenttyp, den Green Button nicht hat: neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place} holds no interval energy in Wh: export intervals of electricity.</source>
+        <translation>{place} enthält keine Energie in Wh je Intervall: Intervalle für Strom exportieren.</translation>
+    </message>
+    <message>
+        <source>{place} holds no table with dates and kWh: give the quarter-hour export of the portal.</source>
+        <translation>{place} enthält keine Tabelle mit Zeiten und kWh: den Viertelstunden-Export des Portals angeben.</translation>
+    </message>
+    <message>
+        <source>{place} is damaged XML ({error}): download it again.</source>
+        <translation>{place} ist beschädigtes XML ({error}): neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place} spans more than 40 years: a start time is wrong.</source>
+        <translation>{place} reicht über mehr als 40 Jahre: Eine Anfangszeit ist falsch.</translation>
+    </message>
+    <message>
+        <source>{place} spans {first_day} to {last_day} (lines {first_line} and {last_line}): correct the wrong date.</source>
+        <translation>{place} reicht von {first_day} bis {last_day} (Zeilen {first_line} und {last_line}): das falsche Datum berichtigen.</translation>
+    </message>
+    <message>
+        <source>{place}, line {line}, column {column_name}: “{short}” is no date. Correct the row or download the file again.</source>
+        <translation>{place}, Zeile {line}, Spalte {column_name}: „{short}“ ist kein Datum. Die Zeile berichtigen oder die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place}, line {line}, column “{value}”: “{short}” is no number. Correct the cell or download the file again.</source>
+        <translation>{place}, Zeile {line}, Spalte „{value}“: „{short}“ ist keine Zahl. Die Zelle berichtigen oder die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place}: LocalTimeParameters hold an offset of more than a day.</source>
+        <translation>{place}: LocalTimeParameters enthalten eine Abweichung von mehr als einem Tag.</translation>
+    </message>
+    <message>
+        <source>{place}: LocalTimeParameters hold no numbers. Download the file again.</source>
+        <translation>{place}: LocalTimeParameters enthalten keine Zahlen. Die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place}: intervals have no duration. Download the file again.</source>
+        <translation>{place}: Intervalle haben keine Dauer. Die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place}: power of ten “{text}” is none. Download the file again.</source>
+        <translation>{place}: „{text}“ ist keine Zehnerpotenz. Die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{place}: value “{text}” is no whole number. Download the file again.</source>
+        <translation>{place}: Der Wert „{text}“ ist keine ganze Zahl. Die Datei neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{point}: {reason}</source>
+        <translation>{point}: {reason}</translation>
+    </message>
+    <message>
+        <source>{port!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3</source>
+        <translation>{port!r} nennt keine serielle Schnittstelle: serial:/dev/ttyUSB0 oder serial:COM3 angeben</translation>
+    </message>
+    <message>
+        <source>{role!r} is no role of a device.</source>
+        <translation>{role!r} ist keine Rolle eines Geräts.</translation>
+    </message>
+    <message>
+        <source>{serial!r} is also the serial of {other!r}</source>
+        <translation>{serial!r} ist auch die Seriennummer von {other!r}</translation>
+    </message>
+    <message>
+        <source>{target} exists already: give the name of a new file.</source>
+        <translation>{target} gibt es schon: den Namen einer neuen Datei angeben.</translation>
+    </message>
+    <message>
+        <source>{target} is not a contract it may call</source>
+        <translation>{target} ist kein Vertrag, den er aufrufen darf</translation>
+    </message>
+    <message>
+        <source>{target} is there already. Choose another name: backups are not overwritten.</source>
+        <translation>{target} gibt es schon. Einen anderen Namen wählen: Sicherungen werden nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>{text!r} holds no unit id; give 1-10,247</source>
+        <translation>{text!r} enthält keine Gerätenummer; angeben wie 1-10,247</translation>
+    </message>
+    <message>
+        <source>{text!r} is not a day; write it like 2026-06-17.</source>
+        <translation>{text!r} ist kein Tag; schreiben wie 2026-06-17.</translation>
+    </message>
+    <message>
+        <source>{text!r} is not an address: give HOST or HOST:PORT</source>
+        <translation>{text!r} ist keine Adresse: HOST oder HOST:PORT angeben</translation>
+    </message>
+    <message>
+        <source>{text!r} names no serial port: give serial:/dev/ttyUSB0 or serial:COM3</source>
+        <translation>{text!r} nennt keine serielle Schnittstelle: serial:/dev/ttyUSB0 oder serial:COM3 angeben</translation>
+    </message>
+    <message>
+        <source>{text!r}: a serial port carries RTU frames, not TCP framing</source>
+        <translation>{text!r}: Eine serielle Schnittstelle trägt RTU-Rahmen, keine TCP-Rahmen</translation>
+    </message>
+    <message>
+        <source>{text!r}: port {port} is not in 1 to {last}</source>
+        <translation>{text!r}: Port {port} liegt nicht in 1 bis {last}</translation>
+    </message>
+    <message>
+        <source>{text!r}: {option!r} is no line setting; give baud=9600, parity=N, E or O, stop=1 or 2</source>
+        <translation>{text!r}: {option!r} ist keine Einstellung der Leitung; angeben: baud=9600, parity=N, E oder O, stop=1 oder 2</translation>
+    </message>
+    <message>
+        <source>{text!r}: {part!r} is no unit id (0 to {last}); give 1-10,247</source>
+        <translation>{text!r}: {part!r} ist keine Gerätenummer (0 bis {last}); angeben wie 1-10,247</translation>
+    </message>
+    <message>
+        <source>{text!r}: {scheme}:// is no way to a device; there are {known}</source>
+        <translation>{text!r}: {scheme}:// ist kein Weg zu einem Gerät; es gibt {known}</translation>
+    </message>
+    <message>
+        <source>{text!r}: {tail!r} is not a port number (1 to {last})</source>
+        <translation>{text!r}: {tail!r} ist keine Portnummer (1 bis {last})</translation>
+    </message>
+    <message>
+        <source>{text} is finer than a billionth of the currency.</source>
+        <translation>{text} ist feiner als ein Milliardstel der Währung.</translation>
+    </message>
+    <message>
+        <source>{text} is no amount that can be moved. Write it like 12.50.</source>
+        <translation>{text} ist kein Betrag, der sich bewegen lässt. Schreiben wie 12.50.</translation>
+    </message>
+    <message>
+        <source>{text} is no amount. Write it like 12.50.</source>
+        <translation>{text} ist kein Betrag. Schreiben wie 12.50.</translation>
+    </message>
+    <message>
+        <source>{text} is not settled: there is no receipt of it.</source>
+        <translation>{text} ist nicht abgerechnet: Es gibt keinen Beleg davon.</translation>
+    </message>
+    <message>
+        <source>{told} (serial {serial})</source>
+        <translation>{told} (Seriennummer {serial})</translation>
+    </message>
+    <message>
+        <source>{told}, removed here but its history stays</source>
+        <translation>{told}, hier entfernt, aber sein Verlauf bleibt</translation>
+    </message>
+    <message>
+        <source>{unknown} ({error})</source>
+        <translation>{unknown} ({error})</translation>
+    </message>
+    <message>
+        <source>{wei} wei of {account} went without a transaction of this program, up to block {block}</source>
+        <translation>{wei} Wei von {account} gingen ohne eine Transaktion dieses Programms ab, bis Block {block}</translation>
+    </message>
+    <message>
+        <source>{where} is not valid TOML: {error}.</source>
+        <translation>{where} ist kein gültiges TOML: {error}.</translation>
+    </message>
+    <message>
+        <source>{where} {text}: {found} is not a register word from 0 to {last}</source>
+        <translation>{where} {text}: {found} ist kein Registerwort von 0 bis {last}</translation>
+    </message>
+    <message>
+        <source>{where}: bytes came that are no Modbus reply; check framing (TCP or RTU) and wiring</source>
+        <translation>{where}: Es kamen Bytes, die keine Modbus-Antwort sind; Rahmen (TCP oder RTU) und Verdrahtung prüfen</translation>
+    </message>
+    <message>
+        <source>{where}: give a day from {first} to {last}.</source>
+        <translation>{where}: einen Tag von {first} bis {last} angeben.</translation>
+    </message>
+    <message>
+        <source>{where}: {name}: from 0 to {most}.</source>
+        <translation>{where}: {name}: von 0 bis {most}.</translation>
+    </message>
+    <message>
+        <source>{where}: got the reply of unit {unit}, function {function}; dropped</source>
+        <translation>{where}: Es kam die Antwort von Gerätenummer {unit}, Funktion {function}; verworfen</translation>
+    </message>
+    <message>
+        <source>{where}: got {got} registers instead of {count}; dropped</source>
+        <translation>{where}: {got} Register statt {count} bekommen; verworfen</translation>
+    </message>
+    <message>
+        <source>{where}: no answer within {seconds:.3g} s; check unit id, framing and whether it sleeps</source>
+        <translation>{where}: keine Antwort binnen {seconds:.3g} s; Gerätenummer und Rahmen prüfen, und ob es schläft</translation>
+    </message>
+    <message>
+        <source>{where}: record 200 names no interval length of 5, 15 or 30 minutes.</source>
+        <translation>{where}: Satz 200 nennt keine Intervalldauer von 5, 15 oder 30 Minuten.</translation>
+    </message>
+    <message>
+        <source>{where}: record 300 has no date YYYYMMDD.</source>
+        <translation>{where}: Satz 300 hat kein Datum JJJJMMTT.</translation>
+    </message>
+    <message>
+        <source>{where}: record 300 has {count} values, {wanted} belong to a day.</source>
+        <translation>{where}: Satz 300 hat {count} Werte, zu einem Tag gehören {wanted}.</translation>
+    </message>
+    <message>
+        <source>{where}: record 400 names intervals {first} to {last}, flag “{flag}”.</source>
+        <translation>{where}: Satz 400 nennt die Intervalle {first} bis {last}, Kennzeichen „{flag}“.</translation>
+    </message>
+    <message>
+        <source>{where}: record 400 needs first and last interval and a quality flag.</source>
+        <translation>{where}: Satz 400 braucht erstes und letztes Intervall und ein Kennzeichen der Güte.</translation>
+    </message>
+    <message>
+        <source>{where}: refused with Modbus exception {code} ({meaning})</source>
+        <translation>{where}: mit Modbus-Ausnahme {code} abgelehnt ({meaning})</translation>
+    </message>
+    <message>
+        <source>{where}: {field}: {problem}. Correct the file.</source>
+        <translation>{where}: {field}: {problem}. Die Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>{where}: {found} is not an address from 0 to {last}</source>
+        <translation>{where}: {found} ist keine Adresse von 0 bis {last}</translation>
+    </message>
+    <message>
+        <source>{where}: {nmi} {suffix} changes its interval length: split the file there.</source>
+        <translation>{where}: {nmi} {suffix} wechselt die Intervalldauer: die Datei dort teilen.</translation>
+    </message>
+    <message>
+        <source>{where}: {row} holds register readings, not intervals: give the NEM12 file.</source>
+        <translation>{where}: {row} enthält Zählerstände, keine Intervalle: die NEM12-Datei angeben.</translation>
+    </message>
+    <message>
+        <source>{where}: “{row}” is no quality flag of A, E, F, N, S, V.</source>
+        <translation>{where}: „{row}“ ist kein Kennzeichen der Güte aus A, E, F, N, S, V.</translation>
+    </message>
+    <message>
+        <source>{where}: “{text}” is no energy.</source>
+        <translation>{where}: „{text}“ ist keine Energie.</translation>
+    </message>
+    <message>
+        <source>{where}: “{text}” is no number.</source>
+        <translation>{where}: „{text}“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>{zone} is no time zone; give one like Europe/Vienna.</source>
+        <translation>{zone} ist keine Zeitzone; angeben wie Europe/Vienna.</translation>
+>>>>>>> e4d86e6 (core: every line that reaches the window is told in German)
     </message>
 </context>
 <context>

@@ -18,6 +18,32 @@ from energy_app.gui.reasons import CONTEXT
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "energy_app"
 SOURCES = PACKAGE / "gui"
+MECHANISM = ("domain/sentence.py", "domain/errors.py")
+COMMAND_LINE_ONLY = (
+    "chain/practice",
+    "cli.py",
+    "cli_claims.py",
+    "cli_devices.py",
+    "cli_documents.py",
+    "cli_money.py",
+    "cli_records.py",
+    "core/correcting.py",
+    "core/founding.py",
+    "core/governing.py",
+    "core/meter_signing.py",
+    "core/public_ledger.py",
+    "core/settling.py",
+    "core/wallet/claims.py",
+    "devices/simulator",
+    "domain/governing.py",
+    "launch.py",
+    "metering/exchange.py",
+    "reports/third_person.py",
+    "service",
+    "trading/outlook/slot_file.py",
+    "trading/quarter_hours.py",
+)
+"""What a window never tells: what these say is read in a terminal, in English."""
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
 
@@ -41,16 +67,45 @@ def update(language: str, directory: Path = TRANSLATIONS) -> tuple[Path, Path]:
 
 
 def templates(directory: Path = PACKAGE) -> Iterator[str]:
-    """The template of every sentence made under a directory; ValueError for one that is no literal."""
+    """The template of every line that a window may tell; ValueError for one that is no literal."""
+    errors = error_classes(directory)
     for path in sorted(directory.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if "Sentence(" not in text or path.name == "sentence.py":
-            continue
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
-                if not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)):
-                    raise ValueError(f"{path}:{node.lineno}: a template is a literal")
-                yield node.args[0].value
+        if is_told(path.relative_to(directory)):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    line = node.args[0] if node.args else None
+                    if node.func.id == "Sentence" or (node.func.id in errors and is_text(line)):
+                        yield template_of(path, node, line)
+
+
+def error_classes(directory: Path) -> set[str]:
+    """The names of ``EnergyAppError`` and all that derive from it."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in directory.rglob("*.py"))
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
+    known = {"EnergyAppError"}
+    while True:
+        more = {each.name for each in classes if known & {ast.unparse(base) for base in each.bases}}
+        if more <= known:
+            return known
+        known |= more
+
+
+def is_told(module: Path) -> bool:
+    """Whether a window may meet what a module of the package says."""
+    return not any(module.is_relative_to(place) for place in COMMAND_LINE_ONLY + MECHANISM)
+
+
+def is_text(node: ast.expr | None) -> bool:
+    """Whether an argument is a text that is written there; another is a line that was made elsewhere."""
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def template_of(path: Path, made: ast.Call, line: ast.expr | None) -> str:
+    """The template of one line; an error's without fields is taken as it is."""
+    if not (isinstance(line, ast.Constant) and isinstance(line.value, str)):
+        raise ValueError(f"{path}:{made.lineno}: a template is a literal")
+    is_plain = ast.unparse(made.func) != "Sentence" and not made.keywords
+    return line.value.replace("{", "{{").replace("}", "}}") if is_plain else line.value
 
 
 def call(template: str) -> str:

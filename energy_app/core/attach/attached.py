@@ -39,12 +39,16 @@ async def attached(directory: Path, lost: Callable[[], None] | None = None) -> A
         async with asyncio.timeout(_CONNECT_S):
             await remote.greeted.wait()
         if remote.is_lost:
-            raise NotOfferedError(f"The program that has {directory} does not let this window in.")
+            raise NotOfferedError(
+                "The program that has {directory} does not let this window in.", directory=directory
+            )
         remote.on_lost = lost
         # Its questions are those of the protocol, one by one: see ``__getattr__``.
         yield cast("CoreClient", remote)
     except TimeoutError:
-        raise NotOfferedError(f"The program that has {directory} does not answer.") from None
+        raise NotOfferedError(
+            "The program that has {directory} does not answer.", directory=directory
+        ) from None
     finally:
         remote.on_lost = None
         listening.cancel()
@@ -61,7 +65,9 @@ async def reached(directory: Path) -> tuple[asyncio.StreamReader, asyncio.Stream
         async with asyncio.timeout(_CONNECT_S):
             reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=MOST_LINE_BYTES)
     except (OSError, ValueError, KeyError, TypeError) as error:  # TimeoutError is an OSError
-        raise NotOfferedError(f"No running program offers its home in {directory}.") from error
+        raise NotOfferedError(
+            "No running program offers its home in {directory}.", directory=directory
+        ) from error
     writer.write(line({"token": token}))
     return reader, writer
 

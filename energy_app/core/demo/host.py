@@ -321,7 +321,9 @@ def _claim(database: Database, directory: Path, seed: int, days: int) -> DemoSpa
     known = demo_span(database)
     if known is not None and known.seed != seed:
         raise StateError(
-            f"{directory} holds the demo of seed {known.seed}. Use --seed {known.seed}, or another directory."
+            "{directory} holds the demo of seed {seed}. Use --seed {seed}, or another directory.",
+            directory=directory,
+            seed=known.seed,
         )
     span = DemoSpan(seed, default_start_ms() + _START_HOUR_MS, days)
     with database.transaction(sync_full=True) as connection:

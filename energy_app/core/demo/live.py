@@ -53,7 +53,11 @@ class LiveDemo:
     def set_speed(self, speed: float) -> None:
         """Take another speed, at once, or when the past is played. InputError if it cannot be."""
         if not SLOWEST <= speed <= FASTEST:
-            raise InputError(f"Simulated time runs at {SLOWEST:g} to {FASTEST:g} seconds per second.")
+            raise InputError(
+                "Simulated time runs at {least:g} to {most:g} seconds per second.",
+                least=SLOWEST,
+                most=FASTEST,
+            )
         self._speed = speed
         if not self._playing:
             self._apply()
@@ -121,7 +125,9 @@ async def open_standing(directory: Path) -> AsyncIterator[CoreClient]:
     with OwnerLock.acquire(directory), Database.open(directory / DATABASE_NAME) as database:
         span = demo_span(database)
     if span is None:
-        raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+        raise StateError(
+            "The demo in {directory} has not begun. Run energy-app demo again.", directory=directory
+        )
     async with Demo.open(directory, span.seed, span.days) as demo:
         try:
             await demo.start()

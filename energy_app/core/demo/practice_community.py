@@ -258,5 +258,5 @@ def _ensure(outbox: Outbox, step: str, account: str, target: str | None, data: b
         intent = outbox.find(key)
         if intent is None or intent.state not in (State.MINED, State.FINAL):
             why = result.fault or (intent.reason if intent else None) or "no answer"
-            raise StateError(f"The practice community could not be set up: {step}: {why}.")
+            raise StateError("The practice community could not be set up: {step}: {why}.", step=step, why=why)
     return intent.created_address

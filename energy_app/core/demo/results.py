@@ -41,7 +41,9 @@ def make_directory(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{out} cannot be created ({error.strerror}). Name another --out.") from error
+        raise InputError(
+            "{out} cannot be created ({reason}). Name another --out.", out=out, reason=error.strerror
+        ) from error
 
 
 def summarize(records: DemoRecords, days: range, out: Path) -> dict[str, Any]:

@@ -60,11 +60,16 @@ def open_records(directory: Path) -> Iterator[DemoRecords]:
     StateError: there is no demo, or a program has it open that does not say where its network is.
     """
     if not (directory / NETWORK_FILE).exists():
-        raise StateError(f"There is no demo in {directory}. Run energy-app demo first, or name --data-dir.")
+        raise StateError(
+            "There is no demo in {directory}. Run energy-app demo first, or name --data-dir.",
+            directory=directory,
+        )
     with Database.open(directory / DATABASE_NAME, read_only=True) as database:
         span, time_ms = demo_span(database), demo_time_ms(database)
         if span is None or time_ms is None:
-            raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+            raise StateError(
+                "The demo in {directory} has not begun. Run energy-app demo again.", directory=directory
+            )
         network = load_network(directory / NETWORK_FILE)
         with (
             reach_practice(directory / CHAIN_FILE, StoppedClock(time_ms)) as url,

@@ -350,4 +350,6 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from error
+        raise InputError(
+            "{path} cannot be written: {reason}. Choose another folder.", path=path, reason=error.strerror
+        ) from error

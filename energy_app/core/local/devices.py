@@ -17,6 +17,7 @@ from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import DeviceError, InputError
 from energy_app.domain.inspection import Inspection
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.sentence import Sentence
 from energy_app.store.devices import DeviceRecord, list_devices
 
 _WELL = (DeviceState.OK, DeviceState.ASLEEP)
@@ -54,7 +55,7 @@ class DevicesPage:
         DeviceError in one line.
         """
         home, clock = self._parts.home, self._parts.clock
-        async with home.aside("not read while devices are looked for"):
+        async with home.aside(Sentence("not read while devices are looked for")):
             if is_serial(place):
                 return await scan_serial(place, home.profiles, clock, telling=telling)
             if "/" in place or ":" not in place:
@@ -66,7 +67,7 @@ class DevicesPage:
         """The registers of a device of the home; InputError if there is none of that name."""
         device = self._parts.home.device(name)
         if device is None:
-            raise InputError(f"There is no device named {name}.")
+            raise InputError("There is no device named {name}.", name=name)
         profile = device.profile.name if device.profile else device.options.profile
         return await self._look(device.link, device.options.unit, profile)
 
@@ -97,7 +98,7 @@ class DevicesPage:
         async with self._changing:
             record = next((each for each in self._records() if each.name == name and each.enabled), None)
             if record is None:
-                raise InputError(f"There is no device named {name}.")
+                raise InputError("There is no device named {name}.", name=name)
             await self._parts.home.remove_device(record)
 
     def _records(self) -> list[DeviceRecord]:
@@ -130,7 +131,7 @@ class DevicesPage:
                 yield link
                 return
         link = Link(endpoint, _INSPECTING)
-        async with home.aside("not read while a device is asked there in another way", [endpoint]):
+        async with home.aside(Sentence("not read while a device is asked there in another way"), [endpoint]):
             try:
                 yield link
             finally:

@@ -19,6 +19,7 @@ from energy_app.devices.inspection import decode_file
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.first_run import CommunityFile
+from energy_app.domain.sentence import Sentence
 from energy_app.metering.intervals import Intervals
 from energy_app.reports.document import FORMAT
 from energy_app.reports.imports.compare import Compared, compare, span_of
@@ -29,21 +30,19 @@ from energy_app.reports.imports.series import MeterSeries, OperatorFile
 _MOST_BYTES = 64 * 1024 * 1024
 _EDGE_SLOTS = 8
 _PERCENT = 100
-_UNKNOWN = (
-    "{name} is nothing that is known here: no community's network file, site file, register dump, "
-    "statement or grid operator's export."
-)
-_SIMULATED = "The simulated home is as it is. Begin a home of your own to let a file in."
+_SIMULATED = Sentence("The simulated home is as it is. Begin a home of your own to let a file in.")
 
 
 def recognised(path: Path) -> FileKind | None:
     """The kind by what stands in it; None where only a table's reader can tell. InputError: unreadable."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise InputError(f"{path.name} is larger than any file that is known here.")
+            raise InputError("{name} is larger than any file that is known here.", name=path.name)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read ({error.strerror}).") from error
+        raise InputError(
+            "{name} cannot be read ({reason}).", name=path.name, reason=error.strerror
+        ) from error
     except UnicodeDecodeError:
         return None
     return _of_json(text) if text.lstrip().startswith("{") else _of_toml(text)
@@ -186,10 +185,18 @@ def _table(path: Path) -> OperatorFile:
     try:
         file = read_file(path)
     except InputError as error:
-        raise InputError(f"{_UNKNOWN.format(name=path.name)} ({error})") from error
+        raise InputError("{unknown} ({error})", unknown=_unknown(path), error=error) from error
     if not file.meters:
-        raise InputError(_UNKNOWN.format(name=path.name))
+        raise InputError(_unknown(path))
     return file
+
+
+def _unknown(path: Path) -> Sentence:
+    return Sentence(
+        "{name} is nothing that is known here: no community's network file, site file, register dump, "
+        "statement or grid operator's export.",
+        name=path.name,
+    )
 
 
 def _span(meter: MeterSeries) -> str:

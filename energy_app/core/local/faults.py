@@ -6,12 +6,14 @@ from energy_app.core.client import Fault, FaultKind
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.pause import pause_fault
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import day_at
 
-_CONTRADICTION = (
+_CONTRADICTION = Sentence(
     "More power leaves the house than comes in: a meter may be the wrong way round or at another place. "
     "Test the meters; invert turns one round."
 )
+_STATES = {DeviceState.OFFLINE: Sentence("offline"), DeviceState.DEGRADED: Sentence("degraded")}
 _WRONG = (DeviceState.OFFLINE, DeviceState.DEGRADED)
 
 
@@ -37,7 +39,7 @@ def _keys(parts: HomeParts) -> Iterator[Fault]:
 def _devices(parts: HomeParts) -> Iterator[Fault]:
     for name, health in sorted(parts.home.device_health.items()):
         if health.state in _WRONG:
-            yield Fault(FaultKind.DEVICE, name, health.problem or health.state.value, health.since_ms)
+            yield Fault(FaultKind.DEVICE, name, health.problem or _STATES[health.state], health.since_ms)
     since_ms = parts.home.power.contradiction_since_ms
     if since_ms is not None:
         yield Fault(FaultKind.DEVICE, "", _CONTRADICTION, since_ms)
@@ -61,4 +63,4 @@ def _chain(parts: HomeParts, *, is_paused: bool) -> Iterator[Fault]:
         yield Fault(FaultKind.CLOCK, "", health.clock, now_ms if health.since_ms is None else health.since_ms)
     if health.is_late and market.owner.posting:
         since_ms = min(market.timetable.warn_at(day_at(now_ms)), now_ms)
-        yield Fault(FaultKind.LATE, "", "Tomorrow's offer is not on the market yet.", since_ms)
+        yield Fault(FaultKind.LATE, "", Sentence("Tomorrow's offer is not on the market yet."), since_ms)

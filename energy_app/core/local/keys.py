@@ -12,8 +12,9 @@ from energy_app.core.site.keys import Making
 from energy_app.core.wallet.place import key_directory
 from energy_app.domain.errors import InputError, NoCommunityError, StateError
 from energy_app.domain.keys import HomeKey, KeyLock, KeyRing
+from energy_app.domain.sentence import Sentence
 
-_SIMULATED = "The keys of the simulated home are as they are. Begin a home of your own."
+_SIMULATED = Sentence("The keys of the simulated home are as they are. Begin a home of your own.")
 _UNATTENDED = (Role.TRADER, Role.METER)
 
 
@@ -164,4 +165,4 @@ def _role(name: str) -> Role:
     try:
         return Role(name)
     except ValueError:
-        raise InputError(f"There is no {name} key.") from None
+        raise InputError("There is no {name} key.", name=name) from None

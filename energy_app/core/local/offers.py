@@ -7,6 +7,7 @@ from energy_app.core.client import Offer, OfferHour, OfferState
 from energy_app.core.local.days import DayTrade
 from energy_app.domain.energy import Interval, Quality
 from energy_app.domain.market_day import MarketDay
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.sheets import OrderSheet
 from energy_app.domain.time import HOUR_MS, day_slots, day_start_ms
 from energy_app.reports.own_day import OwnDay, Reason, SlotState
@@ -20,7 +21,11 @@ _STATES = {
     SlotState.PAID: OfferState.PAID,
     SlotState.FINAL: OfferState.FINAL,
 }
-_DAY_REASONS = (Reason.VOID, Reason.NO_SHEET, Reason.NO_READING)
+_DAY_REASONS = {
+    Reason.VOID: Sentence("nobody settled the day in time"),
+    Reason.NO_SHEET: Sentence("no offer was in force"),
+    Reason.NO_READING: Sentence("reading missing"),
+}
 
 
 def preview(day: int, sheet: OrderSheet, plan: dict[str, Any]) -> Offer:
@@ -41,7 +46,7 @@ def of_entry(
     """A sheet of the book with what became of it. ``has_readings``: the day's energy is measured."""
     state, reason = state_of(entry.day, intent, own, market_day, now_ms, has_readings=has_readings)
     if entry.business_key.startswith(f"{PAPER}:"):
-        state, reason = OfferState.NOT_POSTED, "paper trading, nothing is sent"
+        state, reason = OfferState.NOT_POSTED, Sentence("paper trading, nothing is sent")
     waiting = state in (OfferState.MEASURED, OfferState.WAITING)
     return _offer(
         entry.day,
@@ -75,7 +80,7 @@ def state_of(
         return OfferState.PLANNED, None if intent is None else intent.reason
     state, reason = own.state(day_slots(day).start, measured=has_readings)
     if reason in _DAY_REASONS:
-        return OfferState.NOT_SETTLED, reason.value
+        return OfferState.NOT_SETTLED, _DAY_REASONS[reason]
     if reason is Reason.SUBSTITUTED:  # that slot only; the day is settled
         return (OfferState.FINAL if own.final else OfferState.PAID), None
     if state in _STATES:

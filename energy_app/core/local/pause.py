@@ -9,8 +9,9 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.wallet.place import key_directory
 from energy_app.domain.errors import NoCommunityError
 from energy_app.domain.journal import Event
+from energy_app.domain.sentence import Sentence
 
-BY_OWNER = "by the owner"
+BY_OWNER = Sentence("by the owner")
 _EVENTS = (Event.TRADING_PAUSED, Event.TRADING_RESUMED)
 
 

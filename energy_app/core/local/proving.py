@@ -37,18 +37,19 @@ from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.energy import Role
 from energy_app.domain.errors import EnergyAppError, InputError, StateError
 from energy_app.domain.inspection import Inspection, PointRow
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import MINUTE_MS, SECOND_MS, Clock
 from energy_app.reports.commissioning.document import overall
 from energy_app.reports.commissioning.words import ADVICE, CHECKS, GERMAN, REASONS
 
 SHOWN_MS = 3 * MINUTE_MS
 """So much of the past is in the picture."""
-_ASIDE = "not read while it is commissioned"
+_ASIDE = Sentence("not read while it is commissioned")
 _LOOK_MS = 100
 _CHECKED_EVERY = 10
 _CHECKED_READINGS = 600
 """Ten minutes of them are checked in 10 ms, which the loop can spare."""
-_UNATTENDED = "Nobody looked at the device any more, so it was left. Begin again."
+_UNATTENDED = Sentence("Nobody looked at the device any more, so it was left. Begin again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,7 @@ def target_of(wanted: ProofTarget) -> Target:
     try:
         role = None if wanted.role is None else Role(wanted.role)
     except ValueError as error:
-        raise InputError(f"{wanted.role!r} is no role of a device.") from error
+        raise InputError("{role!r} is no role of a device.", role=wanted.role) from error
     return Target(wanted.endpoint, wanted.unit, wanted.profile, wanted.name, role, wanted.invert)
 
 

@@ -12,9 +12,10 @@ from energy_app.core.site import first_run as kept
 from energy_app.core.site.keys import KeyMaking, Making
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.first_run import CommunityFile, FirstRun, OwnKeys, Progress
+from energy_app.domain.sentence import Sentence
 
 _GWEI = 10**9
-_SIMULATED = "The simulated home is as it is. Begin a home of your own to set it up."
+_SIMULATED = Sentence("The simulated home is as it is. Begin a home of your own to set it up.")
 
 
 class Setup:
@@ -82,13 +83,14 @@ class Setup:
         self._book.check(network)
         if not {"market", "registry"} <= network.contracts.keys():
             raise InputError(
-                f"{path.name} names no community's contracts. Ask the community for its full file."
+                "{name} names no community's contracts. Ask the community for its full file.", name=path.name
             )
         others = [name for name in self._book.own_names() if name != network.name]
         if others:
             raise StateError(
-                f"This home belongs to {others[0]} already. Remove {self._book.path(others[0])} first to "
-                "move to another community."
+                "This home belongs to {other} already. Remove {path} first to move to another community.",
+                other=others[0],
+                path=self._book.path(others[0]),
             )
         return network
 

@@ -11,6 +11,7 @@ from energy_app.core.long_work import in_thread
 from energy_app.core.site.store import Site
 from energy_app.domain.energy import Direction
 from energy_app.domain.errors import InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.sheets import NANO_PER_MICRO
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.stopping import go_on
@@ -140,6 +141,12 @@ def _verified(result: Verification) -> Verified:
     first = result.first_difference
     line = None
     if first is not None:
-        line = f"line {first.line}, {first.field}: expected {first.expected}, found {first.found}"
+        line = Sentence(
+            "line {line}, {field}: expected {expected}, found {found}",
+            line=first.line,
+            field=first.field,
+            expected=str(first.expected),
+            found=str(first.found),
+        )
     checks = tuple((check.name, check.ok, check.detail) for check in result.checks)
     return Verified(result.ok, checks, line)

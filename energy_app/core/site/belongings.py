@@ -33,7 +33,9 @@ def belongings(directory: Path, *, with_keys: bool) -> dict[str, bytes]:
     try:
         return {name: path.read_bytes() for name, path in found.items()}
     except OSError as error:
-        raise StoreError(f"{error.filename} cannot be read ({error.strerror}).") from error
+        raise StoreError(
+            "{filename} cannot be read ({reason}).", filename=error.filename, reason=error.strerror
+        ) from error
 
 
 def roles_among(files: Mapping[str, bytes]) -> list[Role]:
@@ -45,16 +47,22 @@ def check_welcome(directory: Path, files: Mapping[str, bytes]) -> None:
     """Refuse, before anything is changed, what must not be put there: StateError or InputError."""
     for name in files:
         if name not in _KEYS and not _PLAIN.fullmatch(name):
-            raise InputError(f"The backup holds {name!r}, which is no part of a home. Give another backup.")
+            raise InputError(
+                "The backup holds {name!r}, which is no part of a home. Give another backup.", name=name
+            )
     keys = KeyStore(directory / OWN_KEYS)
     for role in roles_among(files):
         moved = _address(files[_key_name(role)])
         if moved is None:
-            raise InputError(f"The backup's {role.value} key is no encrypted key file. Give another backup.")
+            raise InputError(
+                "The backup's {role} key is no encrypted key file. Give another backup.", role=role.word
+            )
         if role in keys.roles() and keys.address(role).lower() != moved:
             raise StateError(
-                f"There is another {role.value} key in {directory / OWN_KEYS}; it may hold money. Move that "
-                "folder to a safe place first, or restore into another --data-dir."
+                "There is another {role} key in {directory}; it may hold money. Move that "
+                "folder to a safe place first, or restore into another --data-dir.",
+                role=role.word,
+                directory=directory / OWN_KEYS,
             )
 
 
@@ -75,8 +83,10 @@ def put_belongings(directory: Path, files: Mapping[str, bytes], stamp: str) -> N
             place.write_bytes(content)
         except OSError as error:
             raise StoreError(
-                f"{place} cannot be written ({error.strerror}); the database is in place. Make room, then "
-                "restore again."
+                "{place} cannot be written ({reason}); the database is in place. Make room, "
+                "then restore again.",
+                place=place,
+                reason=error.strerror,
             ) from error
 
 
@@ -85,10 +95,10 @@ def _key_files(directory: Path) -> dict[str, Path]:
         raise InputError("This is the simulated home: its keys are play keys of this machine, and stay here.")
     keys = KeyStore(directory / OWN_KEYS)
     if not keys.roles():
-        raise InputError(f"There are no keys in {directory}. Leave out --with-keys.")
+        raise InputError("There are no keys in {directory}. Leave out --with-keys.", directory=directory)
     for role in keys.roles():
         if _address(keys.path(role).read_bytes()) is None:
-            raise InputError(f"{keys.path(role)} is no encrypted key file. It is not copied.")
+            raise InputError("{path} is no encrypted key file. It is not copied.", path=keys.path(role))
     return {_key_name(role): keys.path(role) for role in keys.roles()}
 
 

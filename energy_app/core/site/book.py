@@ -81,7 +81,9 @@ class SiteBook:
             path.unlink()
             shutil.rmtree(path.with_suffix(""), ignore_errors=True)
         except OSError as error:
-            raise StoreError(f"{path} cannot be removed: {error.strerror}.") from error
+            raise StoreError(
+                "{path} cannot be removed: {reason}.", path=path, reason=error.strerror
+            ) from error
 
     def put(self, key: str, device: SiteDevice) -> None:
         """Put a device into a site, in place of one of the same serial number or name."""
@@ -95,7 +97,11 @@ class SiteBook:
     def _path(self, key: str) -> Path:
         path = self.folder / f"{key}{_SUFFIX}"
         if path.parent != self.folder or not path.exists():
-            raise InputError(f"There is no site {key!r}; there are: {', '.join(self.keys()) or 'none'}.")
+            raise InputError(
+                "There is no site {key!r}; there are: {names}.",
+                key=key,
+                names=", ".join(self.keys()) or "none",
+            )
         return path
 
     def _add(self, name: str, form: SiteForm) -> SiteEntry:
@@ -105,12 +111,14 @@ class SiteBook:
         path = self.folder / f"{key}{_SUFFIX}"
         if path.exists():
             raise InputError(
-                f"There is a site {name.strip()} already. Remove it first, or choose another name."
+                "There is a site {name} already. Remove it first, or choose another name.", name=name.strip()
             )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"{self.folder} cannot be made: {error.strerror}.") from error
+            raise StoreError(
+                "{folder} cannot be made: {reason}.", folder=self.folder, reason=error.strerror
+            ) from error
         write_site(path, form)
         return self.entry(key)
 
@@ -153,7 +161,9 @@ def _form(device: SiteDevice) -> DeviceForm:
         )
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise InputError(f"The device's {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
+        raise InputError(
+            "The device's {loc}: {problem}.", loc=".".join(map(str, first["loc"])), problem=first["msg"]
+        ) from error
 
 
 def _is_same(one: DeviceForm, other: DeviceForm) -> bool:

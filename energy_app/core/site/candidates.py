@@ -38,7 +38,7 @@ def changed(name: str, change: DeviceChange, records: Sequence[DeviceRecord]) ->
     """The record of a device of the home after a change; InputError where it cannot be."""
     before = next((record for record in records if record.name == name and record.enabled), None)
     if before is None:
-        raise InputError(f"There is no device named {name}.")
+        raise InputError("There is no device named {name}.", name=name)
     others = [record for record in records if record.id != before.id]
     # A device that was removed keeps its name, as its history is kept under it.
     new_name = _free_name(change.name, others)
@@ -58,8 +58,13 @@ def told_by(record: DeviceRecord, profile: str, serial: str) -> DeviceRecord:
     """
     if record.serial and serial and serial != record.serial:
         raise InputError(
-            f"Another device answers at {record.endpoint} unit {record.unit}: its serial number is {serial}, "
-            f"that of {record.name} {record.serial}. Add it as a new device."
+            "Another device answers at {endpoint} unit {unit}: its serial number is "
+            "{serial}, that of {name} {own_serial}. Add it as a new device.",
+            endpoint=record.endpoint,
+            unit=record.unit,
+            serial=serial,
+            name=record.name,
+            own_serial=record.serial,
         )
     return replace(record, profile=profile, serial=serial or record.serial)
 
@@ -67,24 +72,32 @@ def told_by(record: DeviceRecord, profile: str, serial: str) -> DeviceRecord:
 def _free_name(name: str, others: Sequence[DeviceRecord]) -> str:
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
-        raise InputError(f"Give the device a name of up to {LONGEST_NAME} letters.")
+        raise InputError("Give the device a name of up to {most} letters.", most=LONGEST_NAME)
     for other in others:
         if other.name == name:
-            was = "is" if other.enabled else "was"
-            raise InputError(f"There {was} a device named {name} already. Choose another name.")
+            if other.enabled:
+                raise InputError("There is a device named {name} already. Choose another name.", name=name)
+            raise InputError("There was a device named {name} already. Choose another name.", name=name)
     return name
 
 
 def _free_place(address: str, unit: int, others: Sequence[DeviceRecord]) -> Endpoint:
     if not 0 <= unit <= LAST_UNIT:
-        raise InputError(f"A unit number lies between 0 and {LAST_UNIT}.")
+        raise InputError("A unit number lies between 0 and {last}.", last=LAST_UNIT)
     endpoint = Endpoint.parse(address)
     for other in others:
         place = Endpoint.parse(other.endpoint)
         if (place.key, other.unit) == (endpoint.key, unit):
-            raise InputError(f"{other.name} is that device already: {endpoint} unit {unit}.")
+            raise InputError(
+                "{name} is that device already: {endpoint} unit {unit}.",
+                name=other.name,
+                endpoint=endpoint,
+                unit=unit,
+            )
         if place.key == endpoint.key and place != endpoint:
-            raise InputError(f"{other.name} is read as {place}: name all devices there in that way.")
+            raise InputError(
+                "{name} is read as {place}: name all devices there in that way.", name=other.name, place=place
+            )
     return endpoint
 
 

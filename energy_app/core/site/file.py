@@ -53,12 +53,20 @@ def write_site(path: Path, form: SiteForm) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another path.") from error
+        raise InputError(
+            "{path} cannot be written: {reason}. Choose another path.", path=path, reason=error.strerror
+        ) from error
 
 
 def _error(path: Path, lines: Mapping[KeyPath, int], where: KeyPath, message: str) -> InputError:
     field = ".".join(map(str, where)) or "file"
-    return InputError(f"{path}: line {line_of(dict(lines), where)}: {field}: {message}")
+    return InputError(
+        "{path}: line {line}: {field}: {message}",
+        path=path,
+        line=line_of(dict(lines), where),
+        field=field,
+        message=message,
+    )
 
 
 def _json(path: Path) -> tuple[Any, dict[KeyPath, int]]:
@@ -66,9 +74,13 @@ def _json(path: Path) -> tuple[Any, dict[KeyPath, int]]:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"{path}: line {error.lineno}: not JSON ({error.msg})") from error
+        raise InputError(
+            "{path}: line {line}: not JSON ({problem})", path=path, line=error.lineno, problem=error.msg
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: line 1: no JSON that can be read ({error})") from error
+        raise InputError(
+            "{path}: line 1: no JSON that can be read ({error})", path=path, error=error
+        ) from error
     try:
         return document, load_with_lines(path)[1]
     except ProfileError:
@@ -82,18 +94,29 @@ def _toml(path: Path) -> tuple[Any, dict[KeyPath, int]]:
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise InputError(f"{path}: line {line}: not TOML ({_AT_LINE.sub('', str(error)).strip()})") from error
+        raise InputError(
+            "{path}: line {line}: not TOML ({problem})",
+            path=path,
+            line=line,
+            problem=_AT_LINE.sub("", str(error)).strip(),
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: line 1: no TOML that can be read ({error})") from error
+        raise InputError(
+            "{path}: line 1: no TOML that can be read ({error})", path=path, error=error
+        ) from error
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not a text file: byte {error.start} is no UTF-8.") from error
+        raise InputError(
+            "{path} is not a text file: byte {place} is no UTF-8.", path=path, place=error.start
+        ) from error
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}. Check the path.") from error
+        raise InputError(
+            "{path} cannot be read: {reason}. Check the path.", path=path, reason=error.strerror
+        ) from error
 
 
 def _toml_lines(text: str) -> Iterator[tuple[KeyPath, int]]:

@@ -73,7 +73,10 @@ async def open_own_home(
     hub, clock = Hub(), around.clock
     with owned_site(directory) as site:
         if needs_device and not site.devices():
-            raise StateError(f"There is no device in {directory} yet. Begin with energy-app devices add.")
+            raise StateError(
+                "There is no device in {directory} yet. Begin with energy-app devices add.",
+                directory=directory,
+            )
         report = on_job_error or failed
         async with _read(site, around, report, hub.tell) as home:
             journal = Journal(site.database.path.parent / FILE_NAME)

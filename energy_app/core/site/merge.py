@@ -15,6 +15,7 @@ from energy_app.devices.errors import ProfileError
 from energy_app.devices.profile import Profile, Profiles, load_profile
 from energy_app.domain.endpoint import Endpoint
 from energy_app.domain.errors import InputError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariff_history import TariffFrom, TariffHistory
 from energy_app.domain.tariffs import OwnerLimits
@@ -156,13 +157,24 @@ def _check(file: SiteFile, index: int, record: DeviceRecord, others: Sequence[De
     where = ("devices", index)
     for other in others:
         if record.serial and other.serial == record.serial:
-            raise file.error((*where, "serial"), f"{record.serial!r} is also the serial of {other.name!r}")
+            raise file.error(
+                (*where, "serial"),
+                Sentence(
+                    "{serial!r} is also the serial of {other!r}", serial=record.serial, other=other.name
+                ),
+            )
         if other.name == record.name:
-            also = "" if other.enabled else ", removed here but its history stays"
-            serial = f" (serial {other.serial})" if other.serial else ""
-            raise file.error((*where, "name"), f"{record.name!r} is another device{serial}{also}")
+            raise file.error((*where, "name"), _taken(record, other))
         if record.enabled and other.enabled and _place(other) == _place(record):
-            raise file.error((*where, "endpoint"), f"{record.endpoint} unit {record.unit} is {other.name!r}")
+            raise file.error(
+                (*where, "endpoint"),
+                Sentence(
+                    "{endpoint} unit {unit} is {other!r}",
+                    endpoint=record.endpoint,
+                    unit=record.unit,
+                    other=other.name,
+                ),
+            )
 
 
 def _place(record: DeviceRecord) -> tuple[tuple[str, str, int], int]:
@@ -182,6 +194,13 @@ def _own_profiles(file: SiteFile) -> dict[str, str]:
     return own
 
 
+def _taken(record: DeviceRecord, other: DeviceRecord) -> Sentence:
+    told = Sentence("{name!r} is another device", name=record.name)
+    if other.serial:
+        told = Sentence("{told} (serial {serial})", told=told, serial=other.serial)
+    return told if other.enabled else Sentence("{told}, removed here but its history stays", told=told)
+
+
 def _loaded(file: SiteFile, index: int, entry: ProfileText) -> Profile:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{entry.name}.yaml"
@@ -190,7 +209,9 @@ def _loaded(file: SiteFile, index: int, entry: ProfileText) -> Profile:
             return load_profile(path)
         except ProfileError as error:
             told = str(error).removeprefix(f"{path}: ")
-            raise file.error(("profiles", index, "text"), f"in the profile's {told}") from error
+            raise file.error(
+                ("profiles", index, "text"), Sentence("in the profile's {told}", told=told)
+            ) from error
 
 
 def _write_profiles(folder: Path, profiles: Profiles, own: dict[str, str], merged: Merged) -> None:
@@ -203,7 +224,9 @@ def _write_profiles(folder: Path, profiles: Profiles, own: dict[str, str], merge
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise InputError(f"{path} cannot be written: {error.strerror}.") from error
+            raise InputError(
+                "{path} cannot be written: {reason}.", path=path, reason=error.strerror
+            ) from error
         merged.profiles.append(name)
 
 

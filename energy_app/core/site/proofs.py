@@ -9,6 +9,7 @@ from typing import Any
 from energy_app.core.commissioning import Findings, Target
 from energy_app.devices.commissioning.table import Table
 from energy_app.domain.errors import InputError, StateError, StoreError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import utc
 from energy_app.reports.commissioning.document import Facts, make_report, parse_report, read_report
 
@@ -42,13 +43,16 @@ class Proofs:
         names = self.names()
         if not names:
             raise StateError(
-                f"No device has been tested in {self.directory}. Begin with energy-app devices test."
+                "No device has been tested in {directory}. Begin with energy-app devices test.",
+                directory=self.directory,
             )
         if name is None and len(names) == 1:
             return self.folder / f"{names[0]}{_SUFFIX}"
         if name is None or not self.path(name).exists():
-            asked = "Say which report" if name is None else f"There is no report of {name}"
-            raise InputError(f"{asked}; there are: {', '.join(names)}.")
+            asked = (
+                Sentence("There is no report of {name}", name=name) if name else Sentence("Say which report")
+            )
+            raise InputError("{asked}; there are: {names}.", asked=asked, names=", ".join(names))
         return self.path(name)
 
     def earlier_phases(self, name: str, facts: Facts, table: Table, now_ms: int) -> list[dict[str, Any]]:
@@ -98,7 +102,9 @@ class Proofs:
             fresh.write_bytes(data)
             fresh.replace(path)
         except OSError as error:
-            raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
+            raise StoreError(
+                "{path} cannot be written: {reason}.", path=path, reason=error.strerror
+            ) from error
         return path
 
 

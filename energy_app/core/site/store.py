@@ -63,7 +63,12 @@ class Site:
             if record.name == name:
                 return record
         names = ", ".join(record.name for record in self.devices()) or "none"
-        raise InputError(f"There is no device named {name} in {self.directory}; there are: {names}.")
+        raise InputError(
+            "There is no device named {name} in {directory}; there are: {names}.",
+            name=name,
+            directory=self.directory,
+            names=names,
+        )
 
     def put(self, record: DeviceRecord) -> DeviceRecord:
         """Store a device, new or changed; durable on return."""
@@ -93,6 +98,8 @@ def seen_site(directory: Path) -> Iterator[Site]:
     """The site to look at, also while a program runs on it; StateError if there is none yet."""
     path = directory / DATABASE_NAME
     if not path.exists():
-        raise StateError(f"There is no home in {directory} yet. Begin with energy-app devices add.")
+        raise StateError(
+            "There is no home in {directory} yet. Begin with energy-app devices add.", directory=directory
+        )
     with Database.open(path, read_only=True) as database:
         yield Site(directory, database)

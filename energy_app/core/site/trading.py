@@ -26,6 +26,7 @@ from energy_app.core.site.store import Site
 from energy_app.core.wallet.place import OWN_KEYS, NotAMemberError, Place, belongs_somewhere, open_place
 from energy_app.domain.energy import Role as DeviceRole
 from energy_app.domain.errors import EnergyAppError, StateError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.sheets import MAX_LIMIT_MICRO, MAX_SLOT_WH
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import MINUTE_MS, SLOTS_PER_HOUR, Clock, day_at
@@ -35,17 +36,17 @@ from energy_app.trading.planner import Site as Installation
 from energy_app.trading.timetable import DeskSchedule
 
 _JOINING = "joining the community"
-_ASKING = "The community's network is being asked. This page fills as soon as it has answered."
+_ASKING = Sentence("The community's network is being asked. This page fills as soon as it has answered.")
 _PASSING = (ChainUnreachableError, WrongChainError, NotAMemberError)
-_CLOSING = "The home is being closed."
+_CLOSING = Sentence("The home is being closed.")
 _AGAIN_MS = MINUTE_MS
 _PEAK_IMPORT_W = 10_000  # of a home without history; what is bought is metered anyway
 _ROOFS = (DeviceRole.INVERTER, DeviceRole.HYBRID, DeviceRole.PV_METER)
 
 
 _UNATTENDED = (Role.TRADER, Role.METER)
-_KEEP_IT = "Unlock it in the window, or give it to the service (LoadCredential)."
-_BY_HAND = "The keys are locked: nothing is offered or settled until they are unlocked."
+_KEEP_IT = Sentence("Unlock it in the window, or give it to the service (LoadCredential).")
+_BY_HAND = Sentence("The keys are locked: nothing is offered or settled until they are unlocked.")
 
 
 type OpenKey = Callable[[Path, Role, str, Policy], AbstractContextManager[Signer]]
@@ -230,7 +231,9 @@ class OwnTrading:
             passphrase = kept_passphrase(role, place.keys.address(role), system_vault())
         if passphrase is None:
             raise _LockedError(
-                f"The {role.value} key is locked: its passphrase is kept nowhere here. {_KEEP_IT}"
+                "The {role} key is locked: its passphrase is kept nowhere here. {advice}",
+                role=role.word,
+                advice=_KEEP_IT,
             )
         return self._stack.enter_context(
             self._open_key(self._site.directory / OWN_KEYS, role, passphrase, policy)

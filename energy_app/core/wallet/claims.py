@@ -71,14 +71,17 @@ def read_claims(place: Place) -> Claims:
     """Copy the newest events and look. StateError: no such contracts here; another command is at work."""
     if not {"certificates", "reward"} & place.network.contracts.keys():
         raise StateError(
-            f"The network file of {place.network.name} names no certificates and no token. Ask the "
-            "community for its newest file."
+            "The network file of {name} names no certificates and no token. Ask the "
+            "community for its newest file.",
+            name=place.network.name,
         )
     with wallet_database(place) as database:
         books = _Books(place, database)
         member = books.claims.of_member(place.member)
         if member is None:
-            raise StateError(f"{place.network.title} does not know this home as a member yet.")
+            raise StateError(
+                "{network} does not know this home as a member yet.", network=place.network.title
+            )
         return Claims(
             member,
             tuple(books.claimable(member)) if member.certificates else (),
@@ -94,7 +97,8 @@ def claim_calls(place: Place, claims: Claims, day: int | None) -> list[Call]:
     if address is None or not chosen:
         which = "" if day is None else f" of {day_date(day)}"
         raise StateError(
-            f"No certificates{which} can be claimed now: only what was bought on a final day, once."
+            "No certificates{which} can be claimed now: only what was bought on a final day, once.",
+            which=which,
         )
     contract = CertificatesContract(address)
     return [
@@ -122,12 +126,19 @@ def retire_calls(claims: Claims, wh: int | None, beneficiary: str | None, text: 
     try:
         account = claims.member.owner if beneficiary is None else checksum(beneficiary)
     except ValueError as error:
-        raise InputError(f"{beneficiary} is no account ({error}).") from None
+        raise InputError(
+            "{beneficiary} is no account ({error}).", beneficiary=beneficiary, error=error
+        ) from None
     if not text.strip() or len(text) > LONGEST_TEXT:
-        raise InputError(f"Say in 1 to {LONGEST_TEXT} letters what the certificates are used for: --text.")
+        raise InputError(
+            "Say in 1 to {longest_text} letters what the certificates are used for: --text.",
+            longest_text=LONGEST_TEXT,
+        )
     wanted = sum(held.values()) if wh is None else wh
     if wanted > sum(held.values()):
-        raise StateError(f"Only {sum(held.values())} Wh of certificates are in the owner's account.")
+        raise StateError(
+            "Only {count} Wh of certificates are in the owner's account.", count=sum(held.values())
+        )
     contract = CertificatesContract(address)
     amounts: list[tuple[int, int]] = []
     for kind, there in held.items():
@@ -147,7 +158,7 @@ def earn_calls(claims: Claims, day: int | None) -> list[Call]:
     address, chosen = claims.member.reward, [each for each in claims.earnable if day in (None, each[0])]
     if address is None or not chosen:
         which = "" if day is None else f" for {day_date(day)}"
-        raise StateError(f"No tokens can be minted now{which}: only for a final day, once.")
+        raise StateError("No tokens can be minted now{which}: only for a final day, once.", which=which)
     contract = RewardContract(address)
     return [
         Call("distribute", address, contract.distribute(number, proved.proof), number)
@@ -162,14 +173,17 @@ def redeem_calls(place: Place, claims: Claims, nano: int | None) -> list[Call]:
     """
     address = claims.member.reward
     if address is None:
-        raise StateError(f"The network file of {place.network.name} names no token.")
+        raise StateError("The network file of {name} names no token.", name=place.network.name)
     contract, digits = RewardContract(address), place.token().decimals(place.client)
     there = contract.balance_nano(place.client, place.owner)
     payable = min(there, sum(each.nano for each in claims.redeemable))
     unit = max(1, 10 ** (9 - digits))  # the fee is paid back in whole units of the money
     wanted = payable if nano is None else nano
     if wanted > payable:
-        raise StateError(f"Only {payable / 10**9:.9f} tokens can pay fees now: at most half of a day's fee.")
+        raise StateError(
+            "Only {payable:.9f} tokens can pay fees now: at most half of a day's fee.",
+            payable=payable / 10**9,
+        )
     calls = []
     for each in claims.redeemable:
         part = min(each.nano, wanted) // unit * unit

@@ -51,11 +51,11 @@ def parse_amount(text: str) -> int:
         value = Decimal(text.replace(",", "."))
         nano = int(value * NANO) if value.is_finite() else 0
     except (InvalidOperation, ValueError, OverflowError):
-        raise InputError(f"{text} is no amount. Write it like 12.50.") from None
+        raise InputError("{text} is no amount. Write it like 12.50.", text=text) from None
     if nano != value * NANO:
-        raise InputError(f"{text} is finer than a billionth of the currency.")
+        raise InputError("{text} is finer than a billionth of the currency.", text=text)
     if not 0 < nano <= _MOST_NANO:
-        raise InputError(f"{text} is no amount that can be moved. Write it like 12.50.")
+        raise InputError("{text} is no amount that can be moved. Write it like 12.50.", text=text)
     return nano
 
 
@@ -63,7 +63,9 @@ def token_units(nano: int, decimals: int) -> int:
     """The amount in units of the token; InputError if the token is not that fine."""
     units, rest = divmod(nano * int(10**decimals), NANO)
     if rest:
-        raise InputError(f"The community's money has only {decimals} decimals. Round the amount.")
+        raise InputError(
+            "The community's money has only {decimals} decimals. Round the amount.", decimals=decimals
+        )
     return units
 
 

@@ -23,6 +23,7 @@ from energy_app.core.wallet.history import moves, wallet_database
 from energy_app.core.wallet.money import allowance, token_units
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.domain.errors import ChainError, StateError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import DAY_MS, SECOND_MS
 
 PERMIT_S = 1_800  # a permit that is not used within half an hour is worth nothing
@@ -121,7 +122,8 @@ class Mover:
         free = place.market.account(place.client, place.member).free_nano
         if nano > free:
             raise StateError(
-                f"Only {free / 10**9:.2f} are free now; the rest is locked for posted offers or owed."
+                "Only {free:.2f} are free now; the rest is locked for posted offers or owed.",
+                free=free / 10**9,
             )
         signer = self._signer(withdraw_policy(place, nano))
         data = place.market.withdraw(place.member, nano)
@@ -155,7 +157,9 @@ class Mover:
         directory = key_directory(self._place.directory)
         reason = KillSwitch(directory).reason
         if reason is not None:
-            raise StateError(f"Signing is paused ({reason}). Let it go on with energy-app wallet resume.")
+            raise StateError(
+                "Signing is paused ({reason}). Let it go on with energy-app wallet resume.", reason=reason
+            )
         clock = self._place.clock
         now_ms = clock.now_ms() if isinstance(clock, StoppedClock) else None
         return self._stack.enter_context(
@@ -224,14 +228,18 @@ class Mover:
             result = outbox.pump()
             intent = outbox.find(key)
             if intent is None:
-                raise StateError(f"{key} is lost.")
+                raise StateError("{key} is lost.", key=key)
             if intent.state in _FINISHED:
                 return intent
             if intent.settled:
-                raise StateError(f"It came to nothing ({intent.state.value.lower()}): {intent.reason}.")
+                raise StateError(
+                    "It came to nothing ({state}): {reason}.",
+                    state=intent.state.value.lower(),
+                    reason=intent.reason,
+                )
             if waited_s >= self._patience_s:
-                why = result.fault or intent.reason or "the network has not taken it yet"
-                raise StateError(f"Still on its way: {why}. energy-app wallet history shows its end.")
+                why = result.fault or intent.reason or Sentence("the network has not taken it yet")
+                raise StateError("Still on its way: {why}. energy-app wallet history shows its end.", why=why)
             time.sleep(_PAUSE_S)
             waited_s += _PAUSE_S
 

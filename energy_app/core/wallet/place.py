@@ -101,7 +101,9 @@ def practice_clock(directory: Path) -> StoppedClock:
     with Database.open(directory / DATABASE_NAME, read_only=True) as database:
         time_ms = demo_time_ms(database)
     if time_ms is None:
-        raise StateError(f"The demo in {directory} has not begun. Run energy-app demo again.")
+        raise StateError(
+            "The demo in {directory} has not begun. Run energy-app demo again.", directory=directory
+        )
     return StoppedClock(time_ms)
 
 
@@ -113,10 +115,14 @@ def _own_network(directory: Path, name: str | None) -> Network:
             "This home belongs to no community yet. Let its network file in: energy-app network import FILE."
         )
     if len(names) > 1:
-        raise StateError(f"There are several networks: {', '.join(names)}. Choose one with --network.")
+        raise StateError(
+            "There are several networks: {names}. Choose one with --network.", names=", ".join(names)
+        )
     network = book.get(names[0])
     if not {"market", "registry"} <= network.contracts.keys():
-        raise StateError(f"The network {network.name} names no community's contracts. Ask for its full file.")
+        raise StateError(
+            "The network {name} names no community's contracts. Ask for its full file.", name=network.name
+        )
     return network
 
 
@@ -125,5 +131,7 @@ def _member(client: ChainClient, registry: RegistryContract, owner: str) -> int:
         if registry.owner(client, member) == owner:
             return member
     raise NotAMemberError(
-        f"{owner} is no member of {client.network.title} yet. Give the community this address to be admitted."
+        "{owner} is no member of {network} yet. Give the community this address to be admitted.",
+        owner=owner,
+        network=client.network.title,
     )

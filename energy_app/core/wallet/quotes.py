@@ -19,7 +19,9 @@ def quote(place: Place, move: Move, nano: int) -> MoveQuote:
     token_units(nano, money.token_decimals)
     reason = KillSwitch(key_directory(place.directory)).reason
     if reason is not None:
-        raise StateError(f"Trading is paused ({reason}), so nothing is signed. Resume it first.")
+        raise StateError(
+            "Trading is paused ({reason}), so nothing is signed. Resume it first.", reason=reason
+        )
     account_nano = nano_of(money.token_units, money.token_decimals)
     _check_amount(move, nano, money, account_nano)
     fee_wei = MOST_GAS * place.client.fees().max_fee_wei
@@ -54,11 +56,13 @@ def bounded(max_fee_wei: int) -> Agree:
 
 def _check_amount(move: Move, nano: int, money: Balances, account_nano: int) -> None:
     if move is Move.DEPOSIT and nano > account_nano:
-        raise StateError(f"Your own account holds {_told(account_nano)}, which is less than that.")
+        raise StateError("Your own account holds {held}, which is less than that.", held=_told(account_nano))
     if move is Move.WITHDRAW and nano > money.available_nano:
         raise StateError(
-            f"Only {_told(money.available_nano)} are free now; {_told(money.locked_nano)} are locked for "
-            f"days not paid yet and {_told(money.owed_nano)} are owed."
+            "Only {free} are free now; {locked} are locked for days not paid yet and {owed} are owed.",
+            free=_told(money.available_nano),
+            locked=_told(money.locked_nano),
+            owed=_told(money.owed_nano),
         )
 
 

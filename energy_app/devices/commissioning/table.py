@@ -35,7 +35,11 @@ class Failure(StrEnum):
     WORD_ORDER = "word order"
 
 
-_BY_REASON = {BAD_FACTOR: Failure.FACTOR, OUT_OF_RANGE: Failure.RANGE, WRONG_ORDER: Failure.WORD_ORDER}
+_BY_REASON: dict[str, Failure] = {
+    BAD_FACTOR: Failure.FACTOR,
+    OUT_OF_RANGE: Failure.RANGE,
+    WRONG_ORDER: Failure.WORD_ORDER,
+}
 
 
 @dataclass(frozen=True, slots=True)

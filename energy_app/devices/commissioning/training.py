@@ -35,7 +35,9 @@ def wiring_named(name: str) -> Wiring:
     try:
         return Wiring(name)
     except ValueError as error:
-        raise InputError(f"{name!r} is no wiring to train; there are: {', '.join(Wiring)}") from error
+        raise InputError(
+            "{name!r} is no wiring to train; there are: {wiring}", name=name, wiring=", ".join(Wiring)
+        ) from error
 
 
 class TrainingHouse:

@@ -50,8 +50,12 @@ class Chain:
             seen = memory.get(HOLDING, (model.address, model.address + 1))
             if seen is not None and seen != (model.id, model.length):
                 raise MapMovedError(
-                    f"SunSpec model {model.id} is no longer at register {model.address} "
-                    f"(found {seen[0]}, length {seen[1]}); searching again"
+                    "SunSpec model {id} is no longer at register {address} (found {found}, length "
+                    "{found_length}); searching again",
+                    id=model.id,
+                    address=model.address,
+                    found=seen[0],
+                    found_length=seen[1],
                 )
 
 
@@ -75,7 +79,9 @@ class Walker:
                 self._reads_ahead = True
                 return Chain(base, await self._models(base + len(MARKER)))
         places = ", ".join(map(str, bases))
-        raise NotFoundError(f"no SunSpec marker at {places}; SunSpec may be off, or it is another unit id")
+        raise NotFoundError(
+            "no SunSpec marker at {places}; SunSpec may be off, or it is another unit id", places=places
+        )
 
     async def _models(self, address: int) -> tuple[ModelBlock, ...]:
         models: list[ModelBlock] = []

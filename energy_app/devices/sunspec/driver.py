@@ -20,6 +20,7 @@ from energy_app.devices.sunspec.meaning import ASLEEP, COMMON, IDENTITY, INVERTE
 from energy_app.devices.sunspec.models import ModelBlock, expand
 from energy_app.devices.transport import HOLDING
 from energy_app.domain.readings import CANONICAL_POINTS, IDENTITY_POINTS, Value
+from energy_app.domain.sentence import Sentence
 
 _ZERO_GATED = ("ac_power_w", "pv_power_w", "frequency_hz", "voltage_l1_v", "voltage_l2_v", "voltage_l3_v")
 _NEVER_ZERO = ("frequency_hz",)
@@ -144,7 +145,9 @@ class SunSpecDriver:
             if isinstance(dc_power, int | float) and isinstance(battery, int | float):
                 return dc_power - battery
         elif self._has_battery:
-            return Absent("PV and battery share the DC side, and the device does not tell them apart")
+            return Absent(
+                Sentence("PV and battery share the DC side, and the device does not tell them apart")
+            )
         if not isinstance(dc_power, Absent):
             return dc_power
         return _value(self._inverter.of(names, "ac_power"), memory)
@@ -157,7 +160,7 @@ class SunSpecDriver:
         if self._inverter is None:
             return Absent(NOT_AVAILABLE)
         if self._has_battery and not self._form.dc_power_includes_battery:
-            return Absent("the AC counter holds what went through the battery as well")
+            return Absent(Sentence("the AC counter holds what went through the battery as well"))
         return _value(self._inverter.of(INVERTERS[self._inverter.block.id], "ac_energy"), memory)
 
     def _gate_zeros(self, found: Values) -> None:
@@ -166,9 +169,9 @@ class SunSpecDriver:
         is_blank = found.values["frequency_hz"] == 0 and not power
         for name in _NEVER_ZERO:
             if found.values[name] == 0:
-                found.take(name, Absent("0 is no measurement"))
+                found.take(name, Absent(Sentence("0 is no measurement")))
         found.is_asleep = not power and (state in ASLEEP or (is_blank and state in RESTING))
-        reason = f"the device is {state}" if found.is_asleep else BLANK
+        reason = Sentence("the device is {state}", state=state) if found.is_asleep else BLANK
         for name in _ZERO_GATED if found.is_asleep or is_blank else ():
             if found.values[name] == 0:
                 found.take(name, Absent(reason))

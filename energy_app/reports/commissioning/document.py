@@ -108,7 +108,9 @@ def read_report(path: Path) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}. Check the path.") from error
+        raise InputError(
+            "{path} cannot be read: {reason}. Check the path.", path=path, reason=error.strerror
+        ) from error
     return parse_report(data, str(path))
 
 
@@ -117,18 +119,28 @@ def parse_report(data: bytes, name: str) -> dict[str, Any]:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{name}: not a commissioning report: no JSON that can be read.") from error
+        raise InputError(
+            "{name}: not a commissioning report: no JSON that can be read.", name=name
+        ) from error
     if (
         not isinstance(document, dict)
         or document.get("format") != FORMAT
         or not document.keys() >= _FEWEST_KEYS
     ):
-        raise InputError(f"{name}: not a commissioning report of this program.")
+        raise InputError("{name}: not a commissioning report of this program.", name=name)
     if document.get("version") != VERSION:
-        raise InputError(f"{name}: version {document.get('version')!r} is not one this program reads.")
+        raise InputError(
+            "{name}: version {version!r} is not one this program reads.",
+            name=name,
+            version=document.get("version"),
+        )
     line = damaged_line(data)
     if line is not None:
-        raise InputError(f"{name}: line {line} was changed after the report was made; test the device again.")
+        raise InputError(
+            "{name}: line {line} was changed after the report was made; test the device again.",
+            name=name,
+            line=line,
+        )
     return document
 
 

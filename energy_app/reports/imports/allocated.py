@@ -38,8 +38,10 @@ def read_allocation(path: Path, *, bought: str | None = None, sold: str | None =
     if taken is None and given is None:
         names = ", ".join(f"“{one.meter_id}”" for one in meters)
         raise ImportFileError(
-            f"No column of {path.name} says what was allocated. It has {names}: "
-            "name the column with --bought or --sold."
+            "No column of {name} says what was allocated. It has {names}: name the column "
+            "with --bought or --sold.",
+            name=path.name,
+            names=names,
         )
     digest = sha256(read_bytes(path)).hexdigest()
     return AllocationFile(path.name, digest, given or {}, taken or {})
@@ -50,7 +52,13 @@ def _named(meters: Sequence[MeterSeries], name: str, path: Path) -> Mapping[int,
     found = [one for one in meters if words.plain(name) in words.plain(f"{one.meter_id} {one.label}")]
     if len(found) != 1:
         names = ", ".join(f"“{one.meter_id}”" for one in found or meters)
-        raise ImportFileError(f"{path.name}: “{name}” names {len(found)} columns; choose one of {names}.")
+        raise ImportFileError(
+            "{name}: “{column}” names {count} columns; choose one of {names}.",
+            name=path.name,
+            column=name,
+            count=len(found),
+            names=names,
+        )
     return _energies(found[0])
 
 
@@ -77,6 +85,7 @@ def _energies(series: MeterSeries) -> Mapping[int, int]:
     """Wh by quarter-hour, of those that have a value."""
     if series.step_ms > SLOT_MS:
         raise ImportFileError(
-            f"{series.meter_id} has no quarter-hours: allocations are compared by them. Export it finer."
+            "{meter_id} has no quarter-hours: allocations are compared by them. Export it finer.",
+            meter_id=series.meter_id,
         )
     return {slot: wh for slot, wh in slot_energies(series, 1).items() if wh is not None}

@@ -45,7 +45,9 @@ def compare(series: MeterSeries, booked: Iterable[Interval], zone: ZoneInfo) -> 
     Only measured slots of ours count: what was spread over a gap proves nothing of a slot.
     """
     if not series.intervals or series.step_ms >= DAY_MS:
-        raise InputError(f"{series.meter_id} has days only: export quarter-hours or hours to compare.")
+        raise InputError(
+            "{meter_id} has days only: export quarter-hours or hours to compare.", meter_id=series.meter_id
+        )
     direction = OURS[series.direction]
     width = max(series.step_ms // SLOT_MS, 1)
     rows = list(booked)

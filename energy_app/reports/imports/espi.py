@@ -75,7 +75,9 @@ def read(text: str, place: str) -> OperatorFile:
             continue
         meters.append(_series(reading, place, notes))
     if not meters:
-        raise ImportFileError(f"{place} holds no interval energy in Wh: export intervals of electricity.")
+        raise ImportFileError(
+            "{place} holds no interval energy in Wh: export intervals of electricity.", place=place
+        )
     names = [meter.meter_id for meter in meters]
     for meter in meters:
         meter.zone = zone
@@ -88,12 +90,14 @@ def _parse(text: str, place: str) -> Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         # Entities could unfold without end; the format has none.
         raise ImportFileError(
-            f"{place} holds a document type, which Green Button has not: download it again."
+            "{place} holds a document type, which Green Button has not: download it again.", place=place
         )
     try:
         return fromstring(text.lstrip("\ufeff \r\n"))  # noqa: S314  # entities are refused above
     except ParseError as error:
-        raise ImportFileError(f"{place} is damaged XML ({error}): download it again.") from error
+        raise ImportFileError(
+            "{place} is damaged XML ({error}): download it again.", place=place, error=error
+        ) from error
 
 
 def _tag(element: Element) -> str:
@@ -164,7 +168,7 @@ def _take(block: Element, reading: _Reading) -> None:
 def _series(reading: _Reading, place: str, notes: list[str]) -> MeterSeries:
     lengths = [seconds for seconds, _, _ in reading.values.values() if seconds > 0]
     if not lengths:
-        raise ImportFileError(f"{place}: intervals have no duration. Download the file again.")
+        raise ImportFileError("{place}: intervals have no duration. Download the file again.", place=place)
     step = max(set(lengths), key=lengths.count)
     power = _power_of_ten(reading.kind.get("powerOfTenMultiplier") or "0", place)
     factor = _UNITS[reading.kind["uom"]] * Fraction(10) ** power
@@ -174,7 +178,7 @@ def _series(reading: _Reading, place: str, notes: list[str]) -> MeterSeries:
     intervals = []
     first, last = min(reading.values), max(reading.values)
     if (last - first) // step > 1_500_000:
-        raise ImportFileError(f"{place} spans more than 40 years: a start time is wrong.")
+        raise ImportFileError("{place} spans more than 40 years: a start time is wrong.", place=place)
     for start in range(first, last + 1, step):
         seconds, text, quality = reading.values.get(start, (step, "", ""))
         energy = _energy(text, factor, place) if seconds == step else None
@@ -192,7 +196,9 @@ def _series(reading: _Reading, place: str, notes: list[str]) -> MeterSeries:
 def _power_of_ten(text: str, place: str) -> int:
     digits = text.lstrip("+-")
     if not digits.isdecimal() or len(digits) > 2:
-        raise ImportFileError(f"{place}: power of ten “{text[:20]}” is none. Download the file again.")
+        raise ImportFileError(
+            "{place}: power of ten “{text}” is none. Download the file again.", place=place, text=text[:20]
+        )
     return int(text)
 
 
@@ -203,7 +209,9 @@ def _energy(text: str, factor: Fraction, place: str) -> Fraction | None:
         value = int(text)
     except ValueError as error:
         raise ImportFileError(
-            f"{place}: value “{text[:20]}” is no whole number. Download the file again."
+            "{place}: value “{text}” is no whole number. Download the file again.",
+            place=place,
+            text=text[:20],
         ) from error
     return value * factor if value >= 0 else None
 

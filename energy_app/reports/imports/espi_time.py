@@ -39,10 +39,10 @@ def local_zone(parameters: dict[str, str] | None, notes: list[str], place: str) 
         rules = [int(parameters.get(name) or "FFFFFFFF", 16) for name in ("dstStartRule", "dstEndRule")]
     except ValueError as error:
         raise ImportFileError(
-            f"{place}: LocalTimeParameters hold no numbers. Download the file again."
+            "{place}: LocalTimeParameters hold no numbers. Download the file again.", place=place
         ) from error
     if not -DAY < offset < DAY or not -DAY < saving < DAY:
-        raise ImportFileError(f"{place}: LocalTimeParameters hold an offset of more than a day.")
+        raise ImportFileError("{place}: LocalTimeParameters hold an offset of more than a day.", place=place)
     changes = [change for change in (_change(rule) for rule in rules) if change]
     if len(changes) < 2 or not saving:
         return _fixed(offset)

@@ -58,7 +58,9 @@ def finish(file: OperatorFile, parts: "list[Part]", zone: tzinfo, operator: str 
         series.append(found)
     file.meters = _used(series, file.notes)
     if not file.meters:
-        raise ImportFileError(f"{place} has dates but not one value: export a period that has values.")
+        raise ImportFileError(
+            "{place} has dates but not one value: export a period that has values.", place=place
+        )
     _name(file.meters)
     file.zone = zone_name(file.meters[0].zone)
 

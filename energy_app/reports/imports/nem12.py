@@ -58,7 +58,9 @@ def read(text: str, place: str) -> OperatorFile:
         where = f"{place}, line {number}"
         if kind == "100" and len(row) > 1 and row[1].strip().upper() != "NEM12":
             raise ImportFileError(
-                f"{where}: {row[1]} holds register readings, not intervals: give the NEM12 file."
+                "{where}: {row} holds register readings, not intervals: give the NEM12 file.",
+                where=where,
+                row=row[1],
             )
         if kind == "200":
             current = _open(row, where, streams, notes)
@@ -71,7 +73,9 @@ def read(text: str, place: str) -> OperatorFile:
         notes.append("The closing record (900) is missing: the file may be cut off.")
     meters = [series for stream in streams.values() if (series := _series(stream))]
     if not meters:
-        raise ImportFileError(f"{place} has no day of energy (record 300): export a period that has values.")
+        raise ImportFileError(
+            "{place} has no day of energy (record 300): export a period that has values.", place=place
+        )
     return OperatorFile("NEM12", "UTC+10:00", meters, notes)
 
 
@@ -79,7 +83,9 @@ def _open(
     row: list[str], where: str, streams: dict[tuple[str, str], _Stream], notes: list[str]
 ) -> _Stream | None:
     if len(row) < 9 or not row[8].strip().isdigit() or int(row[8]) not in {1, 5, 15, 30}:
-        raise ImportFileError(f"{where}: record 200 names no interval length of 5, 15 or 30 minutes.")
+        raise ImportFileError(
+            "{where}: record 200 names no interval length of 5, 15 or 30 minutes.", where=where
+        )
     nmi, suffix, unit = row[1].strip(), row[4].strip().upper(), unit_of(row[7])
     if unit not in _WH:
         notes.append(f"{nmi} {suffix} is in {row[7].strip() or 'no unit'}, no active energy: not used.")
@@ -87,7 +93,12 @@ def _open(
     minutes = int(row[8])
     stream = streams.setdefault((nmi, suffix), _Stream(nmi, suffix, minutes, _WH[unit]))
     if stream.minutes != minutes:
-        raise ImportFileError(f"{where}: {nmi} {suffix} changes its interval length: split the file there.")
+        raise ImportFileError(
+            "{where}: {nmi} {suffix} changes its interval length: split the file there.",
+            where=where,
+            nmi=nmi,
+            suffix=suffix,
+        )
     return stream
 
 
@@ -98,11 +109,16 @@ def _take_day(row: list[str], stream: _Stream | None, where: str) -> None:
     day = _day(row, where)
     if len(row) < count + 3:
         raise ImportFileError(
-            f"{where}: record 300 has {max(0, len(row) - 3)} values, {count} belong to a day."
+            "{where}: record 300 has {count} values, {wanted} belong to a day.",
+            where=where,
+            count=max(0, len(row) - 3),
+            wanted=count,
         )
     flag = row[count + 2].strip().upper()[:1]
     if flag not in QUALITIES:
-        raise ImportFileError(f"{where}: “{row[count + 2]}” is no quality flag of A, E, F, N, S, V.")
+        raise ImportFileError(
+            "{where}: “{row}” is no quality flag of A, E, F, N, S, V.", where=where, row=row[count + 2]
+        )
     values = [
         _value(text, stream.factor, f"{where}, value {i}") for i, text in enumerate(row[2 : count + 2], 1)
     ]
@@ -114,7 +130,7 @@ def _day(row: list[str], where: str) -> int:
     try:
         return to_ms(datetime.strptime(row[1].strip(), "%Y%m%d").replace(tzinfo=ZONE))
     except (ValueError, IndexError) as error:
-        raise ImportFileError(f"{where}: record 300 has no date YYYYMMDD.") from error
+        raise ImportFileError("{where}: record 300 has no date YYYYMMDD.", where=where) from error
 
 
 def _value(text: str, factor: int, where: str) -> Fraction | None:
@@ -123,9 +139,9 @@ def _value(text: str, factor: int, where: str) -> Fraction | None:
     try:
         number = Decimal(text.strip())
     except InvalidOperation as error:
-        raise ImportFileError(f"{where}: “{text}” is no number.") from error
+        raise ImportFileError("{where}: “{text}” is no number.", where=where, text=text) from error
     if not number.is_finite() or number < 0 or abs(number.adjusted()) > 40:
-        raise ImportFileError(f"{where}: “{text}” is no energy.")
+        raise ImportFileError("{where}: “{text}” is no energy.", where=where, text=text)
     return Fraction(number) * factor
 
 
@@ -137,10 +153,16 @@ def _take_flags(row: list[str], stream: _Stream | None, where: str) -> None:
         first, last, flag = int(row[1]), int(row[2]), row[3].strip().upper()[:1]
     except (ValueError, IndexError) as error:
         raise ImportFileError(
-            f"{where}: record 400 needs first and last interval and a quality flag."
+            "{where}: record 400 needs first and last interval and a quality flag.", where=where
         ) from error
     if not 1 <= first <= last <= len(values) or flag not in QUALITIES:
-        raise ImportFileError(f"{where}: record 400 names intervals {first} to {last}, flag “{flag}”.")
+        raise ImportFileError(
+            "{where}: record 400 names intervals {first} to {last}, flag “{flag}”.",
+            where=where,
+            first=first,
+            last=last,
+            flag=flag,
+        )
     for index in range(first - 1, last):
         values[index] = (None if flag == "N" else values[index][0], QUALITIES[flag])
 

@@ -50,16 +50,20 @@ def read_bytes(path: Path) -> bytes:
     """The content of a file, unpacked if it is gzip or a zip of one file; ImportFileError if it is unfit."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ImportFileError(f"{path.name} is larger than 200 MB: export a shorter period.")
+            raise ImportFileError("{name} is larger than 200 MB: export a shorter period.", name=path.name)
         content = path.read_bytes()
         content = _gunzip(content) if content[:2] == b"\x1f\x8b" else content
         content = _unzip(content, path.name)
     except OSError as error:
-        raise ImportFileError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
+        raise ImportFileError(
+            "{path} cannot be read: {reason}. Check the path.", path=path, reason=error.strerror or error
+        ) from error
     except (EOFError, zlib.error, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
-        raise ImportFileError(f"{path.name} is damaged: {error}. Download it again.") from error
+        raise ImportFileError(
+            "{name} is damaged: {error}. Download it again.", name=path.name, error=error
+        ) from error
     if not content.strip(b"\x00 \t\r\n"):
-        raise ImportFileError(f"{path.name} is empty: download it again.")
+        raise ImportFileError("{name} is empty: download it again.", name=path.name)
     return content
 
 
@@ -79,7 +83,11 @@ def _unzip(content: bytes, name: str) -> bytes:
         if any(entry.filename in {"[Content_Types].xml", "mimetype"} for entry in entries):
             return content
         if len(entries) != 1:
-            raise ImportFileError(f"{name} is a zip of {len(entries)} files: unpack it and give one of them.")
+            raise ImportFileError(
+                "{name} is a zip of {count} files: unpack it and give one of them.",
+                name=name,
+                count=len(entries),
+            )
         if entries[0].file_size > MAX_BYTES:
             raise ValueError("more than 200 MB when unpacked")
         return packed.read(entries[0])
@@ -97,7 +105,7 @@ def decode(content: bytes, name: str) -> str:
         )
     if 0 in head:
         raise ImportFileError(
-            f"{name} is neither text nor a workbook: give the CSV or Excel file of the portal."
+            "{name} is neither text nor a workbook: give the CSV or Excel file of the portal.", name=name
         )
     try:
         return content.decode("utf-8")
@@ -117,7 +125,9 @@ def text_sheet(text: str, name: str) -> Sheet:
         reader = csv.reader(lines, delimiter=separator)
         rows: list[list[Cell]] = [[cell.strip() for cell in row] for row in reader]
     except csv.Error as error:
-        raise ImportFileError(f"{name} is no readable table: {error}. Download it again.") from error
+        raise ImportFileError(
+            "{name} is no readable table: {error}. Download it again.", name=name, error=error
+        ) from error
     finally:
         csv.field_size_limit(limit)
     return Sheet("", rows, "csv", separator, 1 if marked else 0)

@@ -48,8 +48,10 @@ def to_grid(rows: list[Row], rules: Rules) -> Grid:
     grid = Grid(DAY // _MS, [], {}, {}, rules.zone, [])
     if len(rows) > 3 * len({row.start for row in rows}):
         raise ImportFileError(
-            f"{rules.place} has several values a day and no time of day for them (line {rows[1].number}): "
-            "export a table with the time of each value."
+            "{place} has several values a day and no time of day for them (line {line}): "
+            "export a table with the time of each value.",
+            place=rules.place,
+            line=rows[1].number,
         )
     rows = forward(rows)
     daily: list[Row] = []
@@ -117,8 +119,13 @@ def _fill(placed: dict[int, Row], rules: Rules, grid: Grid) -> list[Interval]:
     first, last = min(on_grid), max(on_grid)
     if (last - first) // step > MAX_SLOTS:
         raise ImportFileError(
-            f"{rules.place} spans {_date(first, grid.zone)} to {_date(last, grid.zone)} "
-            f"(lines {on_grid[first].number} and {on_grid[last].number}): correct the wrong date."
+            "{place} spans {first_day} to {last_day} (lines {first_line} and {last_line}): "
+            "correct the wrong date.",
+            place=rules.place,
+            first_day=_date(first, grid.zone),
+            last_day=_date(last, grid.zone),
+            first_line=on_grid[first].number,
+            last_line=on_grid[last].number,
         )
     factor = Fraction(step, HOUR // _MS) if rules.power else None
     filled = []

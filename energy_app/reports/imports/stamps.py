@@ -91,15 +91,18 @@ def step_of(rows: list[Row], place: str) -> timedelta:
         lengths = Counter(after - before for before, after in pairwise(stamps))
     if not lengths:
         raise ImportFileError(
-            f"{place} has one value only, its interval cannot be told: export a longer period."
+            "{place} has one value only, its interval cannot be told: export a longer period.", place=place
         )
     step, count = lengths.most_common(1)[0]
     if step in {23 * HOUR, 25 * HOUR}:
         return DAY
     if step not in STEPS | {DAY} or 2 * count < lengths.total():
         raise ImportFileError(
-            f"{place} has values at uneven times (from line {rows[0].number} on, most often {step} apart): "
-            "export quarter-hours, hours or days."
+            "{place} has values at uneven times (from line {number} on, most often {step} "
+            "apart): export quarter-hours, hours or days.",
+            place=place,
+            number=rows[0].number,
+            step=step,
         )
     return step
 

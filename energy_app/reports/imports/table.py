@@ -97,7 +97,8 @@ def read_tables(sheets: list[Sheet], place: str) -> OperatorFile:
     found = [(sheet, layout) for sheet in pieces if (layout := find_layout(sheet)) and layout.blocks]
     if not found:
         raise ImportFileError(
-            f"{place} holds no table with dates and kWh: give the quarter-hour export of the portal."
+            "{place} holds no table with dates and kWh: give the quarter-hour export of the portal.",
+            place=place,
         )
     for sheet, layout in found:
         units = {value.unit for block in layout.blocks for value in block.values}
@@ -238,8 +239,12 @@ def _check_undated(reader: _Reader, index: int, row: list[Cell]) -> None:
         and not words.SUM_ROW.search(text)
     ):
         raise ImportFileError(
-            f"{reader.place}, line {reader.sheet.line(index)}, column {_column_name(reader, column)}: "
-            f"“{_short(cell)}” is no date. Correct the row or download the file again."
+            "{place}, line {line}, column {column_name}: “{short}” is no date. Correct the "
+            "row or download the file again.",
+            place=reader.place,
+            line=reader.sheet.line(index),
+            column_name=_column_name(reader, column),
+            short=_short(cell),
         )
     reader.undated.append(reader.sheet.line(index))
 
@@ -301,8 +306,12 @@ def _number(reader: _Reader, index: int, value: ValueColumn, cell: Cell) -> Frac
     number = _exact(cell, reader.mark)
     if number is None:
         raise ImportFileError(
-            f"{reader.place}, line {reader.sheet.line(index)}, column “{value.label or value.index + 1}”: "
-            f"“{_short(cell)}” is no number. Correct the cell or download the file again."
+            "{place}, line {line}, column “{value}”: “{short}” is no number. Correct the "
+            "cell or download the file again.",
+            place=reader.place,
+            line=reader.sheet.line(index),
+            value=value.label or value.index + 1,
+            short=_short(cell),
         )
     if number < 0:
         note = f"Column “{value.label}” has negative energy: such values count as missing."

@@ -50,9 +50,9 @@ def workbook_sheets(content: bytes, name: str) -> list[Sheet]:
             warnings.simplefilter("ignore")  # styles and extensions that are of no matter here
             grids = list(_old_grids(content) if old else _grids(content))
     except ImportFileError as error:
-        raise ImportFileError(f"{name} {error}") from error
+        raise ImportFileError("{name} {error}", name=name, error=error) from error
     except _DAMAGE as error:
-        raise ImportFileError(f"{name} is a damaged workbook: download it again.") from error
+        raise ImportFileError("{name} is a damaged workbook: download it again.", name=name) from error
     kind = "xls" if old else "xlsx"
     return [Sheet(title, rows, kind) for title, rows in grids]
 

@@ -34,7 +34,11 @@ class Language:
     def __init__(self, code: str, german: Mapping[str, str], currency: str = "EUR") -> None:
         """InputError for a language that is not spoken here."""
         if code not in LANGUAGES:
-            raise InputError(f"There is no language {code!r}; there are: {', '.join(LANGUAGES)}.")
+            raise InputError(
+                "There is no language {code!r}; there are: {names}.",
+                code=code,
+                names=", ".join(LANGUAGES),
+            )
         self.code = code
         self.currency = _SIGNS.get(currency, currency)
         self._german = german

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from energy_app.domain.errors import EnergyAppError
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import HOUR_MS, Clock
 from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.outlook.history import Floats, Ints
@@ -104,4 +105,6 @@ class RememberedWeather:
             scratch.write_text(json.dumps(kept), encoding="utf-8")
             scratch.replace(self._path)
         except OSError as error:
-            self.problem = f"The weather cannot be kept in {self._path}: {error.strerror}."
+            self.problem = Sentence(
+                "The weather cannot be kept in {path}: {reason}.", path=self._path, reason=error.strerror
+            )

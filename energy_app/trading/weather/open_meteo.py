@@ -59,4 +59,6 @@ class OpenMeteo:
         try:
             return ask(URL, params=parameters, timeout=_TIMEOUT_S)
         except (OSError, OpenMeteoRequestsError) as error:  # what requests raises is an OSError
-            raise WeatherError(f"The weather service did not answer ({type(error).__name__}).") from error
+            raise WeatherError(
+                "The weather service did not answer ({kind}).", kind=type(error).__name__
+            ) from error

@@ -92,7 +92,10 @@ def test_it_goes_its_way(
     assert state_of(DAY, MINED, day, TIMES, now_ms, has_readings=measured) == (expected, None)
 
 
-@pytest.mark.parametrize(("hours", "readings", "reason"), [(55, False, "no_reading"), (73, True, "void")])
+@pytest.mark.parametrize(
+    ("hours", "readings", "reason"),
+    [(55, False, "reading missing"), (73, True, "nobody settled the day in time")],
+)
 def test_what_is_not_settled_says_why(hours: int, readings: bool, reason: str) -> None:
     now_ms = START_MS + hours * HOUR_MS
     day = own(now_ms, readings=readings)

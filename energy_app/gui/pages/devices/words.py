@@ -92,16 +92,6 @@ def point_word(name: str) -> str:
     return words.get(name, name)
 
 
-def problem_words(problem: str) -> str:
-    """Why a point has no value, where the reason is one of the decoder's own; others as they came."""
-    return {
-        "not read": QCoreApplication.translate("Devices", "not read"),
-        "the device has no value": QCoreApplication.translate("Devices", "the device has no value"),
-        "scale factor unusable": QCoreApplication.translate("Devices", "scale factor unusable"),
-        "outside the possible range": QCoreApplication.translate("Devices", "outside the possible range"),
-    }.get(problem, problem)
-
-
 def value_text(value: Value, formats: Formats) -> str:
     """A decoded value as the device's unit has it, with the decimals it carries."""
     if value is None:

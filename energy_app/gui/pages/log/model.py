@@ -15,6 +15,7 @@ from energy_app.gui.formats import Formats
 from energy_app.gui.pages.log.words import event_words
 from energy_app.gui.pages.rows import Column, RowModel, Tone
 from energy_app.gui.reasons import told
+from energy_app.gui.words import reason_words
 
 
 class LogModel(RowModel[LogEntry]):
@@ -79,8 +80,8 @@ def _columns(formats: Formats, now_ms: Callable[[], int]) -> list[Column[LogEntr
         ),
         Column(
             QCoreApplication.translate("Log", "Details"),
-            lambda entry: told(entry.detail),
-            tip=lambda entry: told(entry.detail) or None,
+            lambda entry: reason_words(told(entry.detail)),
+            tip=lambda entry: reason_words(told(entry.detail)) or None,
             tone=lambda _: Tone.MUTED,
         ),
     ]
