@@ -1,27 +1,44 @@
 """Make the pictures of the guides: python tests/gui/guide.py
 
 Looks into the guides for the pictures they show, renders each as ``render.py`` does, and keeps it in
-docs/guide/pictures in 256 colours, which is small and loses nothing that can be seen.
+docs/guide/pictures with a palette, which is small and loses nothing that can be seen.
 """
 
 import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "guide"
-FOLDERS = {"en": GUIDES}
+FOLDERS = {"en": GUIDES, "de": GUIDES / "de"}
 """The guides by language; both show pictures of one folder."""
 
 PICTURES = GUIDES / "pictures"
-COLOURS = 256
+FREQUENT, OTHERS = 32, 32
+"""Colours that are kept as they are, and those that stand for the rest: edges of letters and lines."""
 
 
 def shown() -> list[str]:
     """The names of the pictures that the guides show."""
     texts = [path.read_text(encoding="utf-8") for path in GUIDES.rglob("*.md")]
     return sorted({name for text in texts for name in re.findall(r"pictures/([\w-]+)\.png\)", text)})
+
+
+def with_few_colours(image: "Picture") -> "Picture":
+    """The picture with a palette; its grounds and areas keep exactly their colours."""
+    from PIL import Image
+
+    counted = image.getcolors(image.width * image.height) or []
+    colours = [colour for _, colour in sorted(counted, reverse=True) if isinstance(colour, tuple)]
+    rest = image.quantize(OTHERS, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours[:FREQUENT] for part in colour] + rest[: 3 * OTHERS])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def main() -> int:
@@ -42,9 +59,7 @@ def main() -> int:
             path.unlink()
             continue
         with Image.open(path) as image:
-            few = image.convert("RGB").quantize(
-                COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-            )
+            few = with_few_colours(image.convert("RGB"))
         few.save(path, optimize=True)
     print(f"{len(names)} pictures, {sum(path.stat().st_size for path in PICTURES.iterdir()) // 1_024} kB")
     return 0

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
+from energy_app.gui import theme
 from energy_app.gui.help.guides import Guide
 
 _DEEPEST, _INDENT = 2, 14
@@ -60,6 +61,7 @@ class Contents(QTreeWidget):
         title = guide.headings[number].title
         item = QTreeWidgetItem([title])
         item.setToolTip(0, title)
+        item.setSizeHint(0, QSize(0, theme.CONTROL_HEIGHT - theme.UNIT // 2))
         item.setData(0, _GUIDE, guide.name)
         item.setData(0, _NUMBER, number)
         self._items[guide.name, number] = item
