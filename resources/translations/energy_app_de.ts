@@ -3778,7 +3778,6 @@
     </message>
 </context>
 <context>
-<<<<<<< HEAD
     <name>ProposeDialog</name>
     <message>
         <source>Another price, the same at all hours</source>
@@ -3828,102 +3827,33 @@
 <context>
     <name>Reasons</name>
     <message>
-        <source>A price or fee is from 0 to {most:g} ct per kWh.</source>
-        <translation>Ein Preis oder Entgelt liegt zwischen 0 und {most:g} ct je kWh.</translation>
+        <source>The community&apos;s money has only {decimals} decimals. Round the amount.</source>
+        <translation>Das Geld der Gemeinschaft hat nur {decimals} Nachkommastellen. Den Betrag runden.</translation>
     </message>
     <message>
-        <source>At {address} there is no market of this community.</source>
-        <translation>An der Adresse {address} ist kein Markt dieser Gemeinschaft.</translation>
+        <source>The owner&apos;s key is locked. Type its passphrase.</source>
+        <translation>Der Eigentümerschlüssel ist gesperrt. Seine Passphrase eingeben.</translation>
     </message>
     <message>
-        <source>Give one price, or 24 by hour of the UTC day.</source>
-        <translation>Einen Preis angeben, oder 24 nach Stunden des UTC-Tags.</translation>
+        <source>This community has no token and no pot, so nothing can be paid from it.</source>
+        <translation>Diese Gemeinschaft hat keine Marke und keinen Topf, aus dem gezahlt werden könnte.</translation>
     </message>
     <message>
-        <source>It would fail when it is put in force: {why}. Nothing was sent.</source>
-        <translation>Es würde beim Inkraftsetzen scheitern: {why}. Nichts wurde gesendet.</translation>
+        <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
+        <translation>Der Handel ist angehalten ({reason}), also wird nichts unterschrieben. Zuerst fortsetzen.</translation>
     </message>
     <message>
-        <source>Name one account, like {example}.</source>
-        <translation>Ein Konto angeben, zum Beispiel {example}.</translation>
+        <source>an account is missing</source>
+        <translation>ein Konto fehlt</translation>
     </message>
     <message>
-        <source>Name the account that is paid, and how much it gets, like 12.50.</source>
-        <translation>Angeben, welches Konto wie viel bekommt, zum Beispiel 12,50.</translation>
+        <source>it can be put in force from {day:%Y-%m-%d} on (UTC), for 14 days</source>
+        <translation>es kann ab {day:%d.%m.%Y} (UTC) in Kraft gesetzt werden, 14 Tage lang</translation>
     </message>
     <message>
-        <source>Name the member by its number, like 3.</source>
-        <translation>Das Mitglied mit seiner Nummer angeben, zum Beispiel 3.</translation>
+        <source>it is too late: the vote is closed</source>
+        <translation>es ist zu spät: die Abstimmung ist beendet</translation>
     </message>
-    <message>
-        <source>Nothing would be paid.</source>
-        <translation>Es würde nichts gezahlt.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} asks for that already. Nothing was sent; see energy-app community votes.</source>
-        <translation>Vorschlag {number} will das schon. Nichts wurde gesendet; siehe energy-app community votes.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} can be put in force from {day:%Y-%m-%d} on.</source>
-        <translation>Vorschlag {number} kann ab {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} has lapsed: it could be put in force until {day:%Y-%m-%d}.</source>
-        <translation>Vorschlag {number} ist verfallen: er konnte bis {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} is in force already.</source>
-        <translation>Vorschlag {number} ist schon in Kraft.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} is still voted on, until {day:%Y-%m-%d}.</source>
-        <translation>Über Vorschlag {number} wird noch abgestimmt, bis {day:%d.%m.%Y}.</translation>
-    </message>
-    <message>
-        <source>Proposal {number} was refused: {yes} yes of {needed}, {no} no.</source>
-        <translation>Vorschlag {number} wurde abgelehnt: {yes} von {needed} Ja, {no} Nein.</translation>
-    </message>
-    <message>
-        <source>Refused: {why}. Nothing was sent.</source>
-        <translation>Abgelehnt: {why}. Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>Say in {most} letters at most what is proposed.</source>
-        <translation>In höchstens {most} Zeichen sagen, was vorgeschlagen wird.</translation>
-    </message>
-    <message>
-        <source>Say what is proposed.</source>
-        <translation>Angeben, was vorgeschlagen wird.</translation>
-    </message>
-    <message>
-        <source>Terms proposed today can begin on {day:%Y-%m-%d} at the earliest: {voting} days of vote, {waiting} of waiting, {notice} of notice.</source>
-        <translation>Was heute vorgeschlagen wird, kann frühestens am {day:%d.%m.%Y} beginnen: {voting} Tage Abstimmung, {waiting} Tage Wartezeit, {notice} Tage Ankündigung.</translation>
-    </message>
-    <message>
-        <source>That is no account: {why}.</source>
-        <translation>Das ist kein Konto: {why}.</translation>
-    </message>
-    <message>
-        <source>That is no amount a day&apos;s settlement could bring.</source>
-        <translation>So viel kann das Abrechnen eines Tages nicht bringen.</translation>
-    </message>
-    <message>
-        <source>That is the administrator&apos;s office, held by {admin}, and no vote can do it. The members can vote for another one: energy-app community propose admin ADDRESS.</source>
-        <translation>Das ist das Amt der Verwaltung, das {admin} hat; keine Abstimmung kann es tun. Die Mitglieder können eine andere wählen: energy-app community propose admin ADRESSE.</translation>
-    </message>
-    <message>
-        <source>That market is in use already.</source>
-        <translation>Dieser Markt ist schon in Gebrauch.</translation>
-    </message>
-    <message>
-        <source>The community is not paused.</source>
-        <translation>Die Gemeinschaft ist nicht angehalten.</translation>
-    </message>
-    <message>
-        <source>The community is paused already.</source>
-        <translation>Die Gemeinschaft ist schon angehalten.</translation>
-=======
-    <name>Reasons</name>
     <message>
         <source>, or go back to what was kept: energy-app restore {path}.schema-{kept}</source>
         <translation> oder zum Aufbewahrten zurückkehren: energy-app restore {path}.schema-{kept}</translation>
@@ -4109,6 +4039,10 @@
         <translation>Noch unterwegs: {why}. Die Liste der Transaktionen zeigt, wie es ausgeht (energy-app wallet history).</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
         <source>SunSpec model {id} is no longer at register {address} (found {found}, length {found_length}); searching again</source>
         <translation>SunSpec-Modell {id} steht nicht mehr an Register {address} (gefunden: {found}, Länge {found_length}); es wird neu gesucht</translation>
     </message>
@@ -4123,209 +4057,8 @@
     <message>
         <source>The closing register of {closing_wh} Wh ({name}) does not follow the old meter&apos;s last reading, {raw_wh} Wh: at most {most_wh} Wh since. Read it again.</source>
         <translation>Der Endstand von {closing_wh} Wh ({name}) folgt nicht auf den letzten Wert des alten Zählers, {raw_wh} Wh: seitdem höchstens {most_wh} Wh. Noch einmal ablesen.</translation>
->>>>>>> e4d86e6 (core: every line that reaches the window is told in German)
     </message>
     <message>
-        <source>The community&apos;s money has only {decimals} decimals. Round the amount.</source>
-        <translation>Das Geld der Gemeinschaft hat nur {decimals} Nachkommastellen. Den Betrag runden.</translation>
-    </message>
-    <message>
-<<<<<<< HEAD
-        <source>The community&apos;s terms are not known yet. Try again when the network has answered.</source>
-        <translation>Preise und Entgelte der Gemeinschaft sind noch nicht bekannt. Noch einmal versuchen, wenn das Netz geantwortet hat.</translation>
-    </message>
-    <message>
-        <source>The members&apos; vote is the administrator already.</source>
-        <translation>Die Abstimmung der Mitglieder hat die Verwaltung schon.</translation>
-    </message>
-    <message>
-        <source>The owner&apos;s account {account} has too few coins of the network for the fee: {coins:.6f} are needed.</source>
-        <translation>Das Konto {account} hat zu wenige Münzen des Netzes für die Gebühr: {coins:.6f} werden gebraucht.</translation>
-    </message>
-    <message>
-        <source>The owner&apos;s key is locked. Type its passphrase.</source>
-        <translation>Der Eigentümerschlüssel ist gesperrt. Seine Passphrase eingeben.</translation>
-    </message>
-    <message>
-        <source>There are three data witnesses: name three different accounts.</source>
-        <translation>Es gibt drei Datenzeugen: drei verschiedene Konten angeben.</translation>
-    </message>
-    <message>
-        <source>There is no member {member}.</source>
-        <translation>Es gibt kein Mitglied {member}.</translation>
-    </message>
-    <message>
-        <source>There is no proposal {number}. energy-app community votes lists them.</source>
-        <translation>Es gibt keinen Vorschlag {number}. energy-app community votes zeigt alle.</translation>
-    </message>
-    <message>
-        <source>These prices, fees and accounts are the community&apos;s already.</source>
-        <translation>Diese Preise, Entgelte und Konten gelten schon.</translation>
-    </message>
-    <message>
-        <source>They are the witnesses already.</source>
-        <translation>Sie sind schon die Datenzeugen.</translation>
-    </message>
-    <message>
-        <source>This community does not decide by its members&apos; vote: {governor} decides.</source>
-        <translation>Diese Gemeinschaft stimmt nicht ab: {governor} entscheidet.</translation>
-    </message>
-    <message>
-        <source>This community finds its price from all offers: there is none to lay down.</source>
-        <translation>Diese Gemeinschaft findet den Preis aus allen Angeboten: festlegen lässt sich keiner.</translation>
-    </message>
-    <message>
-        <source>This community has no token and no pot, so nothing can be paid from it.</source>
-        <translation>Diese Gemeinschaft hat keine Marke und keinen Topf, aus dem gezahlt werden könnte.</translation>
-    </message>
-    <message>
-        <source>Too late: the vote on proposal {number} closed on {day:%Y-%m-%d} (UTC).</source>
-        <translation>Zu spät: die Abstimmung über Vorschlag {number} endete am {day:%d.%m.%Y} (UTC).</translation>
-    </message>
-    <message>
-        <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
-        <translation>Der Handel ist angehalten ({reason}), also wird nichts unterschrieben. Zuerst fortsetzen.</translation>
-    </message>
-    <message>
-        <source>Vote yes or no.</source>
-        <translation>Mit Ja oder Nein stimmen.</translation>
-    </message>
-    <message>
-        <source>You voted {said} on proposal {number} already. A vote can&apos;t be changed.</source>
-        <translation>Über Vorschlag {number} ist schon mit {said} gestimmt. Eine Stimme lässt sich nicht ändern.</translation>
-    </message>
-    <message>
-        <source>an account is missing</source>
-        <translation>ein Konto fehlt</translation>
-    </message>
-    <message>
-        <source>it can be put in force from {day:%Y-%m-%d} on (UTC), for 14 days</source>
-        <translation>es kann ab {day:%d.%m.%Y} (UTC) in Kraft gesetzt werden, 14 Tage lang</translation>
-    </message>
-    <message>
-        <source>it is too late: the vote is closed</source>
-        <translation>es ist zu spät: die Abstimmung ist beendet</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>no reason is given</source>
-        <translation>ein Grund wird nicht genannt</translation>
-    </message>
-    <message>
-        <source>nobody offered that office, or two of the three accounts are the same</source>
-        <translation>niemand hat dieses Amt angeboten, oder zwei der drei Konten sind gleich</translation>
-    </message>
-    <message>
-        <source>only the community&apos;s administrator can do it</source>
-        <translation>nur die Verwaltung der Gemeinschaft kann das</translation>
-    </message>
-    <message>
-        <source>only the members&apos; vote can do it, or who holds its office</source>
-        <translation>nur die Abstimmung der Mitglieder kann das, oder wer ihr Amt hat</translation>
-    </message>
-    <message>
-        <source>that is not what was voted on</source>
-        <translation>darüber wurde nicht abgestimmt</translation>
-    </message>
-    <message>
-        <source>that is too little notice: the first day is {day:%Y-%m-%d} at the earliest</source>
-        <translation>das ist zu kurzfristig: der erste Tag ist frühestens der {day:%d.%m.%Y}</translation>
-    </message>
-    <message>
-        <source>the call it makes fails: {why}</source>
-        <translation>der Aufruf darin scheitert: {why}</translation>
-    </message>
-    <message>
-        <source>the community is full</source>
-        <translation>die Gemeinschaft ist voll</translation>
-    </message>
-    <message>
-        <source>the members did not accept it, or it is in force already</source>
-        <translation>die Mitglieder haben es nicht angenommen, oder es ist schon in Kraft</translation>
-    </message>
-    <message>
-        <source>the money&apos;s own contract refuses the payment</source>
-        <translation>der Vertrag des Geldes lehnt die Zahlung ab</translation>
-    </message>
-    <message>
-        <source>the reason {code} is not known</source>
-        <translation>der Grund {code} ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>the table of prices has not 24 of them</source>
-        <translation>die Preistafel hat nicht 24 Preise</translation>
-    </message>
-    <message>
-        <source>there is no member {member}</source>
-        <translation>es gibt kein Mitglied {member}</translation>
-    </message>
-    <message>
-        <source>there is not so much in the pot</source>
-        <translation>so viel ist nicht im Topf</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>Ja</translation>
-    </message>
-    <message>
-        <source>you have voted on it already, and a vote can&apos;t be changed</source>
-        <translation>darüber ist schon abgestimmt, und eine Stimme lässt sich nicht ändern</translation>
-    </message>
-    <message>
-        <source>you were admitted after it was proposed or on that day, so you have no vote</source>
-        <translation>die Aufnahme war nach dem Vorschlag oder am selben Tag, also gibt es hier keine Stimme</translation>
-    </message>
-    <message>
-        <source>{account} decides already.</source>
-        <translation>{account} entscheidet schon.</translation>
-    </message>
-    <message>
-        <source>{account} is a member already</source>
-        <translation>{account} ist schon Mitglied</translation>
-    </message>
-    <message>
-        <source>{account} is a member already.</source>
-        <translation>{account} ist schon Mitglied.</translation>
-    </message>
-    <message>
-        <source>{account} is accredited already.</source>
-        <translation>{account} ist schon zugelassen.</translation>
-    </message>
-    <message>
-        <source>{account} is no accredited electrician.</source>
-        <translation>{account} ist kein zugelassener Elektrobetrieb.</translation>
-    </message>
-    <message>
-        <source>{account} is no member of the community, and only members decide</source>
-        <translation>{account} ist kein Mitglied der Gemeinschaft, und nur Mitglieder entscheiden</translation>
-    </message>
-    <message>
-        <source>{account} is no member of {network}, and only members decide.</source>
-        <translation>{account} ist kein Mitglied von {network}, und nur Mitglieder entscheiden.</translation>
-    </message>
-    <message>
-        <source>{account} is nobody&apos;s account.</source>
-        <translation>{account} ist niemandes Konto.</translation>
-    </message>
-    <message>
-        <source>{account} is the administrator already.</source>
-        <translation>{account} hat die Verwaltung schon.</translation>
-    </message>
-    <message>
-        <source>{network} decides without votes on the network.</source>
-        <translation>{network} entscheidet ohne Abstimmung im Netz.</translation>
-    </message>
-    <message>
-        <source>{text} is no day. Write it like 2026-06-01.</source>
-        <translation>{text} ist kein Tag. So schreiben: 2026-06-01.</translation>
-    </message>
-    <message>
-        <source>{why} Nothing was sent.</source>
-        <translation>{why} Nichts wurde gesendet.</translation>
-=======
         <source>The community&apos;s network is being asked. This page fills as soon as it has answered.</source>
         <translation>Das Netz der Gemeinschaft wird gefragt. Diese Seite füllt sich, sobald es geantwortet hat.</translation>
     </message>
@@ -4406,6 +4139,10 @@
         <translation>Die Schlüssel werden schon gemacht. Einen Moment warten.</translation>
     </message>
     <message>
+        <source>The keys are locked: nothing is offered or settled until they are unlocked.</source>
+        <translation>Die Schlüssel sind gesperrt: Bis sie entsperrt sind, wird nichts angeboten oder abgerechnet.</translation>
+    </message>
+    <message>
         <source>The keys of the simulated home are as they are. Begin a home of your own.</source>
         <translation>Die Schlüssel des simulierten Hauses sind, wie sie sind. Ein eigenes Haus beginnen.</translation>
     </message>
@@ -4460,10 +4197,6 @@
     <message>
         <source>The owner&apos;s account has too few coins of the network to pay the fee.</source>
         <translation>Auf dem Konto des Eigentümers liegen zu wenige Münzen des Netzes für die Gebühr.</translation>
-    </message>
-    <message>
-        <source>The owner&apos;s key is locked. Type its passphrase.</source>
-        <translation>Der Schlüssel des Eigentümers ist gesperrt. Seine Passphrase eingeben.</translation>
     </message>
     <message>
         <source>The owner&apos;s passphrase needs at least {least} letters: it protects money.</source>
@@ -4602,8 +4335,12 @@
         <translation>Es gibt mehrere Netze: {names}. Eines mit --network wählen.</translation>
     </message>
     <message>
-        <source>The keys are locked: nothing is offered or settled until they are unlocked.</source>
-        <translation>Die Schlüssel sind gesperrt: Bis sie entsperrt sind, wird nichts angeboten oder abgerechnet.</translation>
+        <source>There are two tariffs from {day} on. Give one.</source>
+        <translation>Ab {day} gibt es zwei Tarife. Einen angeben.</translation>
+    </message>
+    <message>
+        <source>There is a device named {name} already. Choose another name.</source>
+        <translation>Ein Gerät namens {name} gibt es schon. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>There is a site {name} already. Remove it first, or choose another name.</source>
@@ -4678,6 +4415,10 @@
         <translation>Eine Anlage {key!r} gibt es nicht; es gibt: {names}.</translation>
     </message>
     <message>
+        <source>There is no tariff from {day} on; there are: {known}.</source>
+        <translation>Einen Tarif ab {day} gibt es nicht; es gibt: {known}.</translation>
+    </message>
+    <message>
         <source>There is no terminal to ask for a passphrase. Name a private file with --passphrase-file.</source>
         <translation>Es gibt kein Terminal, um nach einer Passphrase zu fragen. Mit --passphrase-file eine private Datei nennen.</translation>
     </message>
@@ -4694,24 +4435,8 @@
         <translation>Mit einem Register-Abzug lässt sich nichts tun als ihn ansehen.</translation>
     </message>
     <message>
-        <source>There are two tariffs from {day} on. Give one.</source>
-        <translation>Ab {day} gibt es zwei Tarife. Einen angeben.</translation>
-    </message>
-    <message>
-        <source>There is a device named {name} already. Choose another name.</source>
-        <translation>Ein Gerät namens {name} gibt es schon. Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>There is no tariff from {day} on; there are: {known}.</source>
-        <translation>Einen Tarif ab {day} gibt es nicht; es gibt: {known}.</translation>
-    </message>
-    <message>
         <source>There was a device named {name} already. Choose another name.</source>
         <translation>Ein Gerät namens {name} gab es schon. Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>This community has no token and no pot, so nothing can be paid from it.</source>
-        <translation>Diese Gemeinschaft hat weder Token noch Topf, es kann also nichts daraus bezahlt werden.</translation>
     </message>
     <message>
         <source>This computer has no secret store that could keep the passphrases.</source>
@@ -4788,10 +4513,6 @@
     <message>
         <source>Tomorrow&apos;s offer was refused too often. The list of posts says why.</source>
         <translation>Das Angebot für morgen wurde zu oft abgelehnt. Die Liste der Angebote sagt, warum.</translation>
-    </message>
-    <message>
-        <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
-        <translation>Der Handel ist angehalten ({reason}), darum wird nichts signiert. Ihn erst fortsetzen.</translation>
     </message>
     <message>
         <source>Type the passphrase.</source>
@@ -5130,6 +4851,10 @@
         <translation>kein Profil {name!r}; es gibt: {profiles}</translation>
     </message>
     <message>
+        <source>no reason is given</source>
+        <translation>ein Grund wird nicht genannt</translation>
+    </message>
+    <message>
         <source>no right to use the serial port; add your user to the group dialout and log in anew</source>
         <translation>kein Recht auf die serielle Schnittstelle; den Benutzer in die Gruppe dialout aufnehmen und neu anmelden</translation>
     </message>
@@ -5140,6 +4865,10 @@
     <message>
         <source>no such register</source>
         <translation>kein solches Register</translation>
+    </message>
+    <message>
+        <source>nobody offered that office, or two of the three accounts are the same</source>
+        <translation>niemand hat dieses Amt angeboten, oder zwei der drei Konten sind gleich</translation>
     </message>
     <message>
         <source>nobody settled the day in time</source>
@@ -5172,6 +4901,14 @@
     <message>
         <source>offline</source>
         <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>only the community&apos;s administrator can do it</source>
+        <translation>nur die Verwaltung der Gemeinschaft kann das</translation>
+    </message>
+    <message>
+        <source>only the members&apos; vote can do it, or who holds its office</source>
+        <translation>nur die Abstimmung der Mitglieder kann das, oder wer ihr Amt hat</translation>
     </message>
     <message>
         <source>out of memory</source>
@@ -5222,8 +4959,16 @@
         <translation>stumm für RTU-Rahmen, aber Modbus TCP wird beantwortet: Das Gateway übersetzt selbst</translation>
     </message>
     <message>
-        <source>slots {first_slot}…{last_slot} are not inside {period}.</source>
-        <translation>die Viertelstunden {first_slot}…{last_slot} liegen nicht in {period}.</translation>
+        <source>slots {slots} are not inside {period}.</source>
+        <translation>die Viertelstunden {slots} liegen nicht in {period}.</translation>
+    </message>
+    <message>
+        <source>that is not what was voted on</source>
+        <translation>darüber wurde nicht abgestimmt</translation>
+    </message>
+    <message>
+        <source>that is too little notice: the first day is {day:%Y-%m-%d} at the earliest</source>
+        <translation>das ist zu kurzfristig: der erste Tag ist frühestens der {day:%d.%m.%Y}</translation>
     </message>
     <message>
         <source>the AC counter holds what went through the battery as well</source>
@@ -5238,8 +4983,16 @@
         <translation>dem Beginn</translation>
     </message>
     <message>
+        <source>the call it makes fails: {why}</source>
+        <translation>der Aufruf darin scheitert: {why}</translation>
+    </message>
+    <message>
         <source>the community has neither certificates nor a token</source>
         <translation>die Gemeinschaft hat weder Nachweise noch einen Token</translation>
+    </message>
+    <message>
+        <source>the community is full</source>
+        <translation>die Gemeinschaft ist voll</translation>
     </message>
     <message>
         <source>the contract booked something else than the sheets and readings of the day give</source>
@@ -5290,6 +5043,14 @@
         <translation>der Schlüssel von {account} ist gesperrt</translation>
     </message>
     <message>
+        <source>the members did not accept it, or it is in force already</source>
+        <translation>die Mitglieder haben es nicht angenommen, oder es ist schon in Kraft</translation>
+    </message>
+    <message>
+        <source>the money&apos;s own contract refuses the payment</source>
+        <translation>der Vertrag des Geldes lehnt die Zahlung ab</translation>
+    </message>
+    <message>
         <source>the network has not taken it yet</source>
         <translation>das Netz hat sie noch nicht angenommen</translation>
     </message>
@@ -5300,6 +5061,10 @@
     <message>
         <source>the reading sheet of {day} does not follow the one its meter posted before</source>
         <translation>das Ableseblatt vom {day} folgt nicht auf das, das sein Zähler davor abgab</translation>
+    </message>
+    <message>
+        <source>the reason {code} is not known</source>
+        <translation>der Grund {code} ist nicht bekannt</translation>
     </message>
     <message>
         <source>the serial port does not know these line settings; choose another baud rate or parity</source>
@@ -5338,6 +5103,10 @@
         <translation>der Schalter ist nicht lesbar</translation>
     </message>
     <message>
+        <source>the table of prices has not 24 of them</source>
+        <translation>die Preistafel hat nicht 24 Preise</translation>
+    </message>
+    <message>
         <source>the totals are the sums of {count} lines</source>
         <translation>die Summen sind die von {count} Zeilen</translation>
     </message>
@@ -5346,8 +5115,16 @@
         <translation>die Wörter der Werte dieses Geräts stehen wohl in der anderen Reihenfolge</translation>
     </message>
     <message>
+        <source>there is no member {member}</source>
+        <translation>es gibt kein Mitglied {member}</translation>
+    </message>
+    <message>
         <source>there is no such serial port; check the plug and the name (devices ports lists them)</source>
         <translation>diese serielle Schnittstelle gibt es nicht; Stecker und Namen prüfen (devices ports listet sie)</translation>
+    </message>
+    <message>
+        <source>there is not so much in the pot</source>
+        <translation>so viel ist nicht im Topf</translation>
     </message>
     <message>
         <source>there is nothing to list for {month}: no day of it is settled.</source>
@@ -6118,10 +5895,6 @@
         <translation>{where}: einen Tag von {first} bis {last} angeben.</translation>
     </message>
     <message>
-        <source>{where}: {name}: from 0 to {most}.</source>
-        <translation>{where}: {name}: von 0 bis {most}.</translation>
-    </message>
-    <message>
         <source>{where}: got the reply of unit {unit}, function {function}; dropped</source>
         <translation>{where}: Es kam die Antwort von Gerätenummer {unit}, Funktion {function}; verworfen</translation>
     </message>
@@ -6166,6 +5939,10 @@
         <translation>{where}: {found} ist keine Adresse von 0 bis {last}</translation>
     </message>
     <message>
+        <source>{where}: {name}: from 0 to {most}.</source>
+        <translation>{where}: {name}: von 0 bis {most}.</translation>
+    </message>
+    <message>
         <source>{where}: {nmi} {suffix} changes its interval length: split the file there.</source>
         <translation>{where}: {nmi} {suffix} wechselt die Intervalldauer: die Datei dort teilen.</translation>
     </message>
@@ -6188,7 +5965,22 @@
     <message>
         <source>{zone} is no time zone; give one like Europe/Vienna.</source>
         <translation>{zone} ist keine Zeitzone; angeben wie Europe/Vienna.</translation>
->>>>>>> e4d86e6 (core: every line that reaches the window is told in German)
+    </message>
+    <message>
+        <source>you have voted on it already, and a vote can&apos;t be changed</source>
+        <translation>darüber ist schon abgestimmt, und eine Stimme lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>you were admitted after it was proposed or on that day, so you have no vote</source>
+        <translation>die Aufnahme war nach dem Vorschlag oder am selben Tag, also gibt es hier keine Stimme</translation>
+    </message>
+    <message>
+        <source>{account} is a member already</source>
+        <translation>{account} ist schon Mitglied</translation>
+    </message>
+    <message>
+        <source>{account} is no member of the community, and only members decide</source>
+        <translation>{account} ist kein Mitglied der Gemeinschaft, und nur Mitglieder entscheiden</translation>
     </message>
 </context>
 <context>
