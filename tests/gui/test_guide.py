@@ -113,6 +113,19 @@ def test_code_is_the_same_in_both_languages(language: str, name: str) -> None:
     assert [len(each.split()) for each in theirs] == [len(each.split()) for each in blocks]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_tell_the_same_line_by_line(name: str) -> None:
+    """Paragraphs, points and rows of every chapter: what is added in one language is missed in the other."""
+    english, *others = (lines_of_chapters(guide(language, name).text) for language in FOLDERS)
+    for other in others:
+        assert other == english
+
+
+def lines_of_chapters(text: str) -> list[int]:
+    chapters = re.split(r"(?m)^#{1,6} .+$", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return [len([line for line in chapter.splitlines() if line.strip()]) for chapter in chapters]
+
+
 @every_guide
 def test_links_lead_to_chapters_that_there_are(language: str, name: str) -> None:
     text = _CODE.sub("", guide(language, name).text)

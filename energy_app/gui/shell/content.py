@@ -111,6 +111,11 @@ class Content(QWidget):
         return self._formats.zone.key
 
     @property
+    def has_failed(self) -> bool:
+        """Whether the core did not start."""
+        return self._failure is not None
+
+    @property
     def step(self) -> str:
         """The key of the wizard's step in view; empty where there is none."""
         return "" if self._wizard is None else self._wizard.key

@@ -120,8 +120,10 @@ class MainWindow(QMainWindow):
 
         if self.help is None:
             self.help = HelpWindow(self._look, self._speech.locale, self)
-        step = "" if self._content is None else self._content.step
-        self.help.show_place(place_for(self._wizard or self._key, step))
+        content = self._content
+        has_failed = content is not None and content.has_failed
+        step = "" if content is None else content.step
+        self.help.show_place(place_for("trouble" if has_failed else self._wizard or self._key, step))
 
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""

@@ -71,6 +71,11 @@ def test_f1_in_a_wizard_opens_the_chapter_of_its_step(still: StillWindow, ask: A
     assert ask().place == Place("owner", "first_run")
 
 
+def test_f1_at_a_core_that_did_not_start_tells_what_to_do(still: StillWindow, ask: Ask) -> None:
+    still.window.show_failure("Another program has this home.")
+    assert ask().place == Place("owner", "trouble")
+
+
 def test_help_stands_in_the_navigation_and_below_the_steps_of_a_wizard(still: StillWindow) -> None:
     still.show("wallet")
     (entry,) = entries(still)
