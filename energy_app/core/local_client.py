@@ -41,12 +41,12 @@ from energy_app.core.local.setup import Setup
 from energy_app.core.local.statements import StatementsPage, of_market
 from energy_app.core.local.votes import VotesPage
 from energy_app.core.local.wallet import WalletPage
-from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch, report_end
+from energy_app.core.local.watch import FaultWatch, OfferWatch, VoteWatch, Watch, report_end
 from energy_app.core.wallet.place import Place
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.devices.serial_ports import serial_ports
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
-from energy_app.domain.community_view import BillingList, CommunityView
+from energy_app.domain.community_view import BillingList, CommunityView, VoteRow
 from energy_app.domain.devices import DeviceChange, SerialPort
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.domain.errors import KeysLockedError, NoCommunityError, NotTradingError, StateError
@@ -112,6 +112,7 @@ class LocalClient(LocalKeys, LocalCommissioning):
             OfferWatch(parts.journal, parts.clock),
             self._market_now,
             hub.tell,
+            (VoteWatch(parts.journal, parts.clock), self._votes_now),
         )
         super().__init__(parts, self._devices, self._place)
 
@@ -138,6 +139,9 @@ class LocalClient(LocalKeys, LocalCommissioning):
 
     async def _market_now(self) -> Market | None:
         return None if self._inside is None else await self._inside.market.market()
+
+    async def _votes_now(self) -> Sequence[VoteRow]:
+        return () if self._inside is None else await self._inside.community.votes()
 
     def _place(self) -> Place | None:
         return None if self._inside is None else self._inside.wallet.place()

@@ -28,6 +28,10 @@ class Event(StrEnum):
     DAY_PAID = "day_paid"
     DAY_FINAL = "day_final"
     DAY_NOT_SETTLED = "day_not_settled"
+    VOTE_WAITS = "vote_waits"
+    """The community votes on something, and this home can."""
+    DECISION_DUE = "decision_due"
+    """The community accepted something that waits for somebody to put it in force."""
     LIMITS_CHANGED = "limits_changed"
     SETTINGS_CHANGED = "settings_changed"
     POSTING_ON = "posting_on"
@@ -60,9 +64,10 @@ _TROUBLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One thing that happened. ``number`` grows with each; ``subject`` is a device's name or a UTC date.
+    """One thing that happened. ``number`` grows with each.
 
-    ``detail`` is one line from a device or the network, as it came.
+    ``subject`` is a device's name, a UTC date, or the number of a proposal.
+    ``detail`` is one line from a device or the network, as it came; of a proposal its text.
     """
 
     number: int

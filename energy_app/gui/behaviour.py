@@ -12,10 +12,12 @@ class Category(StrEnum):
     TROUBLE = "trouble"
     MONEY = "money"
     OFFERS = "offers"
+    VOTES = "votes"
 
 
 _MONEY = frozenset((Event.DAY_PAID, Event.DAY_FINAL))
 _OFFERS = frozenset((Event.OFFER_POSTED,))
+_VOTES = frozenset((Event.VOTE_WAITS, Event.DECISION_DUE))
 
 
 def category_of(event: Event) -> Category | None:
@@ -24,6 +26,8 @@ def category_of(event: Event) -> Category | None:
         return Category.TROUBLE
     if event in _MONEY:
         return Category.MONEY
+    if event in _VOTES:
+        return Category.VOTES
     return Category.OFFERS if event in _OFFERS else None
 
 
@@ -34,6 +38,7 @@ class Behaviour:
     close_to_tray: bool = False
     notify_trouble: bool = True
     notify_money: bool = True
+    notify_votes: bool = True
     notify_offers: bool = False
 
     def shows(self, category: Category) -> bool:
@@ -41,6 +46,7 @@ class Behaviour:
         return {
             Category.TROUBLE: self.notify_trouble,
             Category.MONEY: self.notify_money,
+            Category.VOTES: self.notify_votes,
             Category.OFFERS: self.notify_offers,
         }[category]
 

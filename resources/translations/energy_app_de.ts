@@ -146,6 +146,10 @@
         <translation>Melden, wenn ein Tag bezahlt ist</translation>
     </message>
     <message>
+        <source>Tell when the community waits for you</source>
+        <translation>Melden, wenn die Gemeinschaft auf Sie wartet</translation>
+    </message>
+    <message>
         <source>Tell when an offer was posted</source>
         <translation>Melden, wenn ein Angebot abgegeben wurde</translation>
     </message>
@@ -2708,6 +2712,14 @@
     <message>
         <source>{subject} was not settled.</source>
         <translation>Der {subject} wurde nicht abgerechnet.</translation>
+    </message>
+    <message>
+        <source>The community votes on proposal {subject}; your vote waits.</source>
+        <translation>Die Gemeinschaft stimmt über Vorschlag {subject} ab; die eigene Stimme fehlt noch.</translation>
+    </message>
+    <message>
+        <source>Proposal {subject} was accepted and can be put in force.</source>
+        <translation>Vorschlag {subject} ist angenommen und kann in Kraft gesetzt werden.</translation>
     </message>
     <message>
         <source>Your limits were changed.</source>

@@ -97,3 +97,8 @@ def test_in_no_span_are_more_than_allowed(pauses: list[float]) -> None:
 def test_every_trouble_and_no_other_has_its_category() -> None:
     for event in Event:
         assert (category_of(event) is Category.TROUBLE) is event.is_trouble
+
+
+def test_a_vote_that_waits_is_no_trouble_and_has_its_category() -> None:
+    for event in (Event.VOTE_WAITS, Event.DECISION_DUE):
+        assert category_of(event) is Category.VOTES

@@ -21,6 +21,7 @@ from energy_app.domain.community_view import (
     DayStanding,
     Member,
     MeterState,
+    VoteRow,
 )
 from energy_app.domain.errors import ChainError
 from energy_app.domain.governing import vote_row
@@ -63,6 +64,10 @@ class CommunityPage:
         async with self._asking:
             return await asyncio.to_thread(self._view, self._parts.clock.now_ms())
 
+    async def votes(self) -> tuple[VoteRow, ...]:
+        """The proposals alone, newest first; what they would change in money is left out."""
+        return await asyncio.to_thread(self._votes, self._parts.clock.now_ms())
+
     async def billing_list(self, month: str) -> BillingList:
         """The bills of a local month, worked out once per quarter-hour."""
         async with self._asking:
@@ -77,6 +82,12 @@ class CommunityPage:
         return self._parts.clock.now_ms() // SECOND_MS * SECOND_MS
 
     # ---- in a worker thread
+
+    def _votes(self, now_ms: int) -> tuple[VoteRow, ...]:
+        parts = self._trade.parts
+        told = read_community(self._parts.database, parts.membership.ledger.contracts, now_ms)
+        own = parts.agent.desk.book.member
+        return tuple(vote_row(each, told, own, now_ms, None) for each in reversed(told.proposals))
 
     def _view(self, now_ms: int) -> CommunityView:
         parts, network = self._trade.parts, self._trade.parts.membership.client.network

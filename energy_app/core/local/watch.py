@@ -1,4 +1,4 @@
-"""Notes in the journal what begins and what ends: faults, and the ways of the offers."""
+"""Notes in the journal what begins and what ends: faults, the ways of the offers, votes that wait."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from energy_app.core.client import Fault, FaultKind, Market, Offer, OfferState, Topic
 from energy_app.core.journal import Journal
+from energy_app.domain.community_view import VoteRow
 from energy_app.domain.errors import EnergyAppError
 from energy_app.domain.journal import Event
 from energy_app.domain.time import Clock, day_at, day_date
@@ -85,6 +86,30 @@ class OfferWatch:
         return self._clock.now_ms()
 
 
+class VoteWatch:
+    """Compares the proposals of the community with what the journal tells of them, each once."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+        events = (Event.VOTE_WAITS, Event.DECISION_DUE)
+        self._told = {
+            (each.event, each.subject, each.detail) for each in journal.entries if each.event in events
+        }
+
+    def look(self, votes: Sequence[VoteRow]) -> bool:
+        """Note what waits for this home since the last time; whether there was anything."""
+        news = False
+        for row in sorted(votes, key=lambda row: row.number):
+            event = Event.VOTE_WAITS if row.may_vote else Event.DECISION_DUE
+            told = (event, str(row.number), row.text)
+            if (row.may_vote or row.needs_enacting) and told not in self._told:
+                self._told.add(told)
+                self._journal.note(self._clock.now_ms(), *told)
+                news = True
+        return news
+
+
 class Watch:
     """Listens to what changes, for as long as ``run`` does. The market is None while the home has none."""
 
@@ -94,10 +119,13 @@ class Watch:
         offers: OfferWatch,
         market: Callable[[], Awaitable[Market | None]],
         tell: Callable[[Topic], None],
+        votes: tuple[VoteWatch, Callable[[], Awaitable[Sequence[VoteRow]]]] | None = None,
     ) -> None:
+        """``votes``: who looks at the community's proposals, and what tells them."""
         self._faults, self._offers = faults, offers
         self._market = market
         self._tell = tell
+        self._votes = votes
         self._news = asyncio.Event()
 
     def hear(self, topic: Topic) -> None:
@@ -113,19 +141,22 @@ class Watch:
             await self._news.wait()
             self._news.clear()
             with suppress(EnergyAppError):  # the next news brings another look
-                market = await self._asked()
+                market = await _answered(self._market())
                 if market is not None and self._offers.look(market):
+                    self._tell(Topic.LOG)
+                if self._votes is not None and self._votes[0].look(await _answered(self._votes[1]())):
                     self._tell(Topic.LOG)
             await asyncio.sleep(_PAUSE_S)
 
-    async def _asked(self) -> Market | None:
-        """The market; who ends the watch waits for the answer, for its thread uses the database."""
-        asking = asyncio.ensure_future(self._market())
-        try:
-            return await asyncio.shield(asking)
-        except asyncio.CancelledError:
-            await asyncio.gather(asking, return_exceptions=True)
-            raise
+
+async def _answered[T](question: Awaitable[T]) -> T:
+    """The answer; who ends the watch waits for it, for its thread uses the database."""
+    asking = asyncio.ensure_future(question)
+    try:
+        return await asyncio.shield(asking)
+    except asyncio.CancelledError:
+        await asyncio.gather(asking, return_exceptions=True)
+        raise
 
 
 def report_end(task: "asyncio.Task[None]") -> None:

@@ -1,6 +1,7 @@
 """What begins and what ends is noted once, over restarts too."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from energy_app.core.client import Fault, FaultKind, Market, OfferState, Topic
 from energy_app.core.clock import RealClock
 from energy_app.core.journal import Journal
-from energy_app.core.local.watch import FaultWatch, OfferWatch, Watch
+from energy_app.core.local.watch import FaultWatch, OfferWatch, VoteWatch, Watch
+from energy_app.domain.community import ProposalState
+from energy_app.domain.community_view import VoteRow
 from energy_app.domain.errors import ChainError
 from energy_app.domain.journal import Event
+from tests.gui.fake_community import example_community
 from tests.gui.pages.memory_client import example_market, offer
 
 METER = Fault(FaultKind.DEVICE, "meter", "no answer within 3 s", 5)
@@ -112,3 +116,47 @@ async def test_a_look_that_fails_is_made_again_and_one_that_runs_is_waited_for(
     await asyncio.wait([running])
     assert running.cancelled()
     assert len(answers) == 1
+
+
+def test_a_vote_that_waits_is_noted_once_also_after_a_restart() -> None:
+    journal = Journal()
+    known = example_community(20_635).votes
+    assert known is not None
+    waiting, over = known
+    due = replace(waiting, may_vote=False, state=ProposalState.EXECUTABLE)
+    watch = VoteWatch(journal, RealClock())
+    assert not watch.look((over,))
+    assert watch.look((waiting, over))
+    assert not watch.look((waiting, over))
+    again = VoteWatch(journal, RealClock())
+    assert not again.look((waiting, over))
+    assert again.look((due, over))
+    assert events(journal) == [(Event.VOTE_WAITS, "1"), (Event.DECISION_DUE, "1")]
+    assert journal.entries[0].detail == waiting.text
+
+
+async def test_votes_are_looked_at_with_the_market(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, told = Journal(), asyncio.Event()
+    known = example_community(20_635).votes
+    assert known is not None
+
+    async def none() -> None:
+        return None
+
+    async def votes() -> Sequence[VoteRow]:
+        return known
+
+    monkeypatch.setattr("energy_app.core.local.watch._PAUSE_S", 0.0)
+    watch = Watch(
+        FaultWatch(tuple, Journal(), RealClock()),
+        OfferWatch(Journal(), RealClock()),
+        none,
+        lambda topic: told.set() if topic is Topic.LOG else None,
+        (VoteWatch(journal, RealClock()), votes),
+    )
+    running = asyncio.create_task(watch.run())
+    watch.hear(Topic.MARKET)
+    await asyncio.wait_for(told.wait(), 60)
+    running.cancel()
+    await asyncio.wait([running])
+    assert [entry.event for entry in journal.entries] == [Event.VOTE_WAITS]

@@ -52,6 +52,12 @@ def _market_sentences() -> dict[Event, str]:
         Event.DAY_PAID: QCoreApplication.translate("Log", "{subject} was settled and paid."),
         Event.DAY_FINAL: QCoreApplication.translate("Log", "{subject} is final."),
         Event.DAY_NOT_SETTLED: QCoreApplication.translate("Log", "{subject} was not settled."),
+        Event.VOTE_WAITS: QCoreApplication.translate(
+            "Log", "The community votes on proposal {subject}; your vote waits."
+        ),
+        Event.DECISION_DUE: QCoreApplication.translate(
+            "Log", "Proposal {subject} was accepted and can be put in force."
+        ),
         Event.LIMITS_CHANGED: QCoreApplication.translate("Log", "Your limits were changed."),
         Event.POSTING_ON: QCoreApplication.translate("Log", "The schedule was switched on."),
         Event.POSTING_OFF: QCoreApplication.translate("Log", "The schedule was switched off."),

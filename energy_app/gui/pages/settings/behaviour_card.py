@@ -48,5 +48,6 @@ def _words() -> dict[str, str]:
         ),
         "notify_trouble": QCoreApplication.translate("Behaviour", "Tell what went wrong"),
         "notify_money": QCoreApplication.translate("Behaviour", "Tell when a day is paid"),
+        "notify_votes": QCoreApplication.translate("Behaviour", "Tell when the community waits for you"),
         "notify_offers": QCoreApplication.translate("Behaviour", "Tell when an offer was posted"),
     }
