@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
+from energy_app.domain.wallet import Move, MoveQuote, PostQuote, Wallet, WalletTransaction
 
 
 class WalletClient(Protocol):
@@ -14,6 +14,10 @@ class WalletClient(Protocol):
 
     async def quote_move(self, move: Move, nano: int) -> MoveQuote:
         """What a move of so much (nano-currency) would do and may cost; StateError says what is short."""
+        ...
+
+    async def quote_post(self) -> PostQuote:
+        """What posting an offer now may cost; ChainError while the network is away."""
         ...
 
     async def move_money(

@@ -58,7 +58,7 @@ from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.voting import Part, PartDone, PartQuote
-from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletTransaction
+from energy_app.domain.wallet import Move, MoveQuote, PostQuote, Wallet, WalletTransaction
 from energy_app.reports.sources import Issued, OwnerDetails
 from energy_app.store.allocations import AllocationFile
 
@@ -232,6 +232,10 @@ class LocalClient(LocalKeys, LocalCommissioning):
     async def quote_move(self, move: Move, nano: int) -> MoveQuote:
         """What a move would do and may cost."""
         return await self._trading.wallet.quote_move(move, nano)
+
+    async def quote_post(self) -> PostQuote:
+        """What posting an offer may cost."""
+        return await self._trading.wallet.quote_post()
 
     async def move_money(
         self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None = None

@@ -32,6 +32,19 @@ class MoveQuote:
     account_after_nano: int
 
 
+@dataclass(frozen=True, slots=True)
+class PostQuote:
+    """What posting an offer may cost, in the network's own coin; the trader's account pays it.
+
+    ``likely_fee_wei``: at the price a transaction offers now. ``max_fee_wei``: what it may be raised to
+    while it waits; nothing dearer is signed. ``coins_wei``: what the account holds.
+    """
+
+    likely_fee_wei: int
+    max_fee_wei: int
+    coins_wei: int
+
+
 class Way(StrEnum):
     """How far a transaction is."""
 

@@ -3042,6 +3042,14 @@
         <translation>den letzten {count} Tagen</translation>
     </message>
     <message>
+        <source>about {likely} coins of the network, at most {most}. The trader&apos;s account pays; it holds {held}.</source>
+        <translation>etwa {likely} Münzen des Netzes, höchstens {most}. Es zahlt das Konto des Händlers; darauf sind {held}.</translation>
+    </message>
+    <message>
+        <source>about {likely} coins of the network, at most {most}. The trader&apos;s account holds only {held}: put coins there.</source>
+        <translation>etwa {likely} Münzen des Netzes, höchstens {most}. Auf dem Konto des Händlers sind nur {held}: Münzen dorthin geben.</translation>
+    </message>
+    <message>
         <source>No history yet: all the roof can make is offered; what is measured counts</source>
         <translation>Noch keine Vergangenheit: angeboten wird alles, was das Dach kann; es zählt, was gemessen wird</translation>
     </message>
@@ -3635,6 +3643,10 @@
 <context>
     <name>PostDialog</name>
     <message>
+        <source>asking the network …</source>
+        <translation>das Netz wird gefragt …</translation>
+    </message>
+    <message>
         <source>Post now?</source>
         <translation>Jetzt abgeben?</translation>
     </message>
@@ -3647,8 +3659,16 @@
         <translation>Versprochen wird nichts: Gehandelt wird nur, was der Zähler nach der Lieferung gezählt hat, innerhalb dieser Grenzen. Der Rest geht ans Netz. Einmal abgegeben, bleibt das Angebot dieses Tages, wie es ist.</translation>
     </message>
     <message>
-        <source>{time}, in {left}</source>
-        <translation>{time}, in {left}</translation>
+        <source>{time}, in {left}. If it is not posted by then, the last offer stands, for at most 14 days.</source>
+        <translation>{time}, in {left}. Steht bis dahin kein neues, gilt das letzte Angebot weiter, höchstens 14 Tage.</translation>
+    </message>
+    <message>
+        <source>Community&apos;s fees</source>
+        <translation>Gebühren der Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>{fees}/kWh when buying, inside that</source>
+        <translation>{fees}/kWh beim Kaufen, darin enthalten</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -3663,16 +3683,16 @@
         <translation>Kaufen nicht über</translation>
     </message>
     <message>
-        <source>Fees when buying</source>
-        <translation>Entgelte beim Kauf</translation>
-    </message>
-    <message>
-        <source>{fees}/kWh, inside that</source>
-        <translation>{fees}/kWh, darin enthalten</translation>
-    </message>
-    <message>
         <source>Deadline</source>
         <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Network&apos;s fee</source>
+        <translation>Gebühr des Netzes</translation>
+    </message>
+    <message>
+        <source>Network&apos;s fee: {fee}</source>
+        <translation>Gebühr des Netzes: {fee}</translation>
     </message>
     <message>
         <source>Post now</source>

@@ -12,9 +12,9 @@ from energy_app.core.wallet.history import Entry, history, moves
 from energy_app.core.wallet.money import Balances, balances, nano_of
 from energy_app.core.wallet.moves import Mover
 from energy_app.core.wallet.place import Place, key_directory
-from energy_app.core.wallet.quotes import bounded, quote
+from energy_app.core.wallet.quotes import bounded, quote, quote_post
 from energy_app.domain.errors import InputError
-from energy_app.domain.wallet import Move, MoveQuote, Wallet, WalletKey, WalletTransaction, Way
+from energy_app.domain.wallet import Move, MoveQuote, PostQuote, Wallet, WalletKey, WalletTransaction, Way
 
 LISTED = 100
 _WAYS = {
@@ -41,6 +41,10 @@ class WalletPage:
     async def quote_move(self, move: Move, nano: int) -> MoveQuote:
         """What a move would do and may cost; StateError says in one line what is short."""
         return await asyncio.to_thread(lambda: quote(self.place(), move, nano))
+
+    async def quote_post(self) -> PostQuote:
+        """What posting an offer may cost."""
+        return await asyncio.to_thread(lambda: quote_post(self.place()))
 
     async def move_money(
         self, move: Move, nano: int, max_fee_wei: int, passphrase: str | None

@@ -1,16 +1,35 @@
 """What a move of the owner's money would do and may cost, told before anything is signed."""
 
 from energy_app.chain.guard import KillSwitch
-from energy_app.core.wallet.history import moves
+from energy_app.chain.keys import Role
+from energy_app.core.wallet.history import history, moves
 from energy_app.core.wallet.money import NANO, Balances, balances, nano_of, token_units
 from energy_app.core.wallet.moves import PERMIT_S, Agree, Quote
 from energy_app.core.wallet.place import Place, key_directory
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import SECOND_MS
-from energy_app.domain.wallet import Move, MoveQuote
+from energy_app.domain.wallet import Move, MoveQuote, PostQuote
 
 MOST_GAS = 300_000
 """Twice what the dearest move takes: an allowance, and a deposit with it."""
+
+POST_GAS = 220_000
+"""More than the first order sheet of a home takes (203,000); later ones take about 52,000."""
+_POSTS = 100
+_PERCENT = 100
+
+
+def quote_post(place: Place) -> PostQuote:
+    """What posting an order sheet may cost now; it most likely takes the gas that the last one took."""
+    rules = place.network.fees
+    posts = (entry.intent for entry in history(place, _POSTS) if entry.intent.action == "orders")
+    used = next((intent.gas_used for intent in posts if intent.gas_used is not None), POST_GAS)
+    most_gas = POST_GAS * rules.gas_limit_percent // _PERCENT
+    return PostQuote(
+        likely_fee_wei=used * place.client.fees().max_fee_wei,
+        max_fee_wei=most_gas * rules.max_fee_wei,
+        coins_wei=place.client.balance(place.keys.address(Role.TRADER)),
+    )
 
 
 def quote(place: Place, move: Move, nano: int) -> MoveQuote:

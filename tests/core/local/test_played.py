@@ -20,6 +20,8 @@ from energy_app.core.local.statements import StatementsPage, of_market
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local_client import LocalClient
 from energy_app.core.runtime import Runtime
+from energy_app.core.wallet.history import history
+from energy_app.core.wallet.quotes import POST_GAS
 from energy_app.domain.community_view import DayStanding, MeterState
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.journal import Event
@@ -62,6 +64,16 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         yield Played(runtime, client)
     finally:
         runtime.stop()
+
+
+def test_a_post_takes_no_more_than_it_is_told_to(played: Played) -> None:
+    told, wallet = played.ask(played.client.quote_post()), played.client._trading.wallet
+    posts = [entry.intent for entry in history(wallet.place(), 100) if entry.intent.action == "orders"]
+    used = [intent.gas_used for intent in posts if intent.gas_used is not None]
+    assert used
+    assert max(used) <= POST_GAS
+    assert all(intent.fee_wei is not None and intent.fee_wei <= told.max_fee_wei for intent in posts)
+    assert told.coins_wei > 0
 
 
 def test_the_last_settled_day_is_told_in_money(played: Played) -> None:

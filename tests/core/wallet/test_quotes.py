@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from energy_app.chain.guard import KillSwitch
+from energy_app.chain.keys import Role
 from energy_app.core.wallet.history import moves
 from energy_app.core.wallet.money import balances
 from energy_app.core.wallet.moves import PERMIT_S, Mover, Quote
 from energy_app.core.wallet.place import Place, key_directory, open_place
-from energy_app.core.wallet.quotes import MOST_GAS, bounded, quote
+from energy_app.core.wallet.quotes import MOST_GAS, POST_GAS, bounded, quote, quote_post
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.wallet import Move
 from tests.core.wallet.household import Household
@@ -42,6 +43,13 @@ def test_what_was_told_of_a_move_is_what_it_does(place: Place, household: Househ
     money = balances(place, moves(place))
     assert money.available_nano == back.free_after_nano == 200 * NANO
     assert money.token_units == back.account_after_nano // 1_000 == 100 * 10**6
+
+
+def test_a_post_is_told_with_its_price_and_the_most_it_may_cost(place: Place) -> None:
+    told, rules = quote_post(place), place.network.fees
+    assert 0 < told.likely_fee_wei <= told.max_fee_wei
+    assert told.max_fee_wei == POST_GAS * rules.gas_limit_percent // 100 * rules.max_fee_wei
+    assert told.coins_wei == place.client.balance(place.keys.address(Role.TRADER))
 
 
 def test_what_cannot_be_is_told_in_one_line(place: Place) -> None:

@@ -220,7 +220,7 @@ class MarketPage(Page):
         market = self._market
         if market is None or market.coming is None:
             return
-        dialog = PostDialog(market, market.coming, self.formats, self.context.now_ms(), self)
+        dialog = PostDialog(market, market.coming, self)
         dialog.finished.connect(
             lambda result: self._post_now() if result == QDialog.DialogCode.Accepted else None
         )

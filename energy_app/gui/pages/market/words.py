@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import UTC
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from energy_app.core.client import Market, Offer, OfferHour, OfferState
 from energy_app.domain.time import SLOTS_PER_HOUR, utc
+from energy_app.domain.wallet import PostQuote
 from energy_app.gui.formats import Formats
 from energy_app.gui.reasons import told
 
 _HEAD, _TAIL = 8, 6
+_COIN_PLACES = 6
 
 
 def state_word(state: OfferState) -> str:
@@ -162,3 +165,24 @@ def _days(count: int) -> str:
 def _hourly(slot_wh: int | None, formats: Formats) -> str:
     """Wh per quarter-hour as the energy of the hour."""
     return str(formats.energy(None if slot_wh is None else slot_wh * SLOTS_PER_HOUR))
+
+
+def post_fee(quote: PostQuote, formats: Formats) -> str:
+    """What the network takes for a post, and from which account."""
+
+    def coins(wei: int) -> str:
+        return formats.number(Decimal(wei).scaleb(-18), _COIN_PLACES)
+
+    text = QCoreApplication.translate(
+        "Market",
+        "about {likely} coins of the network, at most {most}. The trader's account pays; it holds {held}.",
+    )
+    if quote.coins_wei < quote.max_fee_wei:
+        text = QCoreApplication.translate(
+            "Market",
+            "about {likely} coins of the network, at most {most}. The trader's account holds only {held}: "
+            "put coins there.",
+        )
+    return text.format(
+        likely=coins(quote.likely_fee_wei), most=coins(quote.max_fee_wei), held=coins(quote.coins_wei)
+    )

@@ -118,10 +118,31 @@ def test_posting_asks_first_and_cancel_is_the_default(market: MarketPage, client
     assert "11.4 kWh, 7 hours" in told
     assert "8.2 ct/kWh" in told
     assert "2 July, 01:00, in 7 h 30 min" in told
+    assert "about 0.000330 coins of the network, at most 0.001320" in told
+    assert "the last offer stands, for at most 14 days" in told
     cancel = next(each for each in ask.findChildren(QPushButton) if each.text() == "Cancel")
     assert cancel.isDefault()
     ask.reject()
     assert "post_now" not in client.names()
+
+
+def test_the_network_that_does_not_answer_is_told_beside_the_offer(
+    market: MarketPage, client: MemoryClient
+) -> None:
+    client.failure = ChainError("The network does not answer.")
+    button(market, "Post now …").click()
+    ask = dialog(market)
+    assert ask._fee.text() == "The network does not answer."
+    assert ask._fee.accessibleName() == "Network's fee: The network does not answer."
+    ask.reject()
+
+
+def test_too_few_coins_for_the_fee_are_told(market: MarketPage, client: MemoryClient) -> None:
+    client.trader_wei = 10**15
+    button(market, "Post now …").click()
+    ask = dialog(market)
+    assert "holds only 0.001000: put coins there." in ask._fee.text()
+    ask.reject()
 
 
 def test_posted_offer_appears_with_its_transaction(market: MarketPage, client: MemoryClient) -> None:
