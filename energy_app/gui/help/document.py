@@ -31,7 +31,7 @@ from energy_app.gui.theme import Tokens
 COLUMN = 95 * theme.UNIT
 """The width of the text, and of a picture."""
 
-_LINE_PERCENT, _CODE_PERCENT = 135.0, 120.0
+_LINE_PERCENT = 135.0
 _READ = 14
 _SIZES = {1: 24, 2: 18, 3: 15}
 
@@ -102,7 +102,6 @@ class GuideDocument(QTextDocument):
     def _dress_code(self, block: QTextBlock) -> None:
         form = QTextBlockFormat()
         form.setBackground(QColor(self._tokens.sunken))
-        form.setLineHeight(_CODE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if not _is_code(block.next()):
             form.setBottomMargin(theme.GAP)
         cursor = _all_of(block)

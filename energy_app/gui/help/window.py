@@ -52,8 +52,12 @@ class HelpWindow(QWidget):
     # ---- where it is read
 
     def show_place(self, place: Place) -> None:
-        """Open a chapter and come to the front."""
-        self.go_to(place)
+        """Open a chapter and come to the front; guides that were closed begin anew."""
+        if self.isVisible():
+            self.go_to(place)
+        else:
+            self._been.clear()
+            self._open(place)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -280,6 +280,8 @@ class MainWindow(QMainWindow):
         self._preferences.geometry = self.saveGeometry()
         self._preferences.page = self._key
         self._preferences.save()
+        if self.help is not None:
+            self.help.close()
         if not self._is_ending and self.keeps_running():
             event.ignore()
             self.hide()

@@ -69,8 +69,11 @@ def test_the_search_goes_through_all_guides_and_round(window: HelpWindow) -> Non
     assert window.focusWidget() is window.search
     QTest.keyClicks(window.search, "SolarEdge")
     assert window.place.guide == "electrician"
-    assert window.count.text() == "1 of 1"
-    assert len(window.browser.extraSelections()) == 1
+    assert window.count.text().startswith("1 of ")
+    assert (
+        window.browser.document().find("SolarEdge").selectionStart() == window.browser.textCursor().position()
+    )
+    assert window.browser.extraSelections() != []
     assert 0 <= window.browser.cursorRect().top() <= window.browser.viewport().height()
     window.search.setText("meter")
     first = window.count.text()

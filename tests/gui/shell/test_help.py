@@ -71,6 +71,18 @@ def test_f1_in_a_wizard_opens_the_chapter_of_its_step(still: StillWindow, ask: A
     assert ask().place == Place("owner", "first_run")
 
 
+def test_the_guides_are_closed_with_the_window_and_begin_anew(still: StillWindow, ask: Ask) -> None:
+    still.show("market")
+    window = ask()
+    window.go_to(Place("joining"))
+    assert window.back.isEnabled()
+    still.window.close()
+    assert not window.isVisible()
+    still.window.show()
+    assert ask().place == Place("owner", "market")
+    assert not window.back.isEnabled()
+
+
 def test_f1_at_a_core_that_did_not_start_tells_what_to_do(still: StillWindow, ask: Ask) -> None:
     still.window.show_failure("Another program has this home.")
     assert ask().place == Place("owner", "trouble")
