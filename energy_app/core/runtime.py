@@ -22,6 +22,9 @@ _SWITCH_S = 0.001
 # How long a busy worker thread may keep the interpreter from the loop. At Python's own 5 ms a step of the
 # loop with a dozen reads and writes was late by 100 ms while statements were made beside it.
 
+_YOUNG = 1
+"""The generations of the collector that hold little."""
+
 type FailureListener = Callable[[str, BaseException], None]
 """Told, on the core's thread, the name of what failed and why."""
 
@@ -103,7 +106,7 @@ class Runtime:
         if self._collects:
             # Libraries and all that was opened stay: without them a collection stops every thread for a
             # few milliseconds instead of a hundred.
-            gc.collect()
+            gc.collect(_YOUNG)  # all of it would be such a collection
             gc.freeze()
         return entered
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from energy_app.gui.look import Look, pixmap
@@ -40,7 +40,9 @@ class Tray(QObject):
         self._look = look
         self.state = TrayState.STARTING
         self._line = ""
+        self._shown: tuple[TrayState, str, bool] | None = None
         self.menu = QMenu()
+        self._make_menu()
         self.icon = QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -54,7 +56,11 @@ class Tray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show_state(self, state: TrayState, line: str, *, trades: bool) -> None:
-        """How it is, in a line; the menu is made anew, in the present language."""
+        """How it is, in a line and in the present language; what is shown already is left alone."""
+        shown = (state, line or self.tr("All is well."), trades)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.state, self._line = state, line
         self._fill(trades=trades)
         self._paint()
@@ -71,21 +77,33 @@ class Tray(QObject):
         self.menu.deleteLater()
         self.icon.deleteLater()
 
+    def _make_menu(self) -> None:
+        """The entries stay for good: a menu made anew under an open one swallows what is chosen in it."""
+        self._said = self.menu.addAction("")
+        self._said.setEnabled(False)
+        self.menu.addSeparator()
+        self._open, self._pause, self._resume = (self.menu.addAction("") for _ in range(3))
+        self.menu.addSeparator()
+        self._quit = self.menu.addAction("")
+        for entry, wanted in (
+            (self._open, self.open_wanted),
+            (self._pause, self.pause_wanted),
+            (self._resume, self.resume_wanted),
+            (self._quit, self.quit_wanted),
+        ):
+            entry.triggered.connect(wanted)
+
     def _fill(self, *, trades: bool) -> None:
         line = self._line or self.tr("All is well.")
         self.icon.setToolTip(f"Energy App: {line}")
-        self.menu.clear()
-        said = QAction(line, self.menu)
-        said.setEnabled(False)
-        self.menu.addAction(said)
-        self.menu.addSeparator()
-        self.menu.addAction(self.tr("Open")).triggered.connect(self.open_wanted)
-        if self.state is TrayState.PAUSED:
-            self.menu.addAction(self.tr("Resume trading …")).triggered.connect(self.resume_wanted)
-        elif trades:
-            self.menu.addAction(self.tr("Pause trading …")).triggered.connect(self.pause_wanted)
-        self.menu.addSeparator()
-        self.menu.addAction(self.tr("Quit")).triggered.connect(self.quit_wanted)
+        self._said.setText(line)
+        self._open.setText(self.tr("Open"))
+        self._pause.setText(self.tr("Pause trading …"))
+        self._resume.setText(self.tr("Resume trading …"))
+        self._quit.setText(self.tr("Quit"))
+        is_paused = self.state is TrayState.PAUSED
+        self._resume.setVisible(is_paused)
+        self._pause.setVisible(trades and not is_paused)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:

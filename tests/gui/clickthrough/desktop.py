@@ -7,16 +7,19 @@ import ast
 import ctypes
 import re
 import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import ClassInfo, Property, QObject, Signal, Slot
+from PySide6.QtCore import ClassInfo, Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusConnection, QDBusMessage, QDBusVirtualObject
 from PySide6.QtGui import QImage
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 NOTIFICATIONS = "org.freedesktop.Notifications"
 ITEM, MENU = "org.kde.StatusNotifierItem", "com.canonical.dbusmenu"
+_STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 _TEXT_AT = 4
 """The body of a message among the arguments of ``Notify``."""
 
@@ -113,9 +116,8 @@ class Item:
     def menu(self) -> list[Entry]:
         """What it offers, without the lines between."""
         said = self._call("/MenuBar", f"{MENU}.GetLayout", "0", "--", "-1", "@as []")
-        found = re.findall(
-            r"\((\d+), \{'enabled': <(true|false)>, 'label': <('(?:[^'\\]|\\.)*'|\"[^\"]*\")>", said
-        )
+        shape = rf"\((\d+), \{{'enabled': <(true|false)>, 'label': <({_STRING})>, 'visible': <true>\}}"
+        found = re.findall(shape, said)
         return [Entry(int(number), ast.literal_eval(label), on == "true") for number, on, label in found]
 
     def choose(self, label: str) -> None:
@@ -136,9 +138,17 @@ class Item:
     def _call(self, path: str, method: str, *arguments: str) -> str:
         place = ["--session", "--dest", self.service, "--object-path", path]
         command = ["gdbus", "call", *place, "--method", method, *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        with (
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked,
+            ThreadPoolExecutor(1) as reader,
+        ):
+            answer = reader.submit(asked.communicate)
+            while not answer.done():  # the program may wait for this desktop before it answers
+                QCoreApplication.processEvents()
+                time.sleep(0.01)
+        said, problem = answer.result()
+        assert asked.returncode == 0, problem
+        return said
 
 
 class _ClientMessage(ctypes.Structure):

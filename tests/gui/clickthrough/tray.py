@@ -7,6 +7,7 @@ back by the icon and by a second start, the program ended. Needs a screen in DIS
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,7 +63,10 @@ class Story:
     def start(self) -> subprocess.Popen[str]:
         """The program by its command."""
         command = [sys.executable, "-m", "energy_app", "--data-dir", str(self._place), "demo", "--days", "1"]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        around = {**os.environ, "PYTHONFAULTHANDLER": "1"}
+        return subprocess.Popen(
+            command, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
 
     def tell(self, program: subprocess.Popen[str]) -> None:
         """From the first icon to the end of the program."""
@@ -191,9 +195,10 @@ def main(arguments: list[str]) -> int:
         program = story.start()
         try:
             story.tell(program)
+        except AssertionError:
+            program.send_signal(signal.SIGABRT)  # what its threads are doing is in what it says
+            raise
         finally:
-            if program.poll() is None:
-                program.terminate()
             print(f"ended with {program.wait(_LONGEST_S)}", *program.communicate(), sep="\n")
     return 0
 

@@ -18,7 +18,7 @@ def tray(qtbot: QtBot, qapp: QApplication) -> Iterator[Tray]:
 
 
 def entries(tray: Tray) -> list[str]:
-    return [action.text() for action in tray.menu.actions() if action.text()]
+    return [action.text() for action in tray.menu.actions() if action.text() and action.isVisible()]
 
 
 def press(tray: Tray, text: str) -> None:
@@ -34,6 +34,15 @@ def test_the_menu_follows_the_state(tray: Tray) -> None:
     assert "Readings cannot be saved." in tray.icon.toolTip()
     tray.show_state(TrayState.PAUSED, "Trading is paused.", trades=True)
     assert entries(tray) == ["Trading is paused.", "Open", "Resume trading …", "Quit"]
+
+
+def test_the_entries_stay_the_same_so_that_an_open_menu_is_not_torn_away(tray: Tray) -> None:
+    tray.show_state(TrayState.WELL, "", trades=True)
+    before, icon = tray.menu.actions(), tray.icon.icon().cacheKey()
+    tray.show_state(TrayState.WELL, "", trades=True)
+    assert tray.icon.icon().cacheKey() == icon  # nor is the same picture sent to the panel again
+    tray.show_state(TrayState.PAUSED, "Trading is paused.", trades=True)
+    assert tray.menu.actions() == before
 
 
 def test_what_is_pressed_is_told(qtbot: QtBot, tray: Tray) -> None:
