@@ -19,8 +19,9 @@ from energy_app.core.wallet.moves import Call
 from energy_app.core.wallet.place import Place
 from energy_app.domain.certificates import certified_wh
 from energy_app.domain.claims import MemberClaims, TokenKind
+from energy_app.domain.community_day import CommunityDay
 from energy_app.domain.errors import InputError, StateError
-from energy_app.domain.settlement import settle_day
+from energy_app.domain.settlement import DaySettlement, settle_day
 from energy_app.domain.time import SECOND_MS, SLOTS_PER_DAY, day_at, day_date, day_start_ms
 from energy_app.store.database import Database
 
@@ -207,6 +208,7 @@ class _Books:
         self.claims = ClaimsLedger(database, contracts)
         self._ledger = CommunityLedger(database, contracts)
         self._now_ms = place.client.now_s() * SECOND_MS
+        self._settled: dict[int, tuple[CommunityDay, DaySettlement]] = {}
 
     @cached_property
     def final(self) -> dict[int, ProvedDay]:
@@ -228,10 +230,9 @@ class _Books:
         for each in member.claims:
             claimed[each.day] = claimed.get(each.day, 0) | each.slots
         for day, proved in self.final.items():
-            own, chain = proved.place(self._place.member), self._ledger.day(day, self._now_ms)
-            if own is None or chain is None:
+            if proved.place(self._place.member) is None or (booked := self._booked(day)) is None:
                 continue
-            settlement = settle_day(chain.members, chain.terms)
+            chain, settlement = booked
             left = [slot for slot in range(SLOTS_PER_DAY) if not claimed.get(day, 0) >> slot & 1]
             wh = {
                 slot: certified_wh(chain.members, settlement, slot)[self._place.member]
@@ -260,13 +261,22 @@ class _Books:
             if each.kind is TokenKind.REDEEMED and each.day is not None:
                 spent[each.day] = spent.get(each.day, 0) + each.nano
         for day, proved in self.final.items():
-            chain = self._ledger.day(day, self._now_ms)
-            if proved.place(self._place.member) is None or chain is None:
+            if proved.place(self._place.member) is None or (booked := self._booked(day)) is None:
                 continue
-            own = settle_day(chain.members, chain.terms).members[self._place.member]
+            chain, settlement = booked
+            own = settlement.members[self._place.member]
             half = sum(own.bought_wh) * chain.terms.community_fee_micro // 2
             if half > spent.get(day, 0):
                 yield Redeemable(day, half - spent.get(day, 0), proved)
+
+    def _booked(self, day: int) -> tuple[CommunityDay, DaySettlement] | None:
+        """A final day with what it came to, worked out once for certificates and tokens."""
+        if day not in self._settled:
+            chain = self._ledger.day(day, self._now_ms)
+            if chain is None:
+                return None
+            self._settled[day] = (chain, settle_day(chain.members, chain.terms))
+        return self._settled[day]
 
 
 def _place(proved: ProvedDay, member: int) -> int:

@@ -1,6 +1,6 @@
 """Certificates and tokens of a home's final days, by its own key, on the practice network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -16,6 +16,7 @@ from energy_app.core.wallet.claims import (
 from energy_app.core.wallet.moves import Mover, claims_policy
 from energy_app.core.wallet.place import Place, open_place
 from energy_app.domain.errors import InputError, StateError
+from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, settle_day
 from tests.core.wallet.household import EXCHANGED, NIGHT, NOON, START_DAY, Household
 
 DAY = START_DAY + 1
@@ -79,6 +80,22 @@ def test_tokens_are_minted_for_what_was_sold_and_pay_half_a_fee(place: Place, mo
     paid = read_claims(place)
     assert paid.member.tokens[-1].nano == min(move.nano, fee.nano) // 1_000 * 1_000
     assert sum(each.nano for each in paid.redeemable) == fee.nano - paid.member.tokens[-1].nano
+
+
+def test_a_final_day_is_settled_once_for_certificates_and_tokens(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[object] = []
+
+    def counted(members: Sequence[MemberDay], terms: DayTerms) -> DaySettlement:
+        settled.append(terms)
+        return settle_day(members, terms)
+
+    monkeypatch.setattr("energy_app.core.wallet.claims.settle_day", counted)
+    claims = read_claims(place)
+    assert claims.claimable
+    assert claims.redeemable
+    assert len(settled) == len({each.day for each in (*claims.claimable, *claims.redeemable)})
 
 
 def test_what_cannot_be_retired_is_told(place: Place, mover: Mover) -> None:
