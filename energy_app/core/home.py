@@ -20,7 +20,7 @@ from energy_app.domain.energy import Role
 from energy_app.domain.errors import StoreError
 from energy_app.domain.readings import DeviceState, Snapshot
 from energy_app.domain.time import Clock
-from energy_app.metering.clock_watch import ClockWatch
+from energy_app.metering.clock_watch import ClockBehind, ClockWatch
 from energy_app.metering.facts import store_facts
 from energy_app.metering.intervals import Intervals
 from energy_app.metering.ledger import EnergyLedger
@@ -71,6 +71,7 @@ class Home:
         self.intervals = Intervals(database)
         self.scheduler = ClockScheduler(clock, on_job_error)
         self._sampler: Sampler | None = None
+        self._behind = ClockBehind()
 
     @property
     def device_health(self) -> Mapping[str, DeviceHealth]:
@@ -81,6 +82,11 @@ class Home:
     def log_state(self) -> LogState:
         """Whether readings reach the disk."""
         return self.log.state
+
+    @property
+    def clock_behind_since_ms(self) -> int | None:
+        """Since when the clock stands before stored readings and none is taken; None: it does not."""
+        return self._behind.since_ms(self.log.newest_ms, self._clock.now_ms())
 
     def trade(self, agent: MarketAgent, rhythm: Rhythm) -> None:
         """Put a member's market jobs on the home's schedule."""

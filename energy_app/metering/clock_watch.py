@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from energy_app.domain.time import SECOND_MS, slot_at
+from energy_app.domain.time import MINUTE_MS, SECOND_MS, slot_at
 
 TOLERANCE_MS = 2 * SECOND_MS
 """Less is what keeping a clock right takes."""
@@ -68,6 +68,24 @@ class ClockWatch:
     def _read(self) -> tuple[int, int, int]:
         now_ms, since_boot, awake = self._clocks
         return now_ms(), int(since_boot() * SECOND_MS), int(awake() * SECOND_MS)
+
+
+class ClockBehind:
+    """Since when the clock has stood before what is stored already, so that no reading is taken."""
+
+    def __init__(self) -> None:
+        self._since_ms: int | None = None
+
+    def since_ms(self, newest_ms: int, now_ms: int) -> int | None:
+        """The first look, by the clock as it was set, that found it so; None while it is not.
+
+        ``newest_ms`` is the instant of the newest stored reading, -1 before there is one.
+        """
+        if newest_ms - now_ms <= MINUTE_MS:  # less is what a slow read or a clock kept right may make
+            self._since_ms = None
+        elif self._since_ms is None:
+            self._since_ms = now_ms
+        return self._since_ms
 
 
 def save_clock_event(connection: sqlite3.Connection, event: ClockEvent) -> None:

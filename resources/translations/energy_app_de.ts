@@ -3983,6 +3983,10 @@
         <translation>Es wird kein Gerät in Betrieb genommen. Erst eines wählen.</translation>
     </message>
     <message>
+        <source>No reading is taken: there are some until {newest:%Y-%m-%d %H:%M} UTC, after this clock&apos;s time. Reading goes on by itself once the clock is right.</source>
+        <translation>Es wird kein Messwert aufgenommen: Es gibt schon welche bis {newest:%d.%m.%Y %H:%M} UTC, nach der Zeit dieser Uhr. Sobald die Uhr stimmt, geht das Ablesen von selbst weiter.</translation>
+    </message>
+    <message>
         <source>No running program offers its home in {directory}.</source>
         <translation>Kein laufendes Programm bietet sein Haus in {directory} an.</translation>
     </message>

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from energy_app.domain.energy import Direction, Quality, Register
-from energy_app.domain.time import HOUR_MS, SECOND_MS, SLOT_MS
+from energy_app.domain.time import HOUR_MS, MINUTE_MS, SECOND_MS, SLOT_MS
 from energy_app.metering.clock_watch import (
+    ClockBehind,
     ClockEvent,
     ClockWatch,
     disturbed_slots,
@@ -91,3 +92,13 @@ def test_a_disturbed_slot_keeps_its_energy_and_is_not_measured() -> None:
         (100, Quality.MEASURED),
         (100, Quality.SUBSTITUTED),
     ]
+
+
+def test_a_clock_before_what_is_stored_is_told_since_the_first_look() -> None:
+    behind = ClockBehind()
+    assert behind.since_ms(-1, 0) is None
+    assert behind.since_ms(100 * MINUTE_MS, 99 * MINUTE_MS) is None  # what a slow read may make
+    assert behind.since_ms(100 * MINUTE_MS, 98 * MINUTE_MS) == 98 * MINUTE_MS
+    assert behind.since_ms(100 * MINUTE_MS, 98 * MINUTE_MS + 5) == 98 * MINUTE_MS
+    assert behind.since_ms(100 * MINUTE_MS, 101 * MINUTE_MS) is None
+    assert behind.since_ms(100 * MINUTE_MS, 1) == 1

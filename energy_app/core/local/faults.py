@@ -7,7 +7,7 @@ from energy_app.core.local.parts import HomeParts
 from energy_app.core.local.pause import pause_fault
 from energy_app.domain.readings import DeviceState
 from energy_app.domain.sentence import Sentence
-from energy_app.domain.time import day_at
+from energy_app.domain.time import day_at, utc
 
 _CONTRADICTION = Sentence(
     "More power leaves the house than comes in: a meter may be the wrong way round or at another place. "
@@ -26,7 +26,8 @@ def faults(parts: HomeParts) -> tuple[Fault, ...]:
         *_keys(parts),
         *_devices(parts),
         *_store(parts),
-        *_chain(parts, is_paused=paused is not None),
+        *(clock := tuple(_clock(parts))),
+        *_chain(parts, is_paused=paused is not None, is_clock_told=bool(clock)),
     )
 
 
@@ -52,14 +53,25 @@ def _store(parts: HomeParts) -> Iterator[Fault]:
         yield Fault(FaultKind.STORE, "", state.failure, since_ms)
 
 
-def _chain(parts: HomeParts, *, is_paused: bool) -> Iterator[Fault]:
+def _clock(parts: HomeParts) -> Iterator[Fault]:
+    since_ms = parts.home.clock_behind_since_ms
+    if since_ms is not None:
+        told = Sentence(
+            "No reading is taken: there are some until {newest:%Y-%m-%d %H:%M} UTC, after this clock's time. "
+            "Reading goes on by itself once the clock is right.",
+            newest=utc(parts.home.log.newest_ms),
+        )
+        yield Fault(FaultKind.CLOCK, "", told, since_ms)
+
+
+def _chain(parts: HomeParts, *, is_paused: bool, is_clock_told: bool) -> Iterator[Fault]:
     market, now_ms = parts.market, parts.clock.now_ms()
     if market is None:
         return
     health = market.agent.health
     if health.fault is not None and not is_paused:  # that nothing is sent is told already
         yield Fault(FaultKind.CHAIN, "", health.fault, now_ms if health.since_ms is None else health.since_ms)
-    if health.clock is not None:
+    if health.clock is not None and not is_clock_told:
         yield Fault(FaultKind.CLOCK, "", health.clock, now_ms if health.since_ms is None else health.since_ms)
     if health.is_late and market.owner.posting:
         since_ms = min(market.timetable.warn_at(day_at(now_ms)), now_ms)

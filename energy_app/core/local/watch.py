@@ -30,6 +30,8 @@ _OFFERS = {
 _WHEN_FAULTS = frozenset((Topic.FAULTS, Topic.DEVICES, Topic.MARKET))
 _PAUSE_S = 2.0
 """How often offers are looked at, at most: simulated time may run fast."""
+_QUIET_S = 15.0
+"""After so long without news faults are looked at all the same."""
 
 
 class FaultWatch:
@@ -136,9 +138,17 @@ class Watch:
             self._news.set()
 
     async def run(self) -> None:
-        """Look at the offers when there is news, until cancelled."""
+        """Look at the offers when there is news, until cancelled; at the faults also while all is quiet."""
         while True:
-            await self._news.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_QUIET_S):
+                    await self._news.wait()
+            if not self._news.is_set():
+                # A clock that was set back holds up all that would tell of it.
+                if self._faults.look():
+                    self._tell(Topic.FAULTS)
+                    self._tell(Topic.LOG)
+                continue
             self._news.clear()
             with suppress(EnergyAppError):  # the next news brings another look
                 market = await _answered(self._market())

@@ -95,7 +95,8 @@ def test_a_final_day_is_settled_once_for_certificates_and_tokens(
     claims = read_claims(place)
     assert claims.claimable
     assert claims.redeemable
-    assert len(settled) == len({each.day for each in (*claims.claimable, *claims.redeemable)})
+    days = {each.day for each in claims.claimable} | {each.day for each in claims.redeemable}
+    assert len(settled) == len(days)
 
 
 def test_what_cannot_be_retired_is_told(place: Place, mover: Mover) -> None:
