@@ -116,6 +116,8 @@ class FaultKind(StrEnum):
     CHAIN = "chain"
     LATE = "late"
     CLOCK = "clock"
+    SILENT = "silent"
+    """The core itself does not answer; only the window says so."""
     PAUSED = "paused"
     """Nothing is signed: the owner, or an alarm, stopped it."""
     LOCKED = "locked"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from energy_app.core.client import CoreClient, Topic
@@ -68,6 +69,9 @@ class Page(QWidget):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     """What makes the page ask again."""
 
+    silence_heard = Signal(bool)
+    """The core has not answered for long, or does again."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
@@ -87,8 +91,16 @@ class Page(QWidget):
         """Ask the core: ``self.ask(lambda core: core.market()).success(self._show).start()``."""
         return self.context.bridge.ask(question, self)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown may not be true any more: it is grey then."""
+        return bool(self.property("stale"))
+
     def refresh(self, topics: frozenset[Topic]) -> None:
         """Ask for what is shown; ``topics`` changed, all of them when the page comes into view."""
+
+    def staleness_changed(self) -> None:
+        """Grey what is painted by hand, or take the grey away."""
 
     def theme_changed(self) -> None:
         """Take over the colours of a new theme, where they are painted by hand."""

@@ -14,7 +14,7 @@ class Repeated[T](QObject):
     """Asks as often as it may.
 
     While an answer is awaited, or the last question is younger than ``every_ms``, one more question
-    waits, never two. It ends with its owner.
+    waits, never two. It ends with its owner. ``fail`` hears why a question was refused.
     """
 
     def __init__(
@@ -24,11 +24,13 @@ class Repeated[T](QObject):
         question: Callable[[CoreClient], Coroutine[Any, Any, T]],
         show: Callable[[T], None],
         every_ms: int = 0,
+        fail: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(owner)
         self._bridge = bridge
         self._question = question
         self._show = show
+        self._fail = fail
         self._every_s = every_ms / 1_000
         self._asked_at: float | None = None
         self._is_asking = False
@@ -53,7 +55,10 @@ class Repeated[T](QObject):
     def _begin(self) -> None:
         self._is_asking, self._is_wanted = True, False
         self._asked_at = time.monotonic()
-        self._bridge.ask(self._question, self).success(self._show).ended(self._ended).start()
+        operation = self._bridge.ask(self._question, self).success(self._show).ended(self._ended)
+        if self._fail is not None:
+            operation.failure(self._fail)
+        operation.start()
 
     def _ended(self) -> None:
         self._is_asking = False

@@ -17,6 +17,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line_strong; p
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: ${font_title}px; font-weight: 600; }
 QLabel[kind="heading"] { font-size: ${font_card}px; font-weight: 600; }
+QLabel[kind="lead"] { font-size: ${font_card}px; font-weight: 600; }
 QLabel[kind="number"] { font-size: ${font_number}px; font-weight: 600; }
 QLabel[kind="figure"] { font-size: ${font_figure}px; font-weight: 600; }
 QLabel[kind="unit"] { font-size: ${font_body}px; color: $text_soft; }
@@ -25,7 +26,12 @@ QLabel[kind="sheet"] { border: 2px solid $line; }
 QLabel[kind="sheet"]:focus { border: 2px solid $accent; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
-QLabel[stale="true"] { color: $text_off; }
+QLabel[stale="true"], QWidget[stale="true"] QLabel { color: $text_off; }
+QWidget[stale="true"] QLabel[kind="title"], QWidget[stale="true"] QLabel[kind="heading"],
+    QWidget[stale="true"] QLabel[kind="message"] { color: $text; }
+QWidget[stale="true"] QLabel[kind="message"][tone="good"] { color: $good; }
+QWidget[stale="true"] QLabel[kind="message"][tone="bad"] { color: $bad; }
+QWidget[stale="true"] QLabel[stale="true"] { color: $text_off; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[kind="strip"] { background: $warning_ground; border: none; border-bottom: 1px solid $line; }
@@ -116,7 +122,8 @@ QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; 
 QFrame[kind="card"] QTableView { border: 2px solid transparent; border-radius: 0; }
 QFrame[kind="card"] QTableView:focus { border-color: $accent; }
 QTableView::item, QTreeView::item { padding: 0 12px; border: none; border-bottom: 1px solid $line; }
-QTableView::item:selected, QTreeView::item:selected { background: $sunken; color: $text; }
+QTableView::item:selected, QTreeView::item:selected { background: $sunken; }
+QTreeView::item:selected { color: $text; }
 QTreeView[kind="contents"] { background: transparent; border: 2px solid transparent; border-radius: 6px; }
 QTreeView[kind="contents"]:focus { border-color: $accent; }
 QTreeView[kind="contents"]::item { min-height: 28px; padding: 0 6px; border: none; border-radius: 6px; }

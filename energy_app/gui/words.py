@@ -70,14 +70,8 @@ class FaultWords:
 def fault_words(fault: Fault) -> FaultWords:
     """What a fault is called, and what to do about it."""
     match fault.kind:
-        case FaultKind.DEVICE if not fault.subject:
-            title = QCoreApplication.translate("Words", "The meters contradict each other.")
-            step = QCoreApplication.translate("Words", "See Devices.")
-            return FaultWords(title, step, "devices", is_severe=False)
         case FaultKind.DEVICE:
-            title = QCoreApplication.translate("Words", "{device} cannot be read.")
-            step = QCoreApplication.translate("Words", "Check its power and network cable, then see Devices.")
-            return FaultWords(title.format(device=fault.subject), step, "devices", is_severe=False)
+            return _device_words(fault.subject)
         case FaultKind.STORE:
             title = QCoreApplication.translate("Words", "Readings cannot be saved.")
             step = QCoreApplication.translate(
@@ -106,10 +100,27 @@ def fault_words(fault: Fault) -> FaultWords:
                 "Words", "Until the keys are unlocked nothing is offered and no readings are handed in."
             )
             return FaultWords(title, step, None, is_severe=True)
+        case FaultKind.SILENT:
+            title = QCoreApplication.translate("Words", "The program does not hear from its core.")
+            step = QCoreApplication.translate(
+                "Words", "What is shown may be old. If it stays so, close the program and start it again."
+            )
+            return FaultWords(title, step, None, is_severe=True)
         case FaultKind.CLOCK:
             title = QCoreApplication.translate("Words", "This computer's clock is wrong.")
             step = QCoreApplication.translate("Words", "Switch on automatic time in the system settings.")
             return FaultWords(title, step, None, is_severe=True)
+
+
+def _device_words(device: str) -> FaultWords:
+    """A device is lost; without a name, the devices tell what cannot be true together."""
+    if not device:
+        title = QCoreApplication.translate("Words", "The meters contradict each other.")
+        step = QCoreApplication.translate("Words", "See Devices.")
+    else:
+        title = QCoreApplication.translate("Words", "{device} cannot be read.").format(device=device)
+        step = QCoreApplication.translate("Words", "Check its power and network cable, then see Devices.")
+    return FaultWords(title, step, "devices", is_severe=False)
 
 
 def reason_words(reason: str) -> str:

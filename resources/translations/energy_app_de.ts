@@ -312,6 +312,10 @@
         <source>Today</source>
         <translation>Heute</translation>
     </message>
+    <message>
+        <source>Nothing was read yet. Add the inverter and the grid meter on the Devices page.</source>
+        <translation>Noch wurde nichts gelesen. Wechselrichter und Netzzähler werden auf der Seite Geräte hinzugefügt.</translation>
+    </message>
 </context>
 <context>
     <name>CheckCard</name>
@@ -1657,6 +1661,17 @@
     <message>
         <source>Report</source>
         <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Loading …</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Not known: there was no answer.</source>
+        <translation>Nicht bekannt: Es kam keine Antwort.</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3021,10 @@
         <translation>Nächstes Angebot in {time}</translation>
     </message>
     <message>
+        <source>No offer is planned yet.</source>
+        <translation>Noch ist kein Angebot geplant.</translation>
+    </message>
+    <message>
         <source>Tomorrow&apos;s offer is posted already.</source>
         <translation>Das Angebot für morgen ist schon abgegeben.</translation>
     </message>
@@ -3164,8 +3183,8 @@
 <context>
     <name>MoneyCard</name>
     <message>
-        <source>Here stands each day in money, compared with feed-in alone, as soon as the first day is settled.</source>
-        <translation>Hier steht jeder Tag in Geld, verglichen mit der Einspeisung allein, sobald der erste Tag abgerechnet ist.</translation>
+        <source>Your first day in money comes here as soon as it is settled: what neighbours paid, and how much more that is than feed-in alone.</source>
+        <translation>Hier steht Ihr erster Tag in Geld, sobald er abgerechnet ist: was die Nachbarn gezahlt haben und wie viel mehr das ist als die Einspeisung allein.</translation>
     </message>
 </context>
 <context>
@@ -3620,8 +3639,8 @@
 <context>
     <name>PlotCard</name>
     <message>
-        <source>The chart begins with the first reading.</source>
-        <translation>Das Diagramm beginnt mit der ersten Ablesung.</translation>
+        <source>The chart begins with the first reading. Devices that are to be read are added on the Devices page.</source>
+        <translation>Das Diagramm beginnt mit der ersten Ablesung. Geräte werden auf der Seite Geräte hinzugefügt.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -6218,6 +6237,10 @@
         <translation>Der Markt wird gefragt …</translation>
     </message>
     <message>
+        <source>The market cannot be asked</source>
+        <translation>Der Markt kann nicht gefragt werden</translation>
+    </message>
+    <message>
         <source>For {day}. It is too late to post for that day.</source>
         <translation>Für {day}. Für diesen Tag ist es zu spät.</translation>
     </message>
@@ -7825,6 +7848,14 @@
         <translation>Bis die Schlüssel entsperrt sind, wird nichts angeboten und kein Messwert eingereicht.</translation>
     </message>
     <message>
+        <source>The program does not hear from its core.</source>
+        <translation>Das Programm bekommt von seinem Kern keine Antwort.</translation>
+    </message>
+    <message>
+        <source>What is shown may be old. If it stays so, close the program and start it again.</source>
+        <translation>Was hier steht, kann veraltet sein. Bleibt es so, schließen Sie das Programm und starten Sie es neu.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is wrong.</source>
         <translation>Die Uhr dieses Computers geht falsch.</translation>
     </message>
@@ -7858,6 +7889,13 @@
     <message>
         <source>Wheel or + and − zooms, dragging or the arrow keys move</source>
         <translation>Mausrad oder + und − zoomt, Ziehen oder die Pfeiltasten verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>What stands here is as of {time}.</source>
+        <translation>Was hier steht, ist von {time}.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
+from energy_app.core.client import Fault, FaultKind
 from energy_app.domain.errors import ChainError
 from energy_app.domain.time import MINUTE_MS
 from energy_app.gui.language import LanguageChoice
@@ -55,6 +56,7 @@ def _refusing() -> MemoryClient:
 def _refuse(still: StillWindow) -> None:
     """What was known stays; the next question is refused."""
     still.client.failing = ChainError(REFUSAL)
+    still.client.faults = (Fault(FaultKind.CHAIN, "practice", REFUSAL, still.client.now_ms),)
     still.ask_again()
 
 

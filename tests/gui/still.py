@@ -99,5 +99,6 @@ class StillWindow:
         self.bridge.disconnect_core()
         self.window.close()
         delete(self.window)
+        self.core.drop()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.speech.speak(LanguageChoice.ENGLISH)

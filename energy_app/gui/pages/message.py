@@ -12,6 +12,7 @@ class MessageLine(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "message")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrap(True)

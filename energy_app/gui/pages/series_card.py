@@ -47,6 +47,7 @@ class SeriesCard(Card):
         super().__init__(heading)
         self._look, self._formats = look, formats
         self._series: Series | None = None
+        self._is_told = False
         self._write: Write = str
         self._values: list[QLabel] = []
         self._unit = QLabel(unit)
@@ -78,6 +79,13 @@ class SeriesCard(Card):
         self.body.addWidget(self._under)
         self.body.addWidget(self.chart, 1)
         self.show_series(None, str)
+        self._is_told = True
+        self._empty.wait()
+
+    def fail(self, _line: str) -> None:
+        """There was no answer: what was known stays."""
+        if self._series is None:
+            self._empty.fail()
 
     def before_export(self) -> tuple[QWidget, ...]:
         """What stands left of the export; Tab comes by in the order of reading."""
@@ -92,7 +100,8 @@ class SeriesCard(Card):
         for part in (self.chart, self._under):
             part.setVisible(is_known)
         self.export.setEnabled(is_known)
-        self._empty.setVisible(not is_known)
+        if self._is_told:
+            self._empty.settle(is_empty=not is_known)
         layers = series.layers if series is not None and is_known else ()
         if names != [(layer.name, layer.stroke) for layer in layers] or len(self._values) != len(layers):
             self._make_legend(layers)

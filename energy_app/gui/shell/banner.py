@@ -64,12 +64,13 @@ class Banner(QWidget):
         mark = QLabel()
         tokens = self._look.tokens
         mark.setPixmap(pixmap("triangle-alert", tokens.bad if words.is_severe else tokens.text, _ICON))
-        since = self.tr("since {time}").format(time=self._formats.moment(fault.since_ms, now_ms))
+        moment = self._formats.moment(fault.since_ms, now_ms)
+        since = self.tr("since {time}").format(time=moment) if fault.since_ms else ""
         title = QLabel(f"<span style='font-weight: 600'>{escape(words.title)}</span> {words.step}")
         title.setWordWrap(True)
         reason = told(fault.detail)
         short = shorten(reason, _LONGEST, placeholder=" …")
-        detail = QLabel(f"{since} · {short}" if short else since)
+        detail = QLabel(" · ".join(filter(None, (since, short))))
         detail.setProperty("kind", "soft")
         detail.setWordWrap(True)
         detail.setToolTip(reason)

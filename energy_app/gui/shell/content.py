@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from energy_app.core.client import Overview, Topic
+from energy_app.core.client import Fault, FaultKind, Overview, Topic
 from energy_app.domain.first_run import FirstRun
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.formats import Formats
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TICK_MS = 1_000
 _ASK_MS = 500
+_HEARTBEAT_S, _SILENT_S = 15, 60
+"""The core is asked at least so often, and counts as silent when it has not answered for so long."""
 _ALL = frozenset(Topic)
 
 
@@ -56,7 +58,9 @@ class Content(QWidget):
         self._formats = formats
         self._specs = {spec.key: spec for spec in specs}
         self._pulse = Pulse()
-        self._question = Repeated(self, bridge, lambda core: core.overview(), self._heard, _ASK_MS)
+        self._question = Repeated(
+            self, bridge, lambda core: core.overview(), self._heard, _ASK_MS, self._refused
+        )
         self._context = PageContext(
             bridge,
             look,
@@ -73,6 +77,8 @@ class Content(QWidget):
         self._key = ""
         self._has_heavy = False
         self._failure: str | None = None
+        self._overview: Overview | None = None
+        self._silence: Fault | None = None
         self._strip = SimulationStrip(look, formats)
         self._strip.speed_chosen.connect(self._set_speed)
         self._strip.own_home_wanted.connect(self.own_home_wanted)
@@ -81,7 +87,6 @@ class Content(QWidget):
         self._banner.unlock_wanted.connect(lambda: UnlockDialog(bridge, self).open())
         self._progress, self._failed = ProgressPage(), FailedPage()
         self._failed.retry_wanted.connect(self.retry_wanted)
-        self._stack = QStackedWidget()
         self._arrange()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -91,6 +96,7 @@ class Content(QWidget):
         look.changed.connect(self._theme_changed)
 
     def _arrange(self) -> None:
+        self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -129,6 +135,7 @@ class Content(QWidget):
             if self._has_heavy:
                 page.heavy_ready()
         self.page_shown.emit(key)
+        self._pages[key].silence_heard.emit(self._silence is not None)
         self._settle()
         self._refresh(_ALL)
 
@@ -211,12 +218,32 @@ class Content(QWidget):
         if overview.zone != self.zone:
             self._formats.set_zone(overview.zone)
             self._refresh(_ALL)
-        self._banner.show_faults(overview.faults, overview.now_ms)
+        self._overview = overview
+        self._note_silence(None)
         self._tick()
 
+    def _refused(self, line: str) -> None:
+        """The core does not tell how the home is, because of that."""
+        since_ms = self._pulse.now_ms() if self._silence is None else self._silence.since_ms
+        self._note_silence(Fault(FaultKind.SILENT, "", line, since_ms))
+
     def _tick(self) -> None:
-        if self._pulse.is_known:
-            self._strip.show_time(self._pulse.now_ms())
+        if not self._pulse.is_known:
+            return
+        self._strip.show_time(self._pulse.now_ms())
+        silent_s = self._pulse.silent_s
+        if silent_s > _HEARTBEAT_S and self._bridge.client is not None:
+            self._question.ask()
+        if silent_s > _SILENT_S and self._silence is None and self._overview is not None:
+            self._note_silence(Fault(FaultKind.SILENT, "", "", self._overview.now_ms))
+
+    def _note_silence(self, silence: Fault | None) -> None:
+        """Tell of it above all pages, and let the page in view grey what may be old."""
+        self._silence = silence
+        known = () if self._overview is None else self._overview.faults
+        faults = known if silence is None else (silence, *known)
+        self._banner.show_faults(faults, self._pulse.now_ms())
+        self._in_view.silence_heard.emit(silence is not None)
 
     def _settle(self) -> None:
         """Show the page, or what stands in its place now."""

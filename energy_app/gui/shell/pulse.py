@@ -18,6 +18,11 @@ class Pulse:
         """Whether the core has told its time."""
         return self._heard_ms is not None
 
+    @property
+    def silent_s(self) -> float:
+        """Seconds since the core told its time; 0 before the first time."""
+        return 0.0 if self._heard_ms is None else self._monotonic() - self._heard_at
+
     def hear(self, now_ms: int, speed: float) -> None:
         """The core told its time and how fast it runs."""
         self._heard_ms, self._heard_at, self._speed = now_ms, self._monotonic(), speed

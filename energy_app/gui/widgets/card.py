@@ -33,8 +33,30 @@ class EmptyNote(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self._words = text
         self.setProperty("kind", "soft")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumHeight(6 * theme.UNIT)
+
+    def wait(self) -> None:
+        """Nothing is known yet: the answer is still to come."""
+        self._say(self.tr("Loading …"))
+
+    def fail(self) -> None:
+        """Nothing is known: the question was refused. Why stands at the top of the page."""
+        self._say(self.tr("Not known: there was no answer."))
+
+    def settle(self, *, is_empty: bool, text: str = "") -> None:
+        """The answer is there, and may be empty; ``text`` says why, where that is not always the same."""
+        self.tell(text)
+        self.setVisible(is_empty)
+
+    def tell(self, text: str = "") -> None:
+        """Say that, or why it is empty; whether it is in view is left to its place."""
+        self.setText(text or self._words)
+
+    def _say(self, text: str) -> None:
+        self.setText(text)
+        self.setVisible(True)

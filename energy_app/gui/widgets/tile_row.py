@@ -11,7 +11,7 @@ from energy_app.gui.widgets.tile import Tile
 
 
 class TileRow(QWidget):
-    """All tiles have one width. What is hidden takes no place."""
+    """What is hidden takes no place."""
 
     def __init__(self, tiles: Sequence[Tile]) -> None:
         super().__init__()
@@ -29,8 +29,7 @@ class TileRow(QWidget):
     def settle(self) -> None:
         """Place the tiles again: numbers have become longer, or a tile came or went."""
         shown = [tile for tile in self._tiles if not tile.isHidden()]
-        needed = max((tile.minimumSizeHint().width() for tile in shown), default=0)
-        wanted = len(shown) * (needed + theme.GAP) - theme.GAP
+        wanted = sum(tile.minimumSizeHint().width() + theme.GAP for tile in shown) - theme.GAP
         columns = len(shown) if wanted <= self.width() else (len(shown) + 1) // 2
         if [columns, *shown] != self._placed():
             for tile in self._tiles:

@@ -27,6 +27,7 @@ class BillsCard(Card):
         super().__init__(self.tr("Bills of a month"))
         self._page = page
         self._directory = Path.home()
+        self._is_told = False
         self.months = QComboBox()
         self.months.setAccessibleName(self.tr("Month"))
         self.names = QCheckBox(self.tr("With names"))
@@ -51,6 +52,7 @@ class BillsCard(Card):
 
     def show_months(self, months: Sequence[str], *, are_named: bool) -> None:
         """Offer these months, newest first; the chosen one stays chosen."""
+        self._is_told = True
         self.names.setVisible(are_named)
         known = [self.months.itemData(at) for at in range(self.months.count())]
         if known != list(months):
@@ -69,7 +71,8 @@ class BillsCard(Card):
         self.export.setEnabled(has_rows)
         self.names.setEnabled(has_rows)
         self.table.setVisible(has_rows)
-        self.empty.setVisible(not has_rows)
+        if self._is_told:
+            self.empty.settle(is_empty=not has_rows)
 
     def _ask(self, *_: object) -> None:
         month = self.months.currentData()

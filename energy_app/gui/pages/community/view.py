@@ -13,6 +13,7 @@ from energy_app.gui.pages.community.bills_card import BillsCard
 from energy_app.gui.pages.community.model import DayModel, MemberModel
 from energy_app.gui.pages.community.votes_card import VotesCard
 from energy_app.gui.pages.community.words import rule_words
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.market.price_chart import PriceChart
 from energy_app.gui.pages.message import MessageLine
@@ -46,12 +47,15 @@ class CommunityPage(Page):
         self._prices = PriceChart(context.look, context.formats)
         self._no_prices = EmptyNote(self.tr("The community has not told its prices yet."))
         self._no_days = EmptyNote(self.tr("No day yet. The first one appears when an offer was posted."))
+        self._no_members = EmptyNote()
         self._tables = {
             "members": Table(self.members, context.look, self.tr("Members"), wide=(0,)),
             "days": Table(self.days, context.look, self.tr("Days"), wide=(1,)),
         }
         self._all = {key: ShowAll(table, _ROWS) for key, table in self._tables.items()}
         self.bills = BillsCard(self)
+        notes = (self._no_prices, self._no_days, self._no_members, self.votes.empty, self.bills.empty)
+        self._freshness = Freshness(self, self.message, notes)
         self.tiles: dict[str, Tile] = {}
         self._arrange()
         self.theme_changed()
@@ -75,10 +79,10 @@ class CommunityPage(Page):
         body.addWidget(self._tile_row())
         body.addWidget(self._card(self.tr("Prices today"), self._no_prices, self._prices))
         body.addWidget(self._card(self.tr("The last days"), self._no_days, *self._rows("days")))
-        body.addWidget(self._card(self.tr("Members and meters"), *self._rows("members")))
+        body.addWidget(self._card(self.tr("Members and meters"), self._no_members, *self._rows("members")))
         body.addWidget(self.votes)
         body.addWidget(self.bills)
-        for widget in (self._prices, self._no_days, self._no_prices, *self._tables.values()):
+        for widget in (self._prices, *self._tables.values()):
             widget.setVisible(False)
 
     def _rows(self, key: str) -> tuple[Table, ShowAll]:
@@ -107,6 +111,7 @@ class CommunityPage(Page):
 
     def _show(self, state: CommunityView | Alone) -> None:
         self.message.clear()
+        self._freshness.answered()
         if isinstance(state, Alone):
             self.state = None
             self.parts.show_alone(state)
@@ -127,7 +132,8 @@ class CommunityPage(Page):
         self.days.update_state(state)
         self.members.update_rows(state.members)
         self.votes.show_state(state)
-        self._no_days.setVisible(not state.days)
+        self._no_members.settle(is_empty=not state.members)
+        self._no_days.settle(is_empty=not state.days)
         for table in self._tables.values():
             table.setVisible(table.model().rowCount() > 0)
         for more in self._all.values():
@@ -150,12 +156,10 @@ class CommunityPage(Page):
     def _show_prices(self, state: CommunityView) -> None:
         has_prices = bool(state.prices_micro)
         self._prices.setVisible(has_prices)
-        self._no_prices.setVisible(not has_prices)
+        self._no_prices.settle(is_empty=not has_prices)
         if has_prices:
             self._prices.show_prices(state.prices_micro, state.tariffs, self.context.now_ms())
 
     def _show_failure(self, line: str) -> None:
         """What was known stays, greyed: it may not be true any more."""
-        self.message.complain(line)
-        for tile in self.tiles.values():
-            tile.show_stale(is_stale=True)
+        self._freshness.refused(line)

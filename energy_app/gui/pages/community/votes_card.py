@@ -59,7 +59,8 @@ class VotesCard(Card):
         state = self._state
         has_rows = self.model.rowCount() > 0
         self.table.setVisible(has_rows)
-        self.empty.setVisible(state is not None and not has_rows)
+        if state is not None:
+            self.empty.setVisible(not has_rows)
         self.propose.setVisible(state is not None and state.votes is not None)
         chosen = self.chosen
         self.look.setVisible(has_rows)

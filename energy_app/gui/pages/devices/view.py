@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy
 
 from energy_app.core.client import DeviceRow, Topic
 from energy_app.gui.look import set_icon
@@ -16,6 +16,7 @@ from energy_app.gui.pages.devices.device_dialog import DeviceDialog
 from energy_app.gui.pages.devices.edit_dialog import EditDialog
 from energy_app.gui.pages.devices.model import DeviceModel
 from energy_app.gui.pages.devices.registers_card import RegistersCard
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.show_all import ShowAll
@@ -103,9 +104,10 @@ class DevicesPage(Page):
             )
         )
         card = Card(self.tr("Health"))
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for widget in (self._message, self._empty, self.table, self._more, self._problem):
             card.body.addWidget(widget)
-        self._empty.setVisible(False)
+        self._freshness = Freshness(self, self._message, (self._empty,))
         self.table.setVisible(False)
         self._frame.body.addWidget(card)
         self._frame.body.addWidget(self.registers, 1)
@@ -115,8 +117,9 @@ class DevicesPage(Page):
 
     def _show(self, rows: Sequence[DeviceRow]) -> None:
         self._message.clear()
+        self._freshness.answered()
         self.model.update_rows(rows)
-        self._empty.setVisible(not rows)
+        self._empty.settle(is_empty=not rows)
         self.table.setVisible(bool(rows))
         self._more.fit()
         wanted = None if self._wanted is None else self.model.row_of(self._wanted)
@@ -131,7 +134,7 @@ class DevicesPage(Page):
         self._chosen()
 
     def _show_failure(self, line: str) -> None:
-        self._message.complain(line)
+        self._freshness.refused(line)
 
     def _chosen(self, *_: object) -> None:
         """Another device is looked at, or the one looked at has changed."""

@@ -129,7 +129,7 @@ class BalanceCard(Card):
         self._missing = QLabel()
         self._missing.setProperty("kind", "soft")
         self._missing.setWordWrap(True)
-        self._empty = EmptyNote(self.tr("Nothing is known of this time."))
+        self.empty = EmptyNote(self.tr("Nothing is known of this time."))
         self._rows = QWidget()
         rows = QGridLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -140,8 +140,8 @@ class BalanceCard(Card):
         rows.setColumnStretch(1, 1)
         self.body.addWidget(self._rows)
         self.body.addWidget(self._missing)
-        self.body.addWidget(self._empty)
-        self._empty.setVisible(False)
+        self.body.addWidget(self.empty)
+        self._rows.setVisible(False)
         self._missing.setVisible(False)
 
     def show_balance(self, balance: Balance) -> None:
@@ -149,7 +149,7 @@ class BalanceCard(Card):
         came, went = sources(balance), sinks(balance)
         known = bool(came or went)
         self._rows.setVisible(known)
-        self._empty.setVisible(not known)
+        self.empty.settle(is_empty=not known)
         self._from.show_parts(came)
         self._to.show_parts(went)
         text = quality_line(balance) if known else ""

@@ -47,12 +47,12 @@ class ChartCard(Card):
         self._periods: dict[Period, QPushButton] = {}
         self.earlier = self._arrow(self.tr("Earlier"), "Alt+Left", -1)
         self.later = self._arrow(self.tr("Later"), "Alt+Right", 1)
-        self._empty = EmptyNote(self.tr("Nothing was read in this time."))
+        self.empty = EmptyNote(self.tr("Nothing was read in this time."))
         place = QWidget()
         place.setMinimumHeight(256)
         place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack = QStackedLayout(place)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         values = QHBoxLayout()
         values.addWidget(self.legend)
         values.addWidget(self._moment)
@@ -105,7 +105,8 @@ class ChartCard(Card):
             self.plot.pointed.connect(self._point)
             self.plot.span_wanted.connect(self.span_wanted)
             self._stack.addWidget(self.plot)
-            self._stack.setCurrentWidget(self.plot)
+            if self._day is not None:
+                self.show_day(self._day)
 
     def show_span(self, span: Span, *, has_later: bool, has_earlier: bool) -> None:
         """Show which span is wanted; its values follow."""
@@ -124,8 +125,17 @@ class ChartCard(Card):
         known = any(value is not None for value in (*day.load_w.maxima, *day.pv_w.maxima, *day.grid_w.maxima))
         if self.plot is not None:
             self.plot.show_day(day)
-            self._stack.setCurrentWidget(self.plot if known or day.bars else self._empty)
+            self._stack.setCurrentWidget(self.plot if known or day.bars else self.empty)
+        self.empty.tell()
         self._show_values()
+
+    def show_known(self, *, is_any: bool) -> None:
+        """Say what to do where nothing has ever been read; else it is only this time that is empty."""
+        self.empty.tell(
+            ""
+            if is_any
+            else self.tr("Nothing was read yet. Add the inverter and the grid meter on the Devices page.")
+        )
 
     def _point(self, column: int | None) -> None:
         self._column = column

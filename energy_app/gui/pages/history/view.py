@@ -10,6 +10,7 @@ from energy_app.domain.charts import Balance, DayPlot
 from energy_app.gui.formats import Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.history.balance_card import BalanceCard
 from energy_app.gui.pages.history.chart_card import ChartCard
 from energy_app.gui.pages.history.export import energy_csv, power_csv
@@ -39,8 +40,10 @@ class HistoryPage(Page):
         self._first_ms: int | None = None
         self._day: DayPlot | None = None
         self._asked_at = 0.0
-        self._plots = Repeated(self, context.bridge, self._plot_of, self._show_day, _PLOT_MS)
-        self._balances = Repeated(self, context.bridge, self._balance_of, self._show_balances, _BALANCE_MS)
+        self._plots = Repeated(self, context.bridge, self._plot_of, self._show_day, _PLOT_MS, self._refused)
+        self._balances = Repeated(
+            self, context.bridge, self._balance_of, self._show_balances, _BALANCE_MS, self._refused
+        )
         frame = page_layout(self, self.tr("History"))
         self.note = frame.note
         self.message = MessageLine()
@@ -52,6 +55,7 @@ class HistoryPage(Page):
         self.chart.span_wanted.connect(self.show_span)
         self.chart.now_wanted.connect(self.show_now)
         self.balance = BalanceCard(context.look, context.formats)
+        self._freshness = Freshness(self, self.message, (self.chart.empty, self.balance.empty))
         self.tiles: dict[str, Tile] = {}
         frame.body.addWidget(self.message)
         frame.body.addWidget(self._tile_row())
@@ -156,16 +160,22 @@ class HistoryPage(Page):
 
     def _show_day(self, day: DayPlot) -> None:
         self._day = day
-        self.export.setEnabled(True)
+        self.export.setEnabled(bool(day.columns_ms or day.bars))
         if self.isVisible():
             self.chart.show_day(day)
 
+    def _refused(self, line: str) -> None:
+        """What was known stays, greyed."""
+        self._freshness.refused(line)
+
     def _show_balances(self, both: tuple[Balance, Balance]) -> None:
         now, before = both
+        self._freshness.answered()
         if self._first_ms != now.first_ms and self.span is not None:
             self._first_ms = now.first_ms
             self.show_span(self.span)
         self.balance.show_balance(now)
+        self.chart.show_known(is_any=now.first_ms is not None)
         # A span that is not over yet cannot be compared with a whole one.
         over = now.end_ms <= self.context.now_ms() and before.slots == before.known_slots
         for key, now_wh, before_wh in (

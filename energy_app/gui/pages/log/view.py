@@ -12,6 +12,7 @@ from energy_app.domain.journal import LogEntry
 from energy_app.gui import theme
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.log.model import LogFilter, LogModel
 from energy_app.gui.pages.message import MessageLine
@@ -32,6 +33,7 @@ class LogPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._latest = Latest(self, lambda core: core.log(), self._show, self._show_failure)
+        self._is_told = False
         frame = page_layout(self, self.tr("Log"), scrolls=False)
         self.copy = QPushButton(self.tr("Copy diagnostics"))
         self.copy.setToolTip(self.tr("Versions, database, clock, network and the last events, as text"))
@@ -49,14 +51,17 @@ class LogPage(Page):
         self.search.textChanged.connect(self._filter)
         self.trouble = QCheckBox(self.tr("Only what went wrong"))
         self.trouble.toggled.connect(self._filter)
-        self.empty = EmptyNote()
+        self.empty = EmptyNote(
+            self.tr("Nothing has happened yet. Devices, offers and faults are noted here.")
+        )
         card = Card()
         card.body.addLayout(self._head())
         card.body.addWidget(self.empty)
         card.body.addWidget(self.table, 1)
         frame.body.addWidget(self.message)
         frame.body.addWidget(card, 1)
-        self._settle()
+        self._freshness = Freshness(self, self.message, (self.empty,))
+        self.table.setVisible(False)
         self.theme_changed()
 
     def _head(self) -> QHBoxLayout:
@@ -79,11 +84,13 @@ class LogPage(Page):
     # ---- what is shown
 
     def _show(self, entries: Sequence[LogEntry]) -> None:
+        self._is_told = True
+        self._freshness.answered()
         self.model.update_entries(entries)
         self._settle()
 
     def _show_failure(self, line: str) -> None:
-        self.message.complain(line)
+        self._freshness.refused(line)
 
     def _filter(self) -> None:
         self.filter.want_text(self.search.text())
@@ -92,15 +99,14 @@ class LogPage(Page):
 
     def _settle(self) -> None:
         """Show the table, or say why it is empty."""
+        if not self._is_told:
+            return
         shown = self.filter.rowCount() > 0
         self.table.setVisible(shown)
-        self.empty.setVisible(not shown)
-        if self.model.rowCount():
-            self.empty.setText(self.tr("Nothing in the log is like that."))
-        else:
-            self.empty.setText(
-                self.tr("Nothing has happened yet. Devices, offers and faults are noted here.")
-            )
+        self.empty.settle(
+            is_empty=not shown,
+            text=self.tr("Nothing in the log is like that.") if self.model.rowCount() else "",
+        )
 
     # ---- diagnostics
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel
 from energy_app.core.client import Market
 from energy_app.gui import theme
 from energy_app.gui.formats import MISSING, Formats
+from energy_app.gui.pages.rows import figure
 from energy_app.gui.widgets.card import Card
 
 
@@ -34,7 +35,7 @@ class AccountCard(Card):
         held, locked = market.escrow_micro, market.locked_micro
         free = None if held is None or locked is None else held - locked
         for label, micro in ((self._held, held), (self._locked, locked), (self._free, free)):
-            label.setText(str(self._formats.money(micro)))
+            label.setText(figure(self._formats.money(micro)))
 
     @staticmethod
     def _row(form: QFormLayout, name: str) -> QLabel:

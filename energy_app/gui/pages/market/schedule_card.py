@@ -10,7 +10,6 @@ from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.switch import Switch
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.widgets.card import Card
-from energy_app.gui.widgets.polish import set_look
 
 
 class ScheduleCard(Card):
@@ -31,7 +30,7 @@ class ScheduleCard(Card):
         self._lead = QLabel(self.tr("Asking the market …"))
         self._lead.setProperty("kind", "number")
         self._rest = QLabel()
-        self._rest.setProperty("kind", "heading")
+        self._rest.setProperty("kind", "lead")
         self._rest.setWordWrap(True)
         self._deadline = QLabel()
         self._deadline.setProperty("kind", "soft")
@@ -45,13 +44,11 @@ class ScheduleCard(Card):
         self._market = market
         self._switch.setEnabled(True)
         self._switch.setChecked(market.posting)
-        self.show_stale(stale=False)
         self.count_down(now_ms)
 
-    def show_stale(self, *, stale: bool) -> None:
-        """Grey what may not be true any more."""
-        for label in (self._lead, self._rest, self._deadline):
-            set_look(label, "stale", stale)
+    def show_unknown(self) -> None:
+        """The market was asked, and did not answer."""
+        self._lead.setText(self.tr("The market cannot be asked"))
 
     def count_down(self, now_ms: int) -> None:
         """Tell how long it still is."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from energy_app.gui import theme
+from energy_app.gui.formats import MISSING
 from energy_app.gui.look import Look
 
 _WIDTH, _HEIGHT = 5 * theme.UNIT, 3 * theme.UNIT
@@ -54,4 +55,5 @@ class Switch(QCheckBox):
         painter.drawEllipse(QRectF(left, track.top() + _INSET, size, size))
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.text_off))
         rest = self.rect().adjusted(_WIDTH + theme.UNIT, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._words[on])
+        word = self._words[on] if self.isEnabled() else MISSING  # it is not known yet
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, word)

@@ -12,6 +12,7 @@ from energy_app.domain.time import DAY_MS
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.market import words
 from energy_app.gui.pages.market.account_card import AccountCard
@@ -44,7 +45,7 @@ class MarketPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._market: Market | None = None
-        self._is_posting = self._is_failing = False
+        self._is_posting = False
         question = unless_alone(lambda core: core.market())
         self._latest = Latest(self, question, self._show, self._show_failure)
         self._frame = page_layout(self, self.tr("Market"))
@@ -62,10 +63,20 @@ class MarketPage(Page):
         self.price_days = PriceDaysCard(context.look, context.formats)
         self.forecast = ForecastCard(context.look, context.formats)
         self._money = Repeated(
-            self, context.bridge, lambda core: core.money_days(), self.price_days.show_days, _CHARTS_MS
+            self,
+            context.bridge,
+            lambda core: core.money_days(),
+            self.price_days.show_days,
+            _CHARTS_MS,
+            self.price_days.fail,
         )
         self._forecasts = Repeated(
-            self, context.bridge, lambda core: core.forecast_days(), self.forecast.show_days, _CHARTS_MS
+            self,
+            context.bridge,
+            lambda core: core.forecast_days(),
+            self.forecast.show_days,
+            _CHARTS_MS,
+            self.forecast.fail,
         )
         self._offers = OfferModel(context.formats, context.now_ms, self)
         self._table = Table(self._offers, context.look, self.tr("Offers"), wide=(1,))
@@ -101,7 +112,7 @@ class MarketPage(Page):
         left.addWidget(self._limits)
         left.addWidget(self._account)
         prices = Card(self.tr("Neighbourhood price today"))
-        self._no_prices = EmptyNote()
+        self._no_prices = EmptyNote(self.tr("The community has not told its prices yet."))
         self.export = ExportButton(prices, lambda: self._prices.day)
         self.export.add_table(self.tr("Values as a table …"), "prices-of-day", self._prices.table)
         self.export.add_picture(self.tr("Picture of this chart …"))
@@ -124,8 +135,9 @@ class MarketPage(Page):
         offers.body.addWidget(self._no_offers)
         offers.body.addWidget(self._table)
         offers.body.addWidget(self._more)
-        self._no_offers.setVisible(False)
         self._table.setVisible(False)
+        self.export.setEnabled(False)
+        self._freshness = Freshness(self, self._schedule.message, (self._no_prices, self._no_offers))
         body = self._parts.body
         body.addWidget(self._schedule)
         body.addLayout(middle)
@@ -140,6 +152,7 @@ class MarketPage(Page):
 
     def _show(self, market: Market | Alone) -> None:
         now_ms = self.context.now_ms()
+        self._freshness.answered()
         self._post.setVisible(not isinstance(market, Alone))
         if isinstance(market, Alone):
             self._market = None
@@ -147,21 +160,17 @@ class MarketPage(Page):
             return
         self._market = market
         self._parts.show_alone(None)
-        if self._is_failing:
-            self._is_failing = False
-            self._schedule.message.clear()
         self._schedule.show_market(market, now_ms)
         self._limits.show_market(market)
         self._account.show_market(market)
         self._prices.show_prices(market.prices_micro, market.tariffs, now_ms)
         self._prices.setVisible(bool(market.prices_micro))
         self.export.setEnabled(bool(market.prices_micro))
-        self._no_prices.setVisible(not market.prices_micro)
-        self._no_prices.setText(self.tr("The community has not told its prices yet."))
+        self._no_prices.settle(is_empty=not market.prices_micro)
         self._offers.update_market(market)
         has_offers = bool(self._offers.rows)
         self._table.setVisible(has_offers)
-        self._no_offers.setVisible(not has_offers)
+        self._no_offers.settle(is_empty=not has_offers)
         self._more.fit()
         if has_offers and not self._table.currentIndex().isValid():
             first = self._offers.index(0, 0)
@@ -171,9 +180,10 @@ class MarketPage(Page):
         self._judge_posting()
 
     def _show_failure(self, line: str) -> None:
-        self._is_failing = True
-        self._schedule.message.complain(line)
-        self._schedule.show_stale(stale=True)
+        if self._market is None:
+            self._schedule.show_unknown()
+        self._freshness.refused(line)
+        self._judge_posting()
 
     def _tick(self) -> None:
         self._schedule.count_down(self.context.now_ms())

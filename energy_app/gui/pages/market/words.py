@@ -11,6 +11,7 @@ from energy_app.domain.time import SLOTS_PER_HOUR, utc
 from energy_app.domain.wallet import PostQuote
 from energy_app.gui.formats import Formats
 from energy_app.gui.reasons import told
+from energy_app.gui.words import reason_words
 
 _HEAD, _TAIL = 8, 6
 _COIN_PLACES = 6
@@ -37,7 +38,7 @@ def state_line(offer: Offer, formats: Formats, now_ms: int) -> str:
         until = formats.moment(offer.waiting_until_ms, now_ms)
         return QCoreApplication.translate("Market", "{state} (until {time})").format(state=word, time=until)
     if offer.reason and offer.state in (OfferState.NOT_POSTED, OfferState.NOT_SETTLED):
-        return f"{word}: {told(offer.reason)}"
+        return f"{word}: {reason_words(told(offer.reason))}"
     return word
 
 
@@ -88,6 +89,8 @@ def next_post_lead(market: Market, formats: Formats, now_ms: int) -> str:
 
 def next_post_rest(market: Market, formats: Formats) -> str:
     """What the schedule posts next, or why it does not."""
+    if market.coming is None and not any(offer.day_start_ms >= market.gate_ms for offer in market.offers):
+        return QCoreApplication.translate("Market", "No offer is planned yet.")
     if market.coming is None:
         return QCoreApplication.translate("Market", "Tomorrow's offer is posted already.")
     line = offer_line(market.coming, formats)

@@ -31,8 +31,8 @@ class MoneyCard(Card):
         """Take over the sentence; without one, say what will be here."""
         if text is None:
             empty = self.tr(
-                "Here stands each day in money, compared with feed-in alone, "
-                "as soon as the first day is settled."
+                "Your first day in money comes here as soon as it is settled: what neighbours paid, "
+                "and how much more that is than feed-in alone."
             )
             html = _soft(empty, tokens)
             plain = empty

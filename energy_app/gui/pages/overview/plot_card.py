@@ -51,12 +51,17 @@ class PlotCard(Card):
         head.addStretch()
         self._add_spans(head)
         self.body.addLayout(head)
-        self._empty = EmptyNote(self.tr("The chart begins with the first reading."))
+        self.empty = EmptyNote(
+            self.tr(
+                "The chart begins with the first reading. Devices that are to be read are added "
+                "on the Devices page."
+            )
+        )
         place = QWidget()
         place.setMinimumHeight(256)
         place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack = QStackedLayout(place)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         self.body.addWidget(place, 1)
 
     @property
@@ -71,7 +76,8 @@ class PlotCard(Card):
         self._plot = EnergyPlot(tokens, self._formats)
         self._plot.pointed.connect(self._point)
         self._stack.addWidget(self._plot)
-        self._stack.setCurrentWidget(self._plot)
+        if self._day is not None:
+            self.show_day(self._day)
 
     def show_theme(self, tokens: Tokens) -> None:
         """Take over the colours of a theme."""
@@ -84,8 +90,14 @@ class PlotCard(Card):
         self._day = day
         if self._plot is not None:
             self._plot.show_day(day)
-            self._stack.setCurrentWidget(self._plot if day.columns_ms else self._empty)
+            self._stack.setCurrentWidget(self._plot if day.columns_ms else self.empty)
+        self.empty.tell()
         self._show_values()
+
+    def show_refused(self, _line: str) -> None:
+        """There was no answer: what was drawn stays, and why is told of the values too."""
+        if self._day is None:
+            self.empty.fail()
 
     def show_stale(self, *, is_stale: bool) -> None:
         """Grey the legend's values while they are old."""

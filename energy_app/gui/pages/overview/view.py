@@ -1,6 +1,7 @@
 """The first page: the home now, today, and the day before in money."""
 
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,8 @@ from energy_app.core.client import CoreClient, Overview, Tiles, Topic
 from energy_app.domain.charts import DayPlot
 from energy_app.gui import theme
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.freshness import Freshness
+from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.overview.flow import FlowPicture
 from energy_app.gui.pages.overview.model import TileText, age_line, flow_text, money_text, tile_texts
 from energy_app.gui.pages.overview.money import MoneyCard
@@ -38,15 +41,22 @@ class OverviewPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._overview: Overview | None = None
-        self._now = Repeated(self, context.bridge, lambda core: core.overview(), self._show, _OVERVIEW_MS)
-        self._day = Repeated(self, context.bridge, self._plot_of, self._show_day, _PLOT_MS)
+        self._now = Repeated(
+            self, context.bridge, lambda core: core.overview(), self._show, _OVERVIEW_MS, self._refused
+        )
         frame = page_layout(self, self.tr("Overview"))
         self._note = frame.note
         self._flow = FlowPicture(context.look)
         self._money = MoneyCard()
         self._tiles: dict[str, Tile] = {}
         self._plot = PlotCard(context.formats)
+        self._day = Repeated(
+            self, context.bridge, self._plot_of, self._show_day, _PLOT_MS, self._plot.show_refused
+        )
         self._plot.span_chosen.connect(self._day.ask)
+        self.message = MessageLine()
+        self._freshness = Freshness(self, self.message, (self._plot.empty,))
+        frame.body.addWidget(self.message)
         frame.body.addLayout(self._upper())
         frame.body.addWidget(self._plot, 1)
         self.theme_changed()
@@ -96,13 +106,28 @@ class OverviewPage(Page):
 
     def _show(self, overview: Overview) -> None:
         self._overview = overview
-        self._flow.show_flow(overview.flow, flow_text(overview.flow, self.formats))
-        stale = overview.flow.is_stale
+        self._freshness.answered()
+        self._show_values(overview)
+
+    def _show_values(self, overview: Overview) -> None:
+        stale = overview.flow.is_stale or self.is_stale
+        flow = replace(overview.flow, is_stale=stale)
+        self._flow.show_flow(flow, flow_text(flow, self.formats))
         for text in tile_texts(overview.tiles, self.formats):
             self._show_tile(text, is_stale=stale and text.key != "price")
         self._plot.show_stale(is_stale=stale)
         self._show_money()
         self._show_age()
+
+    def _refused(self, line: str) -> None:
+        """What was known stays, greyed."""
+        self._freshness.refused(line)
+
+    def staleness_changed(self) -> None:
+        """The picture and the numbers are greyed with the texts."""
+        if self._overview is not None:
+            self._show_values(self._overview)
+            self._show_age()
 
     def _show_tile(self, text: TileText, *, is_stale: bool) -> None:
         self._tiles[text.key].show_value(text.value, text.note, is_stale=is_stale)
@@ -125,7 +150,7 @@ class OverviewPage(Page):
         if overview is not None:
             now_ms = self.context.now_ms() or overview.now_ms
             self._note.setText(age_line(overview, self.formats, now_ms))
-            set_look(self._note, "tone", "bad" if overview.flow.is_stale else "")
+            set_look(self._note, "tone", "bad" if overview.flow.is_stale or self.is_stale else "")
 
     def theme_changed(self) -> None:
         """Take over the colours."""

@@ -103,9 +103,15 @@ def _written(spec: Spec, words: SettingWords, formats: Formats, edited: Callable
         control,
         UNITS[spec.kind],
         words,
-        lambda value: line.setText(text_of(value, spec, formats)),
+        lambda value: _put(line, text_of(value, spec, formats)),
         lambda: value_of(line.text(), spec, formats),
     )
+
+
+def _put(line: QLineEdit, text: str) -> None:
+    """Show a text from its beginning, however long it is."""
+    line.setText(text)
+    line.setCursorPosition(0)
 
 
 def _zones(line: QLineEdit) -> QComboBox:
@@ -114,5 +120,6 @@ def _zones(line: QLineEdit) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.setLineEdit(line)
     box.addItems(sorted(available_timezones()))
+    box.setCurrentIndex(-1)  # none is known yet
     box.setMaxVisibleItems(12)
     return box

@@ -12,6 +12,7 @@ from energy_app.gui import theme
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import ThemeChoice
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.settings.behaviour_card import BehaviourCard
@@ -36,7 +37,8 @@ class SettingsPage(Page):
         super().__init__(context)
         self._stored: SiteSettings | None = None
         self._latest = Latest(self, lambda core: core.settings(), self._show, self._show_failure)
-        self.message = MessageLine()
+        self.message, self.unread = MessageLine(), MessageLine()
+        self._freshness = Freshness(self, self.unread)
         self.simulated = QLabel(self.tr("These belong to the simulated home and cannot be changed."))
         self.simulated.setProperty("kind", "soft")
         self.simulated.setVisible(False)
@@ -61,6 +63,7 @@ class SettingsPage(Page):
         self.save.clicked.connect(self._save)
         self.steps.clicked.connect(lambda: self.context.open_wizard("first_run"))
         self.discard.clicked.connect(self._reset)
+        self._enable(is_enabled=False)
         self._judge()
 
     # ---- parts
@@ -113,6 +116,7 @@ class SettingsPage(Page):
         buttons.addStretch()
         buttons.addWidget(self.discard)
         buttons.addWidget(self.save)
+        card.body.addWidget(self.unread)
         card.body.addWidget(self.simulated)
         card.body.addLayout(form)
         card.body.addLayout(buttons)
@@ -132,14 +136,19 @@ class SettingsPage(Page):
         self.simulated.setVisible(is_simulated)
         self.steps.setVisible(not is_simulated)
         self.tariffs.show_settings(settings, is_simulated=is_simulated)
-        for field in self.fields.values():
-            field.control.setEnabled(not is_simulated)
+        self._freshness.answered()
+        self._enable(is_enabled=not is_simulated)
         if not keep:
             self._reset()
         self._judge()
 
     def _show_failure(self, line: str) -> None:
-        self.message.complain(line)
+        self._freshness.refused(line)
+
+    def _enable(self, *, is_enabled: bool) -> None:
+        """What is not known cannot be changed."""
+        for field in self.fields.values():
+            field.control.setEnabled(is_enabled)
 
     # ---- what the user types
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 from energy_app.core.client import CoreClient, StatementRow, Topic, Verified
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest, ask_once
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.show_all import ShowAll
@@ -61,7 +62,12 @@ class StatementsPage(Page):
         self.preview = PreviewCard(context.look)
         self.savings = SavingsCard(context.look, context.formats)
         self._money = Repeated(
-            self, context.bridge, lambda core: core.money_days(), self.savings.show_days, _CHARTS_MS
+            self,
+            context.bridge,
+            lambda core: core.money_days(),
+            self.savings.show_days,
+            _CHARTS_MS,
+            self.savings.fail,
         )
         self._arrange()
         self.export.clicked.connect(self._ask_where)
@@ -106,7 +112,7 @@ class StatementsPage(Page):
         months.head.addWidget(self.verify_exported)
         for widget in (self._bar, self._message, self._empty, self.table, self.more):
             months.body.addWidget(widget)
-        self._empty.setVisible(False)
+        self._freshness = Freshness(self, self._message, (self._empty,))
         self.table.setVisible(False)
         self.verify_exported.setVisible(False)
         self._frame.body.addWidget(months)
@@ -131,8 +137,9 @@ class StatementsPage(Page):
     # ---- what the core tells
 
     def _show(self, rows: Sequence[StatementRow]) -> None:
+        self._freshness.answered()
         self.model.update_rows(rows)
-        self._empty.setVisible(not rows)
+        self._empty.settle(is_empty=not rows)
         self.table.setVisible(bool(rows))
         self.more.fit()
         if rows and not self.table.currentIndex().isValid():
@@ -142,7 +149,7 @@ class StatementsPage(Page):
         self._settle()
 
     def _show_failure(self, line: str) -> None:
-        self._message.complain(line)
+        self._freshness.refused(line)
 
     # ---- export
 

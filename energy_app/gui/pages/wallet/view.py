@@ -12,6 +12,7 @@ from energy_app.gui.formats import CURRENCY, MISSING, Quantity
 from energy_app.gui.look import set_icon
 from energy_app.gui.page import Page, PageContext
 from energy_app.gui.pages.alone import Alone, CommunityParts, unless_alone
+from energy_app.gui.pages.freshness import Freshness
 from energy_app.gui.pages.latest import Latest
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.show_all import ShowAll
@@ -38,7 +39,6 @@ class WalletPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.wallet: Wallet | None = None
-        self._is_failing = False
         self._latest = Latest(self, unless_alone(lambda core: core.wallet()), self._show, self._show_failure)
         frame = page_layout(self, self.tr("Wallet"))
         self.note = frame.note
@@ -60,6 +60,7 @@ class WalletPage(Page):
         self.empty = EmptyNote(
             self.tr("Nothing was sent yet. The first offer appears here when it is posted.")
         )
+        self._freshness = Freshness(self, self.message, (self.empty,))
         self.tiles: dict[str, Tile] = {}
         frame.body.addWidget(self.message)
         self.transaction_card = self._transaction_card()
@@ -118,7 +119,7 @@ class WalletPage(Page):
             self.keys.ask()
 
     def _show(self, wallet: Wallet | Alone) -> None:
-        self._clear_complaint()
+        self._freshness.answered()
         if isinstance(wallet, Alone):
             self.wallet = None
             self.parts.show_alone(wallet)
@@ -146,16 +147,7 @@ class WalletPage(Page):
 
     def _show_failure(self, line: str) -> None:
         """What was known stays, greyed: it may not be true any more."""
-        self._is_failing = True
-        self.message.complain(line)
-        for tile in self.tiles.values():
-            tile.show_stale(is_stale=True)
-
-    def _clear_complaint(self) -> None:
-        """What was praised stays until the next thing is said."""
-        if self._is_failing:
-            self._is_failing = False
-            self.message.clear()
+        self._freshness.refused(line)
 
     def _settle(self, *_: object) -> None:
         wallet = self.wallet
@@ -172,7 +164,8 @@ class WalletPage(Page):
             button.setAccessibleDescription(why)
         has_any = self.transactions.rowCount() > 0
         self.table.setVisible(has_any)
-        self.empty.setVisible(not has_any and self.wallet is not None)
+        if self.wallet is not None:
+            self.empty.settle(is_empty=not has_any)
         self.transaction_card.setVisible(not self.parts.is_alone)
         chosen = self._chosen()
         self.copy.setEnabled(chosen is not None and chosen.hash is not None)
@@ -194,7 +187,6 @@ class WalletPage(Page):
         ask(self.context.bridge, self, self.message.complain)
 
     def _moved(self, move: Move, nano: int) -> None:
-        self._is_failing = False
         self.message.praise(moved_words(move, nano, self.formats))
 
     def _chosen(self) -> WalletTransaction | None:

@@ -77,11 +77,11 @@ def test_the_chosen_month_stays_when_another_begins(page: CommunityPage, client:
 def test_while_the_network_is_away_what_was_known_is_grey(page: CommunityPage, client: MemoryClient) -> None:
     client.failure = ChainError("The network does not answer.")
     page.refresh(ALL)
-    assert page.message.text() == "The network does not answer."
-    assert page.tiles["members"]._number.property("stale") is True
+    assert page.message.text() == "The network does not answer. What stands here is as of 17:30."
+    assert page.is_stale
     assert page.members.rowCount() == 8
     page.refresh(ALL)
-    assert page.message.text() == ""
+    assert (page.message.text(), page.is_stale) == ("", False)
 
 
 def test_a_home_in_no_community_sees_the_way_into_one(

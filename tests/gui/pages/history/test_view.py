@@ -143,7 +143,7 @@ def test_an_empty_time_says_so(qtbot: QtBot, stage: Stage, client: MemoryClient)
     client.has_history = False
     page = shown(qtbot, HistoryPage(stage.context))
     page.heavy_ready()
-    qtbot.waitUntil(lambda: page.chart._stack.currentWidget() is page.chart._empty)
+    qtbot.waitUntil(lambda: page.chart._stack.currentWidget() is page.chart.empty)
     assert "Nothing is known of this time." in texts(page.balance)
     assert "–" in texts(page.tiles["made"])
 

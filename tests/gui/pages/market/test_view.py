@@ -173,9 +173,9 @@ def test_without_the_network_the_last_answer_greys(market: MarketPage, client: M
     client.failure = ChainError("The network does not answer. Is the internet there?")
     market.refresh(ALL)
     assert "The network does not answer." in texts(market)
-    assert market._schedule._lead.property("stale") is True
+    assert market.property("stale")
     market.refresh(ALL)
-    assert market._schedule._lead.property("stale") is False
+    assert not market.property("stale")
     assert "The network does not answer." not in texts(market)
 
 

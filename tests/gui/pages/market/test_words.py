@@ -35,8 +35,10 @@ def test_schedule_off_says_what_it_would_be() -> None:
     market = replace(example_market(), posting=False, next_post_ms=None)
     assert words.next_post_lead(market, FORMATS, NOW_MS) == "The schedule is off"
     assert "11.4" in words.next_post_rest(market, FORMATS)
-    posted = replace(market, coming=None)
+    posted = replace(market, coming=None, offers=(offer(-1, OfferState.POSTED),))
     assert words.next_post_rest(posted, FORMATS) == "Tomorrow's offer is posted already."
+    none = replace(market, coming=None)
+    assert words.next_post_rest(none, FORMATS) == "No offer is planned yet."
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_without_readings_the_chart_says_so(qtbot: QtBot, open_stage: Open, clie
     card = part(open_stage(charts=True).window.page, PlotCard)
     qtbot.waitUntil(lambda: card._day is not None)
     assert "begins with the first reading" in texts(card)
-    assert card._stack.currentWidget() is card._empty
+    assert card._stack.currentWidget() is card.empty
 
 
 def test_a_new_theme_reaches_the_plot(qtbot: QtBot, open_stage: Open) -> None:
