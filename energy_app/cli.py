@@ -44,7 +44,7 @@ app.command()(cli_records.history)
 app.command()(cli_records.backup)
 app.command()(cli_records.restore)
 community_app.add_typer(correction_app, name="correction")
-for community_command in (cli_votes.votes, cli_votes.propose, cli_votes.vote, cli_votes.enact):
+for community_command in (cli_votes.votes, cli_votes.propose, cli_votes.vote, cli_votes.enact, cli_votes.act):
     community_app.command()(community_command)
 wallet_app.add_typer(certificates_app, name="certificates")
 wallet_app.add_typer(reward_app, name="reward")

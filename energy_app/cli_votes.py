@@ -8,6 +8,22 @@ from energy_app.cli_money import AsJson, Network, Secret, Yes
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=0, help="Of the proposal, see community votes.")]
 KINDS = "terms|witnesses|market|admin|governor|spend|take-office|admit|remove|accredit|dismiss|pause|resume"
+Kind = Annotated[str, typer.Argument(metavar="KIND", help=f"What is decided: {KINDS}.")]
+Values = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ACCOUNT|MEMBER|AMOUNT]…", help="Whom it names; with spend, also how much."),
+]
+Price = Annotated[
+    str | None, typer.Option(help="Neighbourhood price in ct/kWh, or 24 of them by UTC hour: 17,17,…")
+]
+GridFee = Annotated[str | None, typer.Option(help="Grid fee in ct/kWh.")]
+CommunityFee = Annotated[str | None, typer.Option(help="Community fee in ct/kWh.")]
+Bounty = Annotated[str | None, typer.Option(help="Most that settling a day brings, like 0.05.")]
+GridAccount = Annotated[str | None, typer.Option(help="Account the grid fee goes to.")]
+CommunityAccount = Annotated[str | None, typer.Option(help="Account the community fee goes to.")]
+FirstDay = Annotated[
+    str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First UTC day of new terms.")
+]
 
 
 def votes(context: typer.Context, network: Network = None, as_json: AsJson = False) -> None:
@@ -20,23 +36,16 @@ def votes(context: typer.Context, network: Network = None, as_json: AsJson = Fal
 
 def propose(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What is decided: {KINDS}.")],
-    values: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ACCOUNT|MEMBER|AMOUNT]…", help="Whom it names; with spend, also how much."),
-    ] = None,
+    kind: Kind,
+    values: Values = None,
     text: Annotated[str, typer.Option(help="Why, in a line.")] = "",
-    price: Annotated[
-        str | None, typer.Option(help="Neighbourhood price in ct/kWh, or 24 of them by UTC hour: 17,17,…")
-    ] = None,
-    grid_fee: Annotated[str | None, typer.Option(help="Grid fee in ct/kWh.")] = None,
-    community_fee: Annotated[str | None, typer.Option(help="Community fee in ct/kWh.")] = None,
-    bounty: Annotated[str | None, typer.Option(help="Most that settling a day brings, like 0.05.")] = None,
-    grid_account: Annotated[str | None, typer.Option(help="Account the grid fee goes to.")] = None,
-    community_account: Annotated[str | None, typer.Option(help="Account the community fee goes to.")] = None,
-    first_day: Annotated[
-        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First UTC day of new terms.")
-    ] = None,
+    price: Price = None,
+    grid_fee: GridFee = None,
+    community_fee: CommunityFee = None,
+    bounty: Bounty = None,
+    grid_account: GridAccount = None,
+    community_account: CommunityAccount = None,
+    first_day: FirstDay = None,
     network: Network = None,
     passphrase_file: Secret = None,
     yes: Yes = False,
@@ -51,6 +60,32 @@ def propose(
     )
     access = Access(context.obj, network, passphrase_file, yes)
     command.propose(access, kind, values or [], wish, text, as_json=as_json)
+
+
+def act(
+    context: typer.Context,
+    kind: Kind,
+    values: Values = None,
+    price: Price = None,
+    grid_fee: GridFee = None,
+    community_fee: CommunityFee = None,
+    bounty: Bounty = None,
+    grid_account: GridAccount = None,
+    community_account: CommunityAccount = None,
+    first_day: FirstDay = None,
+    network: Network = None,
+    passphrase_file: Secret = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Do as administrator, or as governor where nobody votes, what needs no vote: admit members and so on."""
+    from energy_app.service.commands import votes as command
+    from energy_app.service.commands.wallet import Access
+
+    wish = command.TermsWish(
+        price, grid_fee, community_fee, bounty, grid_account, community_account, first_day
+    )
+    command.act(Access(context.obj, network, passphrase_file, yes), kind, values or [], wish, as_json=as_json)
 
 
 def vote(

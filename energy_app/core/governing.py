@@ -157,7 +157,7 @@ def _proposing(council: Council, part: Part) -> Prepared:
 
 def _wanted(council: Council, draft: Draft | None) -> Motion:
     """The motion a draft comes down to, which the members can decide and which changes something."""
-    state, draft = council.state, _spelled(draft)
+    state, draft = council.state, spelled(draft)
     motion = motion_of(draft, state, council.contracts.rule, council.now_ms, council.decimals)
     require_governor(motion, state)
     why = objection(motion, state)
@@ -172,11 +172,11 @@ def _wanted(council: Council, draft: Draft | None) -> Motion:
             )
         )
     if motion.kind is MotionKind.MARKET:
-        _require_market(council, motion.accounts[0])
+        require_market(council, motion.accounts[0])
     return motion
 
 
-def _spelled(draft: Draft | None) -> Draft:
+def spelled(draft: Draft | None) -> Draft:
     """The draft with its accounts as everything else here spells them."""
     if draft is None:
         raise InputError(Sentence("Say what is proposed."))
@@ -287,7 +287,7 @@ def _prepared(
         voting_until_ms=proposal.voting_until_ms,
         enact_from_ms=proposal.executable_from_ms,
         enact_until_ms=enact_until_ms(proposal),
-        max_fee_wei=_fee_wei(council, call),
+        max_fee_wei=most_fee_wei(council, call),
     )
     return Prepared(call, policy_for(council.place.network, rules={call.target: {selector: rule}}), quote)
 
@@ -295,7 +295,7 @@ def _prepared(
 # ---- what the contracts and the account say
 
 
-def _fee_wei(council: Council, call: Call) -> int:
+def most_fee_wei(council: Council, call: Call) -> int:
     """The most it may cost. StateError: the contract refuses, or the owner's account can't pay that."""
     place = council.place
     try:
@@ -329,7 +329,7 @@ def _require_member(council: Council) -> None:
         )
 
 
-def _require_market(council: Council, address: str) -> None:
+def require_market(council: Council, address: str) -> None:
     """InputError unless a market of this registry is at the address."""
 
     def refuse() -> NoReturn:

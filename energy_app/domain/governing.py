@@ -72,11 +72,18 @@ def may_vote(proposal: Proposal, member: CommunityMember | None, now_ms: int) ->
     )
 
 
-def motion_of(draft: Draft, state: CommunityState, rule: PriceRule, now_ms: int, decimals: int) -> Motion:
-    """The call a wish comes down to. InputError says in one line what is wrong with it."""
+def motion_of(
+    draft: Draft, state: CommunityState, rule: PriceRule, now_ms: int, decimals: int, *, voted: bool = True
+) -> Motion:
+    """The call a wish comes down to. InputError says in one line what is wrong with it.
+
+    ``voted``: it waits for its vote first; else it is made at once, by who holds the office.
+    """
     kind = draft.kind
     if kind is MotionKind.TERMS:
-        return Motion(kind, terms=_new_terms(draft, state, rule, day_at(now_ms)))
+        today = day_at(now_ms)
+        first = first_terms_day(today) if voted else today + NOTICE_DAYS + 1
+        return Motion(kind, terms=_new_terms(draft, state, rule, first))
     if kind is MotionKind.WITNESSES:
         if len(draft.accounts) != WITNESSES or len(set(draft.accounts)) != WITNESSES:
             raise InputError(Sentence("There are three data witnesses: name three different accounts."))
@@ -188,6 +195,27 @@ def require_governor(motion: Motion, state: CommunityState) -> None:
         )
 
 
+def require_office(motion: Motion, state: CommunityState, account: str) -> None:
+    """StateError where an account does not hold the office that a motion needs."""
+    if motion.kind is MotionKind.TAKE_OFFICE:
+        return  # the contract knows whom it was offered to
+    if motion.kind is MotionKind.ADMIN and account == state.admin:
+        return
+    holder = state.admin if motion.kind in BY_ADMIN else state.governor
+    if holder == account:
+        return
+    if holder == state.governor and state.voted:
+        raise StateError(
+            Sentence(
+                "That is decided by the members' vote: energy-app community propose {kind}.",
+                kind=motion.kind.value,
+            )
+        )
+    raise StateError(
+        Sentence("{account} does not hold that office; {holder} does.", account=account, holder=holder)
+    )
+
+
 def same_motion(
     motion: Motion, proposals: Iterable[Proposal], now_ms: int, *, any_day: bool
 ) -> Proposal | None:
@@ -262,8 +290,8 @@ def _newest(state: CommunityState) -> CommunityTerms:
     return state.terms[-1]
 
 
-def _new_terms(draft: Draft, state: CommunityState, rule: PriceRule, today: int) -> NewTerms:
-    known, first = _newest(state), first_terms_day(today)
+def _new_terms(draft: Draft, state: CommunityState, rule: PriceRule, first: int) -> NewTerms:
+    known = _newest(state)
     prices = known.prices_micro if draft.prices_micro is None else draft.prices_micro
     if draft.prices_micro is not None and rule is PriceRule.AUCTION:
         raise InputError(
@@ -275,12 +303,11 @@ def _new_terms(draft: Draft, state: CommunityState, rule: PriceRule, today: int)
     if not first <= day <= LAST_DAY:
         raise InputError(
             Sentence(
-                "Terms proposed today can begin on {day:%Y-%m-%d} at the earliest: {voting} days of vote, "
-                "{waiting} of waiting, {notice} of notice.",
+                "These terms can begin on {day:%Y-%m-%d} at the earliest: they need {notice} days of notice, "
+                "and a vote takes {vote} days before.",
                 day=day_date(first),
-                voting=VOTING_DAYS,
-                waiting=TIMELOCK_DAYS,
                 notice=NOTICE_DAYS + 1,
+                vote=VOTING_DAYS + TIMELOCK_DAYS,
             )
         )
     terms = NewTerms(

@@ -3938,6 +3938,10 @@
         <translation>Ein Übungsnetz kann nicht aufgenommen werden: Die Demo macht es auf diesem Rechner.</translation>
     </message>
     <message>
+        <source>A price or fee is from 0 to {most:g} ct per kWh.</source>
+        <translation>Ein Preis oder Entgelt liegt zwischen 0 und {most:g} ct je kWh.</translation>
+    </message>
+    <message>
         <source>A report of the training proves no meter. Test the real device first.</source>
         <translation>Ein Protokoll der Übung belegt keinen Zähler. Erst das echte Gerät prüfen.</translation>
     </message>
@@ -3954,12 +3958,20 @@
         <translation>Unter {endpoint} Gerätenummer {unit} antwortet ein anderes Gerät: Seine Seriennummer ist {serial}, die von {name} {own_serial}. Es als neues Gerät aufnehmen.</translation>
     </message>
     <message>
+        <source>At {address} there is no market of this community.</source>
+        <translation>An der Adresse {address} ist kein Markt dieser Gemeinschaft.</translation>
+    </message>
+    <message>
         <source>At {address} there is no {name} contract (asked for {function}). Check the address.</source>
         <translation>Unter {address} gibt es keinen Vertrag {name} (gefragt war {function}). Die Adresse prüfen.</translation>
     </message>
     <message>
         <source>Choose another passphrase for the keys that work unattended.</source>
         <translation>Für die Schlüssel, die unbeaufsichtigt arbeiten, eine andere Passphrase wählen.</translation>
+    </message>
+    <message>
+        <source>Give one price, or 24 by hour of the UTC day.</source>
+        <translation>Einen Preis angeben, oder 24 nach Stunden des UTC-Tags.</translation>
     </message>
     <message>
         <source>Give the device a name of up to {most} letters.</source>
@@ -3982,8 +3994,24 @@
         <translation>Für das Angebot für morgen ist es zu spät: Der Markt nimmt keines mehr an.</translation>
     </message>
     <message>
+        <source>It would fail when it is put in force: {why}. Nothing was sent.</source>
+        <translation>Es würde beim Inkraftsetzen scheitern: {why}. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
         <source>More power leaves the house than comes in: a meter may be the wrong way round or at another place. Test the meters; invert turns one round.</source>
         <translation>Es verlässt mehr Leistung das Haus, als hineinkommt: Ein Zähler ist vielleicht verkehrt herum oder an anderer Stelle eingebaut. Die Zähler prüfen; „umdrehen“ kehrt einen um.</translation>
+    </message>
+    <message>
+        <source>Name one account, like {example}.</source>
+        <translation>Ein Konto angeben, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>Name the account that is paid, and how much it gets, like 12.50.</source>
+        <translation>Angeben, welches Konto wie viel bekommt, zum Beispiel 12,50.</translation>
+    </message>
+    <message>
+        <source>Name the member by its number, like 3.</source>
+        <translation>Das Mitglied mit seiner Nummer angeben, zum Beispiel 3.</translation>
     </message>
     <message>
         <source>No column of {name} says what was allocated. It has {names}: name the column with --bought or --sold.</source>
@@ -4046,6 +4074,10 @@
         <translation>Nichts wurde gesendet. Mit --yes den Kosten zustimmen.</translation>
     </message>
     <message>
+        <source>Nothing would be paid.</source>
+        <translation>Es würde nichts gezahlt.</translation>
+    </message>
+    <message>
         <source>Only simulated time has a speed.</source>
         <translation>Nur simulierte Zeit hat eine Geschwindigkeit.</translation>
     </message>
@@ -4062,6 +4094,30 @@
         <translation>PV und Batterie teilen sich die Gleichstromseite, und das Gerät unterscheidet sie nicht</translation>
     </message>
     <message>
+        <source>Proposal {number} asks for that already. Nothing was sent; see energy-app community votes.</source>
+        <translation>Vorschlag {number} will das schon. Nichts wurde gesendet; siehe energy-app community votes.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} can be put in force from {day:%Y-%m-%d} on.</source>
+        <translation>Vorschlag {number} kann ab {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} has lapsed: it could be put in force until {day:%Y-%m-%d}.</source>
+        <translation>Vorschlag {number} ist verfallen: er konnte bis {day:%d.%m.%Y} in Kraft gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} is in force already.</source>
+        <translation>Vorschlag {number} ist schon in Kraft.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} is still voted on, until {day:%Y-%m-%d}.</source>
+        <translation>Über Vorschlag {number} wird noch abgestimmt, bis {day:%d.%m.%Y}.</translation>
+    </message>
+    <message>
+        <source>Proposal {number} was refused: {yes} yes of {needed}, {no} no.</source>
+        <translation>Vorschlag {number} wurde abgelehnt: {yes} von {needed} Ja, {no} Nein.</translation>
+    </message>
+    <message>
         <source>Raw readings must be kept for {days} days at least: a day may be corrected.</source>
         <translation>Rohwerte müssen mindestens {days} Tage bleiben: Ein Tag kann korrigiert werden.</translation>
     </message>
@@ -4070,8 +4126,20 @@
         <translation>Messwerte nach dem Tausch sind schon gebucht. Den Zeitpunkt angeben, zu dem der alte Zähler abgelesen wurde, vor dem ersten Wert des neuen.</translation>
     </message>
     <message>
+        <source>Refused: {why}. Nothing was sent.</source>
+        <translation>Abgelehnt: {why}. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
         <source>Save the report first: the registration carries its hash.</source>
         <translation>Erst das Protokoll speichern: Die Eintragung trägt seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Say in {most} letters at most what is proposed.</source>
+        <translation>In höchstens {most} Zeichen sagen, was vorgeschlagen wird.</translation>
+    </message>
+    <message>
+        <source>Say what is proposed.</source>
+        <translation>Angeben, was vorgeschlagen wird.</translation>
     </message>
     <message>
         <source>Say which report</source>
@@ -4102,6 +4170,26 @@
         <translation>SunSpec-Modell {id} steht nicht mehr an Register {address} (gefunden: {found}, Länge {found_length}); es wird neu gesucht</translation>
     </message>
     <message>
+        <source>That is decided by the members&apos; vote: energy-app community propose {kind}.</source>
+        <translation>Darüber stimmen die Mitglieder ab: energy-app community propose {kind}.</translation>
+    </message>
+    <message>
+        <source>That is no account: {why}.</source>
+        <translation>Das ist kein Konto: {why}.</translation>
+    </message>
+    <message>
+        <source>That is no amount a day&apos;s settlement could bring.</source>
+        <translation>So viel kann das Abrechnen eines Tages nicht bringen.</translation>
+    </message>
+    <message>
+        <source>That is the administrator&apos;s office, held by {admin}, and no vote can do it. The members can vote for another one: energy-app community propose admin ADDRESS.</source>
+        <translation>Das ist das Amt der Verwaltung, das {admin} hat; keine Abstimmung kann es tun. Die Mitglieder können eine andere wählen: energy-app community propose admin ADRESSE.</translation>
+    </message>
+    <message>
+        <source>That market is in use already.</source>
+        <translation>Dieser Markt ist schon in Gebrauch.</translation>
+    </message>
+    <message>
         <source>The backup holds {name!r}, which is no part of a home. Give another backup.</source>
         <translation>Die Sicherung enthält {name!r}, das zu keinem Haus gehört. Eine andere Sicherung angeben.</translation>
     </message>
@@ -4114,8 +4202,20 @@
         <translation>Der Endstand von {closing_wh} Wh ({name}) folgt nicht auf den letzten Wert des alten Zählers, {raw_wh} Wh: seitdem höchstens {most_wh} Wh. Noch einmal ablesen.</translation>
     </message>
     <message>
+        <source>The community is not paused.</source>
+        <translation>Die Gemeinschaft ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>The community is paused already.</source>
+        <translation>Die Gemeinschaft ist schon angehalten.</translation>
+    </message>
+    <message>
         <source>The community&apos;s network is being asked. This page fills as soon as it has answered.</source>
         <translation>Das Netz der Gemeinschaft wird gefragt. Diese Seite füllt sich, sobald es geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s terms are not known yet. Try again when the network has answered.</source>
+        <translation>Preise und Entgelte der Gemeinschaft sind noch nicht bekannt. Noch einmal versuchen, wenn das Netz geantwortet hat.</translation>
     </message>
     <message>
         <source>The contract refuses: {reason}.</source>
@@ -4214,6 +4314,10 @@
         <translation>Die Last muss Leistung ziehen: ihre Watt angeben, zum Beispiel 2000.</translation>
     </message>
     <message>
+        <source>The members&apos; vote is the administrator already.</source>
+        <translation>Die Abstimmung der Mitglieder hat die Verwaltung schon.</translation>
+    </message>
+    <message>
         <source>The meter key is made on the home&apos;s own computer: register it there.</source>
         <translation>Der Zählerschlüssel entsteht auf dem Rechner des Hauses: dort eintragen.</translation>
     </message>
@@ -4252,6 +4356,10 @@
     <message>
         <source>The owner&apos;s account has too few coins of the network to pay the fee.</source>
         <translation>Auf dem Konto des Eigentümers liegen zu wenige Münzen des Netzes für die Gebühr.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s account {account} has too few coins of the network for the fee: {coins:.6f} are needed.</source>
+        <translation>Das Konto {account} hat zu wenige Münzen des Netzes für die Gebühr: {coins:.6f} werden gebraucht.</translation>
     </message>
     <message>
         <source>The owner&apos;s passphrase needs at least {least} letters: it protects money.</source>
@@ -4390,6 +4498,10 @@
         <translation>Es gibt mehrere Netze: {names}. Eines mit --network wählen.</translation>
     </message>
     <message>
+        <source>There are three data witnesses: name three different accounts.</source>
+        <translation>Es gibt drei Datenzeugen: drei verschiedene Konten angeben.</translation>
+    </message>
+    <message>
         <source>There are two tariffs from {day} on. Give one.</source>
         <translation>Ab {day} gibt es zwei Tarife. Einen angeben.</translation>
     </message>
@@ -4458,8 +4570,16 @@
         <translation>Eine Sprache {code!r} gibt es nicht; es gibt: {names}.</translation>
     </message>
     <message>
+        <source>There is no member {member}.</source>
+        <translation>Es gibt kein Mitglied {member}.</translation>
+    </message>
+    <message>
         <source>There is no network {name}. Known: {names}.</source>
         <translation>Ein Netz {name} gibt es nicht. Bekannt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no proposal {number}. energy-app community votes lists them.</source>
+        <translation>Es gibt keinen Vorschlag {number}. energy-app community votes zeigt alle.</translation>
     </message>
     <message>
         <source>There is no report of {name}</source>
@@ -4492,6 +4612,26 @@
     <message>
         <source>There was a device named {name} already. Choose another name.</source>
         <translation>Ein Gerät namens {name} gab es schon. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>These prices, fees and accounts are the community&apos;s already.</source>
+        <translation>Diese Preise, Entgelte und Konten gelten schon.</translation>
+    </message>
+    <message>
+        <source>These terms can begin on {day:%Y-%m-%d} at the earliest: they need {notice} days of notice, and a vote takes {vote} days before.</source>
+        <translation>Das kann frühestens am {day:%d.%m.%Y} beginnen: nötig sind {notice} Tage Ankündigung, und davor {vote} Tage für die Abstimmung.</translation>
+    </message>
+    <message>
+        <source>They are the witnesses already.</source>
+        <translation>Sie sind schon die Datenzeugen.</translation>
+    </message>
+    <message>
+        <source>This community does not decide by its members&apos; vote: {governor} decides.</source>
+        <translation>Diese Gemeinschaft stimmt nicht ab: {governor} entscheidet.</translation>
+    </message>
+    <message>
+        <source>This community finds its price from all offers: there is none to lay down.</source>
+        <translation>Diese Gemeinschaft findet den Preis aus allen Angeboten: festlegen lässt sich keiner.</translation>
     </message>
     <message>
         <source>This computer has no secret store that could keep the passphrases.</source>
@@ -4570,12 +4710,24 @@
         <translation>Das Angebot für morgen wurde zu oft abgelehnt. Die Liste der Angebote sagt, warum.</translation>
     </message>
     <message>
+        <source>Too late: the vote on proposal {number} closed on {day:%Y-%m-%d} (UTC).</source>
+        <translation>Zu spät: die Abstimmung über Vorschlag {number} endete am {day:%d.%m.%Y} (UTC).</translation>
+    </message>
+    <message>
         <source>Type the passphrase.</source>
         <translation>Die Passphrase eingeben.</translation>
     </message>
     <message>
         <source>Unlock it in the window, or give it to the service (LoadCredential).</source>
         <translation>Ihn im Fenster entsperren, oder die Passphrase dem Dienst geben (LoadCredential).</translation>
+    </message>
+    <message>
+        <source>Vote yes or no.</source>
+        <translation>Mit Ja oder Nein stimmen.</translation>
+    </message>
+    <message>
+        <source>You voted {said} on proposal {number} already. A vote can&apos;t be changed.</source>
+        <translation>Über Vorschlag {number} ist schon mit {said} gestimmt. Eine Stimme lässt sich nicht ändern.</translation>
     </message>
     <message>
         <source>Your own account holds {held}, which is less than that.</source>
@@ -4872,6 +5024,10 @@
     <message>
         <source>names more energy at {hour:02}:00 than this home can mean</source>
         <translation>nennt um {hour:02}:00 mehr Energie, als dieses Haus meinen kann</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>no SunSpec marker at {places}; SunSpec may be off, or it is another unit id</source>
@@ -5238,6 +5394,42 @@
         <translation>was der Netzbetreiber zuteilte, ist, was seine Dateien sagen</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>{account} decides already.</source>
+        <translation>{account} entscheidet schon.</translation>
+    </message>
+    <message>
+        <source>{account} does not hold that office; {holder} does.</source>
+        <translation>{account} hat dieses Amt nicht; {holder} hat es.</translation>
+    </message>
+    <message>
+        <source>{account} is a member already.</source>
+        <translation>{account} ist schon Mitglied.</translation>
+    </message>
+    <message>
+        <source>{account} is accredited already.</source>
+        <translation>{account} ist schon zugelassen.</translation>
+    </message>
+    <message>
+        <source>{account} is no accredited electrician.</source>
+        <translation>{account} ist kein zugelassener Elektrobetrieb.</translation>
+    </message>
+    <message>
+        <source>{account} is no member of {network}, and only members decide.</source>
+        <translation>{account} ist kein Mitglied von {network}, und nur Mitglieder entscheiden.</translation>
+    </message>
+    <message>
+        <source>{account} is nobody&apos;s account.</source>
+        <translation>{account} ist niemandes Konto.</translation>
+    </message>
+    <message>
+        <source>{account} is the administrator already.</source>
+        <translation>{account} hat die Verwaltung schon.</translation>
+    </message>
+    <message>
         <source>{asked}; there are: {names}.</source>
         <translation>{asked}; es gibt: {names}.</translation>
     </message>
@@ -5488,6 +5680,10 @@
     <message>
         <source>{network} answers with something else than JSON-RPC. Check the server address in its file.</source>
         <translation>{network} antwortet mit etwas anderem als JSON-RPC. Die Serveradresse in der Netzdatei prüfen.</translation>
+    </message>
+    <message>
+        <source>{network} decides without votes on the network.</source>
+        <translation>{network} entscheidet ohne Abstimmung im Netz.</translation>
     </message>
     <message>
         <source>{network} does not give block {block_number} yet.</source>
@@ -5914,6 +6110,10 @@
         <translation>{text} ist kein Betrag. Schreiben wie 12.50.</translation>
     </message>
     <message>
+        <source>{text} is no day. Write it like 2026-06-01.</source>
+        <translation>{text} ist kein Tag. So schreiben: 2026-06-01.</translation>
+    </message>
+    <message>
         <source>{text} is not settled: there is no receipt of it.</source>
         <translation>{text} ist nicht abgerechnet: Es gibt keinen Beleg davon.</translation>
     </message>
@@ -6016,6 +6216,10 @@
     <message>
         <source>{where}: “{text}” is no number.</source>
         <translation>{where}: „{text}“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was sent.</source>
+        <translation>{why} Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>{zone} is no time zone; give one like Europe/Vienna.</source>
@@ -7494,6 +7698,10 @@
     <message>
         <source>Vote given in the community</source>
         <translation>In der Gemeinschaft abgestimmt</translation>
+    </message>
+    <message>
+        <source>Act of an office in the community</source>
+        <translation>Handlung eines Amtes der Gemeinschaft</translation>
     </message>
     <message>
         <source>Decision of the community put in force</source>

@@ -22,6 +22,7 @@ from energy_app.domain.governing import (
     motion_of,
     objection,
     require_governor,
+    require_office,
     same_motion,
     standing,
     vote_row,
@@ -166,6 +167,26 @@ def test_only_who_holds_the_office_can_do_it() -> None:
     require_governor(Motion(MotionKind.ADMIN, (B,)), STATE)
     with pytest.raises(StateError, match="does not decide by its members' vote"):
         require_governor(Motion(MotionKind.ADMIN, (B,)), replace(STATE, voted=False))
+
+
+def test_who_holds_an_office_needs_no_vote_for_it() -> None:
+    alone = replace(STATE, governor=B, voted=False)
+    require_office(Motion(MotionKind.PAUSE), STATE, A)
+    require_office(Motion(MotionKind.ADMIN, (C,)), STATE, A)
+    require_office(Motion(MotionKind.TAKE_OFFICE), STATE, C)
+    require_office(Motion(MotionKind.MARKET, (A,)), alone, B)
+    for kind, state, account, told in (
+        (MotionKind.PAUSE, STATE, B, "does not hold that office"),
+        (MotionKind.MARKET, STATE, A, "decided by the members' vote"),
+        (MotionKind.MARKET, alone, A, "does not hold that office"),
+    ):
+        with pytest.raises(StateError, match=told):
+            require_office(Motion(kind, (A,)), state, account)
+    soon = motion_of(
+        Draft(MotionKind.TERMS, grid_fee_micro=0), alone, PriceRule.COMMON, NOW_MS, 6, voted=False
+    )
+    assert soon.terms is not None
+    assert soon.terms.from_day == TODAY + 9 + 7
 
 
 def test_the_same_wish_is_found_until_it_is_over() -> None:

@@ -13,7 +13,7 @@ WALLET_FOLDER, WALLET_DATABASE = "wallet", "wallet.db"
 MOVES = (
     *("deposit", "withdraw", "approve", "authorize"),
     *("claim", "retire", "distribute", "redeem", "correct"),
-    *("propose", "vote", "enact"),
+    *("propose", "vote", "enact", "act"),
 )
 
 

@@ -20,6 +20,7 @@ from energy_app.store.database import DATABASE_NAME, Database
 
 OWN_KEYS = "keys"
 PRACTICE_NOTE = "passphrase.txt"
+NO_MEMBER = -1
 
 
 class NotAMemberError(StateError):
@@ -75,10 +76,11 @@ def belongs_somewhere(directory: Path) -> bool:
 
 
 @contextmanager
-def open_place(directory: Path, network_name: str | None = None) -> Iterator[Place]:
+def open_place(directory: Path, network_name: str | None = None, *, outside: bool = False) -> Iterator[Place]:
     """The home's place in its community; a practice network's node runs meanwhile.
 
-    StateError says what is missing: a key, a community, membership in it.
+    StateError says what is missing: a key, a community, membership in it. ``outside``: who holds an office
+    need not be a member; ``member`` is then ``NO_MEMBER``.
     """
     keys = KeyStore(key_directory(directory))
     owner = keys.address(Role.OWNER)
@@ -93,7 +95,13 @@ def open_place(directory: Path, network_name: str | None = None) -> Iterator[Pla
             require_private_keys(network, *(keys.address(role) for role in keys.roles()))
         client = ChainClient(network)
         registry = RegistryContract(network.contracts["registry"])
-        yield Place(directory, network, client, keys, clock, owner, _member(client, registry, owner))
+        try:
+            member = _member(client, registry, owner)
+        except NotAMemberError:
+            if not outside:
+                raise
+            member = NO_MEMBER
+        yield Place(directory, network, client, keys, clock, owner, member)
 
 
 def practice_clock(directory: Path) -> StoppedClock:

@@ -7,6 +7,7 @@ from typing import Any
 from energy_app.chain.addresses import checksum
 from energy_app.chain.intents import Intent
 from energy_app.core.governing import prepare, read_council, take_part
+from energy_app.core.office import prepare_act
 from energy_app.core.wallet.money import parse_amount
 from energy_app.core.wallet.moves import Mover
 from energy_app.core.wallet.place import Place, open_place
@@ -98,6 +99,25 @@ def vote(access: Access, number: int, answer: str, *, as_json: bool) -> None:
 def enact(access: Access, number: int, *, as_json: bool) -> None:
     """Put in force what the members accepted."""
     _take(access, Part(Step.ENACT, number), as_json=as_json)
+
+
+def act(access: Access, kind_text: str, values: list[str], wish: TermsWish, *, as_json: bool) -> None:
+    """Do by an office of one's own what needs no vote."""
+    draft = parse_draft(kind_text, values, wish)
+    what = "take the office of admin" if draft.kind is MotionKind.TAKE_OFFICE else motion_words(draft.kind)
+
+    def do(place: Place, mover: Mover) -> list[Intent]:
+        prepared = prepare_act(read_council(place), draft)
+        say(f"act: {what}")
+        for each in prepared.changes:
+            say(f"  {change_words(each)}")
+        return mover.make([prepared.call], prepared.policy)
+
+    [row] = sign_with_owner(access, do, outside=True)
+    if as_json:
+        print_json({"kind": draft.kind.value, **row})
+        return
+    print_line(f"Done: {what}. {row['url'] or row['transaction']}")
 
 
 def parse_draft(kind_text: str, values: list[str], wish: TermsWish) -> Draft:

@@ -208,9 +208,11 @@ def carry_out(access: Access, do: Callable[[Place, Mover], list[Intent]], *, as_
         print_line(f"{row['action']}: {row['state'].lower()}, {row['url'] or row['transaction']}")
 
 
-def sign_with_owner(access: Access, do: Callable[[Place, Mover], list[Intent]]) -> list[dict[str, Any]]:
-    """The same, for who tells it in his own words."""
-    with open_place(wallet_directory(access.data_dir), access.network) as place:
+def sign_with_owner(
+    access: Access, do: Callable[[Place, Mover], list[Intent]], *, outside: bool = False
+) -> list[dict[str, Any]]:
+    """The same, for who tells it in his own words; ``outside``: also for who is no member."""
+    with open_place(wallet_directory(access.data_dir), access.network, outside=outside) as place:
         file = access.passphrase_file or place.practice_passphrase
         secret = passphrase_for(Role.OWNER, place.owner, file, vault=None)
         with Mover(place, secret, lambda quote: _agreed(place, quote, yes=access.yes)) as mover:

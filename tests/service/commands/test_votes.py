@@ -11,10 +11,11 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, day_date
 from energy_app.service.commands.votes import TermsWish, parse_draft, parse_price
 from tests.core.street import FIRST_DAY, meeting
 from tests.core.test_governing import ENACTABLE, founded_street, street
+from tests.core.test_office import office
 from tests.core.wallet.household import Household
 from tests.service.commands.test_wallet import run
 
-__all__ = ["founded_street", "street"]
+__all__ = ["founded_street", "office", "street"]
 
 ACCOUNT = "0x52908400098527886E0F7030069857D2E4169EE7"
 MISTYPED = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAee"
@@ -78,6 +79,18 @@ def test_from_a_wish_to_the_terms_in_force(home: Household, capsys: pytest.Captu
         assert now.prices_micro != then.prices_micro
     code, rows, _ = run(capsys, *start, "votes", "--json")
     assert rows[0]["state"] == "executed"
+
+
+def test_the_administrator_acts_by_the_command_line(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start = ("--data-dir", office.parent, "community")
+    code, _, message = run(capsys, *start, "act", "admit", ACCOUNT)
+    assert (code, "Nothing was sent" in message) == (1, True)
+    code, done, message = run(capsys, *start, "act", "admit", ACCOUNT, "--yes", "--json")
+    assert (code, done["kind"], done["state"]) == (0, "admit", "FINAL"), message
+    code, _, message = run(capsys, *start, "act", "terms", "--price", "17", "--yes")
+    assert (code, "decided by the members' vote" in message, message.count("\n")) == (1, True, 1)
+    code, _, message = run(capsys, *start, "votes")
+    assert (code, "is no member of" in message) == (1, True)
 
 
 def _run_plain(start: tuple[object, ...], *arguments: object) -> int:

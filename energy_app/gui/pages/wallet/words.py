@@ -59,6 +59,7 @@ def action_words(action: str) -> str:
         "withdraw": QCoreApplication.translate("Wallet", "Money taken out of the market"),
         "propose": QCoreApplication.translate("Wallet", "Something proposed to the community"),
         "vote": QCoreApplication.translate("Wallet", "Vote given in the community"),
+        "act": QCoreApplication.translate("Wallet", "Act of an office in the community"),
         "enact": QCoreApplication.translate("Wallet", "Decision of the community put in force"),
         "approve": QCoreApplication.translate("Wallet", "Market's right to your money changed"),
         "authorize": QCoreApplication.translate("Wallet", "Trader's key let to post"),
