@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from energy_app.core.client import (
     DeviceCandidate,
@@ -96,7 +97,6 @@ class LocalClient(LocalKeys, LocalCommissioning):
         self._settle_in(parts)
         self._hub, self._journal, self._clock = hub, parts.journal, parts.clock
         self._simulation = parts.simulation
-        self._plot = PlotPage(parts)
         self._balance = BalancePage(parts)
         self._devices = DevicesPage(parts)
         self._settings = SettingsPage(parts)
@@ -134,6 +134,7 @@ class LocalClient(LocalKeys, LocalCommissioning):
         """Make what depends on whether the home trades; the other pages ask for nothing of it."""
         trade = None if parts.market is None else Trade.of(parts.market)
         self._parts = parts
+        self._plot = PlotPage(parts)
         self._overview = OverviewPage(parts, trade)
         self._inside = None if trade is None else Inside.of(parts, trade)
 
@@ -199,6 +200,17 @@ class LocalClient(LocalKeys, LocalCommissioning):
         """Keep other settings."""
         await self._settings.set_settings(settings)
         self._note(Event.SETTINGS_CHANGED)
+        await self._follow_settings()
+
+    async def _follow_settings(self) -> None:
+        """Show days and months in the home's zone of now; offers ask for what they need themselves."""
+        zone = ZoneInfo((await self._settings.settings()).zone)
+        if zone.key != self._parts.zone.key:
+            self._settle_in(parts := replace(self._parts, zone=zone))
+            if parts.stated is not None:
+                self._statements_page = StatementsPage(parts, parts.stated)
+        for topic in (Topic.CLOCK, Topic.MARKET, Topic.SLOT):
+            self._hub.tell(topic)
 
     async def wallet(self) -> Wallet:
         """Money, keys and transactions; StateError outside of any community."""
@@ -265,6 +277,8 @@ class LocalClient(LocalKeys, LocalCommissioning):
     async def take_file(self, path: Path, kind: FileKind) -> tuple[Fact, ...]:
         """Do with it what the user agreed to."""
         taken = await self._files.take_file(path, kind)
+        if kind is FileKind.SITE:
+            await self._follow_settings()
         self._hub.tell(Topic.DEVICES)
         self._hub.tell(Topic.MARKET)
         return taken

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, tzinfo
 from typing import Any
 
 from energy_app.domain.errors import InputError
@@ -13,9 +12,8 @@ from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
-from energy_app.trading.desk_sources import ForecastOrders, TariffsOf, explain
-from energy_app.trading.outlook.clearsky import Place
-from energy_app.trading.planner import MarketTerms, OrderPlan, Site
+from energy_app.trading.desk_sources import ForecastOrders, HomeSetting, TariffsOf, explain
+from energy_app.trading.planner import MarketTerms, OrderPlan
 from energy_app.trading.renewal import Decision, Renewal, Standing, decide
 from energy_app.trading.timetable import DeskSchedule, Timetable
 from energy_app.trading.weather.feed import WeatherFeed
@@ -118,19 +116,18 @@ class OwnerOrders:
         owner: Owner,
         intervals: Intervals,
         tariffs: TariffsOf,
-        site: Site,
+        home: Callable[[], HomeSetting],
         standing: Callable[[int], OrderEntry | None] = lambda _: None,
-        zone: tzinfo = UTC,
-        place: Place | None = None,
         weather: WeatherFeed | None = None,
     ) -> None:
         """``tariffs`` gives those of a UTC day; ``standing`` the sheet in force while no newer is posted.
 
-        ``place`` and ``weather`` make the forecast better where the owner gives them.
+        ``home`` as it is now: every plan asks for it anew. ``weather`` makes the forecast better.
         """
+        self.home = home
         self._owner = owner
         self._standing = standing
-        self._source = ForecastOrders(intervals, tariffs, site, zone, place, weather)
+        self._source = ForecastOrders(intervals, tariffs, home, weather)
         self._tariffs = tariffs
 
     def tariffs(self, day: int) -> Tariffs:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any, Protocol
 
@@ -59,6 +60,18 @@ class MeteredReadings:
         return build_readings(day, booked, closing)
 
 
+@dataclass(frozen=True, slots=True)
+class HomeSetting:
+    """Of a home what its forecast and its plan need: what it can do at most, its zone and its place.
+
+    ``place`` gives the clear sky; None if the owner has not said where the home is.
+    """
+
+    site: Site
+    zone: tzinfo = UTC
+    place: Place | None = None
+
+
 class ForecastOrders:
     """The home's order sheets, from its history, the owner's two limits and the escrow. From any thread."""
 
@@ -66,24 +79,31 @@ class ForecastOrders:
         self,
         intervals: Intervals,
         tariffs: TariffsOf,
-        site: Site,
-        zone: tzinfo = UTC,
-        place: Place | None = None,
+        home: Callable[[], HomeSetting],
         weather: WeatherFeed | None = None,
     ) -> None:
-        """``place`` gives the clear sky; ``weather``, off by default, what a service expects of it."""
+        """``home`` as it is now; ``weather``, off by default, what a service expects of its place."""
         self._intervals = intervals
         self._tariffs = tariffs
-        self._site = site
-        self._forecaster = DayForecaster(zone, place, weather)
+        self._home = home
+        self._weather = weather
+        self._forecaster: tuple[tuple[tzinfo, Place | None], DayForecaster] | None = None
         self._turn = threading.Lock()
 
     def plan(self, day: int, limits: OwnerLimits, terms: MarketTerms) -> OrderPlan:
         """The plan of a UTC day as of the newest interval."""
         history = self._intervals.range(first_slot_needed(day), day_slots(day).start - 1)
+        home = self._home()
         with self._turn:  # what it remembers is shared
-            forecast = self._forecaster.day(day, history)
-        return plan_orders(day, forecast, limits, self._tariffs(day), self._site, terms)
+            forecast = self._forecaster_of(home).day(day, history)
+        return plan_orders(day, forecast, limits, self._tariffs(day), home.site, terms)
+
+    def _forecaster_of(self, home: HomeSetting) -> DayForecaster:
+        """One that knows the home where it is now; what another one remembers is of no use to it."""
+        where = (home.zone, home.place)
+        if self._forecaster is None or self._forecaster[0] != where:
+            self._forecaster = (where, DayForecaster(*where, self._weather))
+        return self._forecaster[1]
 
 
 def explain(plan: OrderPlan, terms: MarketTerms, decision: Decision | None = None) -> dict[str, Any]:

@@ -6703,8 +6703,8 @@
         <translation>Gespeichert.</translation>
     </message>
     <message>
-        <source>Saved. Time zone and place count from the next start of the program.</source>
-        <translation>Gespeichert. Zeitzone und Ort gelten ab dem nächsten Start des Programms.</translation>
+        <source>Saved. The larger roof is offered in full from the next start of the program: until then the trader&apos;s key signs no more than before.</source>
+        <translation>Gespeichert. Das größere Dach wird ab dem nächsten Start des Programms ganz angeboten: Bis dahin unterschreibt der Schlüssel des Händlers nicht mehr als bisher.</translation>
     </message>
     <message>
         <source>Cut days and months anew?</source>

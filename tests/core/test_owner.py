@@ -13,6 +13,7 @@ from energy_app.domain.time import HOUR_MS
 from energy_app.metering.intervals import Intervals
 from energy_app.store.database import Database
 from energy_app.trading.book import OrderEntry
+from energy_app.trading.desk_sources import HomeSetting
 from energy_app.trading.planner import MarketTerms, Site
 from energy_app.trading.timetable import DeskSchedule, Timetable
 
@@ -37,9 +38,13 @@ def entry(day: int, sheet: OrderSheet, history_days: int = 9) -> OrderEntry:
     return OrderEntry(day, sheet, {"hours": [{"history_days": history_days}] * 24}, "key", 1)
 
 
+def home() -> HomeSetting:
+    return HomeSetting(Site(9_000, 4_000))
+
+
 def orders(database: Database) -> tuple[Owner, OwnerOrders]:
     owner = Owner(database, OwnerLimits(100_000, None))
-    return owner, OwnerOrders(owner, Intervals(database), stated, Site(9_000, 4_000))
+    return owner, OwnerOrders(owner, Intervals(database), stated, home)
 
 
 def test_the_defaults_hold_until_the_owner_speaks_and_then_for_good(database: Database) -> None:
@@ -88,7 +93,7 @@ def test_the_schedule_that_is_off_wants_no_sheet_but_a_hand_gets_one(database: D
 def test_switching_off_takes_the_standing_sheet_back_once(database: Database) -> None:
     owner = Owner(database, OwnerLimits(100_000, None))
     standing = [entry(19_999, SELLING)]
-    source = OwnerOrders(owner, Intervals(database), stated, Site(9_000, 4_000), lambda _: standing[0])
+    source = OwnerOrders(owner, Intervals(database), stated, home, lambda _: standing[0])
     owner.set_posting(False)
 
     posted = source.orders(20_000, TERMS)
@@ -107,7 +112,7 @@ def test_switching_off_takes_the_standing_sheet_back_once(database: Database) ->
 
 def test_what_stands_is_decided_once_and_again_when_the_limits_change(database: Database) -> None:
     owner = Owner(database, OwnerLimits(100_000, None))
-    source = OwnerOrders(owner, Intervals(database), stated, Site(9_000, 4_000), lambda _: made)
+    source = OwnerOrders(owner, Intervals(database), stated, home, lambda _: made)
     made = entry(19_999, SELLING)
     assert not source.stands(20_000)
 
@@ -116,7 +121,7 @@ def test_what_stands_is_decided_once_and_again_when_the_limits_change(database: 
     assert note is not None
     assert (note["renewal"], note["standing_day"], note["gain_micro"]) == ("stands", 19_999, 0)
     assert source.stands(20_000)
-    again = OwnerOrders(owner, Intervals(database), stated, Site(9_000, 4_000), lambda _: made)
+    again = OwnerOrders(owner, Intervals(database), stated, home, lambda _: made)
     assert again.stands(20_000)
 
     owner.set_limits(OwnerLimits(120_000, None))

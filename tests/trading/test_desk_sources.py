@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +17,7 @@ from energy_app.metering.ledger import EnergyLedger
 from energy_app.store.database import Database
 from energy_app.store.devices import DeviceRecord, put_device
 from energy_app.store.readings import ReadingLog
-from energy_app.trading.desk_sources import ForecastOrders, MeteredReadings, explain
+from energy_app.trading.desk_sources import ForecastOrders, HomeSetting, MeteredReadings, explain
 from energy_app.trading.planner import MarketTerms, Site
 from energy_app.trading.renewal import Decision, Renewal
 
@@ -25,6 +26,7 @@ NOON, EVENING = range(40, 56), range(72, 88)
 TARIFFS = Tariffs(79_000, 79_000, 320_000)
 LIMITS = OwnerLimits(85_000, 280_000)
 SITE = Site(4_000, 4_000)
+HOME = HomeSetting(SITE)
 TERMS = MarketTerms(300 * 10**9, 40_000)
 
 
@@ -110,7 +112,7 @@ def test_days_close_where_the_next_opens_and_gaps_are_not_measured(house: House)
 
 def test_orders_follow_the_history_and_explain_themselves(house: House) -> None:
     house.live(range(day_slots(DAY).start, day_slots(DAY + 1).stop))
-    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, lambda: HOME).plan(DAY + 2, LIMITS, TERMS)
     sheet, why = plan.sheet, explain(plan, TERMS, Decision(Renewal.FIRST))
 
     noon, evening = sheet.rows[11], sheet.rows[19]
@@ -124,13 +126,30 @@ def test_orders_follow_the_history_and_explain_themselves(house: House) -> None:
     assert (why["day"], why["renewal"]) == (DAY + 2, "first")
     assert why["offered_wh"] == pytest.approx(16 * 240, rel=0.2)
     assert why["hours"][11]["surplus_band_wh"][1] == pytest.approx(240, abs=20)
-    again = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY + 2, LIMITS, TERMS)
+    again = ForecastOrders(house.intervals, lambda _: TARIFFS, lambda: HOME).plan(DAY + 2, LIMITS, TERMS)
     assert again == plan
 
 
 def test_without_history_the_rating_is_offered(house: House) -> None:
-    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, SITE).plan(DAY, LIMITS, TERMS)
+    plan = ForecastOrders(house.intervals, lambda _: TARIFFS, lambda: HOME).plan(DAY, LIMITS, TERMS)
     sheet, why = plan.sheet, explain(plan, TERMS)
     assert {row.sell_cap_wh for row in sheet.rows} == {1_000}
     assert {hour["sell_reason"] for hour in why["hours"]} == {"no_history"}
     assert sheet.exposure_micro(TERMS.fees_micro) * 4_000 <= TERMS.escrow_nano
+
+
+def test_another_roof_zone_or_place_counts_for_the_next_plan(house: House) -> None:
+    house.live(range(day_slots(DAY).start, day_slots(DAY + 1).stop))
+    now = [HOME]
+    source = ForecastOrders(house.intervals, lambda _: TARIFFS, lambda: now[0])
+    before = source.plan(DAY + 2, LIMITS, TERMS)
+    bare, elsewhere = HomeSetting(Site(0, 4_000)), HomeSetting(SITE, ZoneInfo("Asia/Tokyo"))
+    now[0] = bare
+    assert {row.sell_cap_wh for row in source.plan(DAY + 2, LIMITS, TERMS).sheet.rows} == {0}
+    now[0] = elsewhere
+    there = source.plan(DAY + 2, LIMITS, TERMS)
+    assert there == ForecastOrders(house.intervals, lambda _: TARIFFS, lambda: elsewhere).plan(
+        DAY + 2, LIMITS, TERMS
+    )
+    now[0] = HOME
+    assert source.plan(DAY + 2, LIMITS, TERMS) == before

@@ -42,7 +42,7 @@ from energy_app.store.devices import DeviceRecord, list_devices, put_device
 from energy_app.store.lock import OwnerLock
 from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
-from energy_app.trading.desk_sources import MeteredReadings
+from energy_app.trading.desk_sources import HomeSetting, MeteredReadings
 from energy_app.trading.planner import Site
 
 NETWORK_FILE = "practice-network.toml"
@@ -218,9 +218,8 @@ class Demo:
             self.owner,
             home.intervals,
             lambda _: tariffs(self.community),
-            site(self.community),
+            lambda: HomeSetting(site(self.community), self.community.zone_info()),
             self._standing,
-            self.community.zone_info(),
         )
         self.agent = membership.agent(
             "home",

@@ -105,7 +105,7 @@ class MarketPage:
             return None
         parts = self._parts
         orders, hour = self._trading.orders, parts.clock.now_ms() // HOUR_MS
-        asked = (day, hour, terms, self._trading.owner.limits, orders.tariffs(day))
+        asked = (day, hour, terms, self._trading.owner.limits, orders.tariffs(day), orders.home())
         if self._previewed is None or self._previewed[0] != asked:
             self._previewed = (asked, offers.preview(day, *orders.plan(day, terms)))
         return self._previewed[1]

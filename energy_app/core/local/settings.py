@@ -30,10 +30,10 @@ class SettingsPage:
         return await asyncio.to_thread(restated, self._site, wanted, now_ms)
 
     async def set_settings(self, settings: SiteSettings) -> None:
-        """Keep other settings, durable on return; reads, prices and weather service follow at once.
+        """Keep other settings, durable on return; they count at once.
 
-        Zone and place count from the next start. InputError for one that cannot be, StateError for the
-        simulated home.
+        Only a larger roof is offered in full from the next start: the trader's key signs no more than the
+        roof it was opened for. InputError for one that cannot be, StateError for the simulated home.
         """
         self._require_own()
         await asyncio.to_thread(self._site.set_settings, checked(settings))

@@ -12,7 +12,7 @@ from energy_app.domain.tariffs import Tariffs
 from energy_app.domain.time import Clock, day_date
 from energy_app.metering.intervals import Intervals
 from energy_app.trading.book import OrderEntry
-from energy_app.trading.desk_sources import TariffsOf
+from energy_app.trading.desk_sources import HomeSetting, TariffsOf
 from energy_app.trading.outlook.clearsky import Place
 from energy_app.trading.planner import Site as Installation
 from energy_app.trading.weather.feed import Irradiance, RememberedWeather
@@ -62,19 +62,14 @@ def site_orders(
     site: Site,
     owner: Owner,
     tariffs: TariffsOf,
-    installation: Installation,
+    installation: Callable[[], Installation],
     standing: Callable[[int], OrderEntry | None],
     weather: HomeWeather,
 ) -> OwnerOrders:
-    """The source of the home's sheets, with zone and place as its settings say now."""
-    settings = site.settings
-    return OwnerOrders(
-        owner,
-        Intervals(site.database),
-        tariffs,
-        installation,
-        standing,
-        ZoneInfo(settings.zone),
-        place_of(settings),
-        weather,
-    )
+    """The source of the home's sheets, with zone and place as its settings say for each of them."""
+
+    def home() -> HomeSetting:
+        settings = site.settings
+        return HomeSetting(installation(), ZoneInfo(settings.zone), place_of(settings))
+
+    return OwnerOrders(owner, Intervals(site.database), tariffs, home, standing, weather)

@@ -195,7 +195,7 @@ class OwnTrading:
             site,
             owner,
             tariffs,
-            installation,
+            lambda: self._installation(installation.peak_export_w),
             self._standing,
             HomeWeather(site, self._clock),
         )
@@ -238,6 +238,10 @@ class OwnTrading:
         return self._stack.enter_context(
             self._open_key(self._site.directory / OWN_KEYS, role, passphrase, policy)
         )
+
+    def _installation(self, signed_w: int) -> Installation:
+        """What the home can do as its settings say now; no more than the trader's key was opened for."""
+        return Installation(min(self._peak_export_w(), signed_w), _PEAK_IMPORT_W)
 
     def _peak_export_w(self) -> int:
         roof_wp = self._site.settings.roof_wp

@@ -1,6 +1,7 @@
 """Settings kept with the data of a home of one's own, while it is read."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,7 @@ from energy_app.domain.errors import InputError
 from energy_app.domain.journal import Event
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.domain.tariff_history import Restated
+from energy_app.domain.time import utc
 
 
 async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
@@ -19,6 +21,9 @@ async def test_settings_are_kept_and_noted(tmp_path: Path) -> None:
         assert await client.settings() == SiteSettings()
         await client.set_settings(wanted)
         assert await client.settings() == wanted
+        assert (await client.overview()).zone == "Europe/Vienna"  # at once
+        midnight = utc((await client.plot(None, None, 10)).start_ms).astimezone(ZoneInfo("Europe/Vienna"))
+        assert (midnight.hour, midnight.minute) == (0, 0)
         assert (await client.log())[0].event is Event.SETTINGS_CHANGED
         for ask in (client.set_settings, client.quote_settings):
             with pytest.raises(InputError, match="sample_s"):

@@ -89,7 +89,7 @@ def usual_at_noon(site: Site, service: Service) -> int:
         site,
         Owner(site.database, OwnerLimits(0, None)),
         lambda _: Tariffs(0, 0, 300_000),
-        Installation(8_000, 8_000),
+        lambda: Installation(8_000, 8_000),
         lambda _: None,
         HomeWeather(site, clock, service),
     )
@@ -158,3 +158,17 @@ def test_a_running_home_hears_of_the_switch_at_once(site: Site, clear: Floats) -
     site.set_settings(EQUATOR)
     assert weather.irradiance(place) is None
     assert service.asked == [place]
+
+
+def test_another_place_counts_at_once(site: Site, clear: Floats) -> None:
+    service = Service(clear, 1.0)
+    site.set_settings(replace(EQUATOR, weather_service=True))
+    clock = SimulatedClock(slot_start_ms(day_slots(DAY).start))
+    owner, weather = Owner(site.database, OwnerLimits(0, None)), HomeWeather(site, clock, service)
+    orders = site_orders(
+        site, owner, lambda _: Tariffs(0, 0, 1), lambda: Installation(8_000, 8_000), lambda _: None, weather
+    )
+    for latitude in (0.0, 10.0):
+        site.set_settings(replace(EQUATOR, weather_service=True, latitude_deg=latitude))
+        orders.plan(DAY, MarketTerms(10**12, 30_000))
+    assert service.asked == [Place(0.0, 0.0), Place(10.0, 0.0)]

@@ -184,8 +184,11 @@ class SettingsPage(Page):
         if settings is None or stored is None:
             return
         text = self.tr("Saved.")
-        if _where(settings) != _where(stored):
-            text = self.tr("Saved. Time zone and place count from the next start of the program.")
+        if (settings.roof_wp or 0) > (stored.roof_wp or 0) > 0:
+            text = self.tr(
+                "Saved. The larger roof is offered in full from the next start of the program: until then "
+                "the trader's key signs no more than before."
+            )
 
         def saved() -> None:
             self._stored = settings
@@ -194,10 +197,6 @@ class SettingsPage(Page):
 
         question = Question(self.tr("Cut days and months anew?"), self.tr("Change the time zone"))
         keep_settings(self, settings, question, saved, self.message.complain)
-
-
-def _where(settings: SiteSettings) -> tuple[str, float | None, float | None]:
-    return settings.zone, settings.latitude_deg, settings.longitude_deg
 
 
 def _form() -> QGridLayout:

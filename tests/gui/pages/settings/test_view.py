@@ -64,11 +64,17 @@ def test_what_was_typed_is_saved_on_request(settings: SettingsPage, client: Memo
     assert not settings.save.isEnabled()
 
 
-def test_another_zone_counts_from_the_next_start(settings: SettingsPage, client: MemoryClient) -> None:
+def test_another_zone_counts_at_once_a_larger_roof_in_full_later(
+    settings: SettingsPage, client: MemoryClient
+) -> None:
     line(settings, "zone").setText("Europe/Vienna")
     settings.save.click()
     assert client.site.zone == "Europe/Vienna"
-    assert "next start" in settings.message.text()
+    assert settings.message.text() == "Saved."
+    line(settings, "roof_wp").setText("12.5")
+    settings.save.click()
+    assert client.site.roof_wp == 12_500
+    assert "from the next start" in settings.message.text()
 
 
 def test_a_zone_that_cuts_past_months_anew_asks_first(settings: SettingsPage, client: MemoryClient) -> None:
