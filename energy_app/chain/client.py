@@ -248,7 +248,7 @@ class ChainClient:
         *,
         sure: bool = False,
     ) -> Iterator[tuple[int, list[Log]]]:
-        """Events of blocks first..last in steps: (last block of the step, its events).
+        """Events of blocks first..last in steps: (last block of the step, its events); no addresses: of all.
 
         A step the server finds too long is halved; after an answer steps grow again. ``sure``: two
         servers must tell the same events; ChainUnreachableError while they do not.
@@ -268,12 +268,9 @@ class ChainClient:
     def _logs_once(
         self, addresses: Sequence[str], first: int, last: int, topics: Sequence[Any], *, sure: bool
     ) -> list[Log]:
-        wanted: Json = {
-            "fromBlock": hex(first),
-            "toBlock": hex(last),
-            "address": list(addresses),
-            "topics": list(topics),
-        }
+        wanted: Json = {"fromBlock": hex(first), "toBlock": hex(last), "topics": list(topics)}
+        if addresses:
+            wanted["address"] = list(addresses)
         both = sure and self.witnesses_wanted > 1
         answers = self.agreed("eth_getLogs", wanted) if both else [self.request("eth_getLogs", wanted)]
         told = [_in_place(Log.parse(body) for body in answer) for answer in answers]

@@ -1,6 +1,6 @@
 """Looks at a network as its file describes it: every server, and the community's contracts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from energy_app.chain.addresses import checksum
@@ -15,6 +15,8 @@ _STALE_BLOCKS = 5
 _LEAST_STALE_S = 30
 _CONTRACTS = {"market": "Market", "registry": "Registry"}
 _BESIDE = {"certificates": "Certificates", "reward": "Reward", "governance": "Governance"}
+_USED = {"certificates": "Claimed", "reward": "Distributed"}
+"""The event that tells that such a contract has been used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,30 @@ def beside_the_market(client: ChainClient, name: str) -> Finding:
             if named != addresses[other]:
                 return Finding(name, ok=False, detail=f"the contract at {address} is of the {other} {named}")
     return finding
+
+
+def found_beside(client: ChainClient, names: Collection[str]) -> dict[str, str]:
+    """The contracts beside the market that have been used, found by their events alone, by name.
+
+    Of ``certificates`` and ``reward``: ours, and of this market; the first of each that was used.
+    RpcRefusedError: a server that tells events only of contracts that are named.
+    """
+    topics = {artifact(_BESIDE[name]).topic(_USED[name]): name for name in names}
+    found: dict[str, str] = {}
+    if not topics:
+        return found
+    last = client.head().number
+    for _, logs in client.logs((), client.network.deploy_block or 0, last, [list(topics)]):
+        for log in logs:
+            name, address = topics[log.topics[0]], checksum(log.address)
+            if name not in found and beside_the_market(_naming(client, name, address), name).ok:
+                found[name] = address
+    return found
+
+
+def _naming(client: ChainClient, name: str, address: str) -> ChainClient:
+    network = client.network
+    return ChainClient(network.model_copy(update={"contracts": {**network.contracts, name: address}}))
 
 
 def _code(client: ChainClient, name: str, contract: str) -> Finding:

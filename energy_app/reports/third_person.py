@@ -8,11 +8,14 @@ sheet. What only the owner can know stays his own word, and the check ``stated``
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-from energy_app.domain.errors import InputError
+from energy_app.domain.claims import MemberClaims
+from energy_app.domain.errors import InputError, StateError
 from energy_app.reports import canonical, checks
 from energy_app.reports.build import build_statement
 from energy_app.reports.checks import Check
+from energy_app.reports.claim_sections import claim_sections
 from energy_app.reports.files import read_limited
 from energy_app.reports.own_day import OwnDays
 from energy_app.reports.presented import Difference, Presented, present_json
@@ -21,7 +24,19 @@ from energy_app.reports.stated import Stated, read_stated
 from energy_app.reports.statement import Statement
 from energy_app.reports.verify import Verification, content, foreign, parse, request_of
 
-type OpenLedger = Callable[[Community, int], AbstractContextManager[LedgerSource]]
+
+class PublicLedger(LedgerSource, Protocol):
+    """The community's days, and what contracts know of the home that its statement does not name."""
+
+    def left_out(self, as_of_ms: int) -> MemberClaims | None:
+        """Certificates and tokens in contracts of this market that are not named; None: nothing.
+
+        StateError: the server cannot be asked that.
+        """
+        ...
+
+
+type OpenLedger = Callable[[Community, int], AbstractContextManager[PublicLedger]]
 """Opens the community's days as of an instant, from the chain."""
 
 _STATED = (
@@ -69,7 +84,7 @@ def verify_for_anyone(path: Path, contract: str, open_ledger: OpenLedger) -> Ver
         return Verification((intact, *_against_chain(data, stated, ledger)))
 
 
-def _against_chain(data: bytes, stated: Stated, ledger: LedgerSource) -> list[Check]:
+def _against_chain(data: bytes, stated: Stated, ledger: PublicLedger) -> list[Check]:
     sources, days = stated.sources(ledger), OwnDays(ledger, stated.request.as_of_ms)
     try:
         statement = build_statement(sources, stated.request, days=days)
@@ -79,8 +94,29 @@ def _against_chain(data: bytes, stated: Stated, ledger: LedgerSource) -> list[Ch
     return [
         Check("network", ok=True, detail="contract and chain are those of the statement"),
         *_made_again(statement, days, file),
+        _complete(statement, ledger, file),
         Check("stated", ok=True, detail=_STATED),
     ]
+
+
+def _complete(statement: Statement, ledger: PublicLedger, file: Presented) -> Check:
+    """Whether the chain knows of certificates or tokens that the statement leaves out altogether."""
+    period, as_of_ms = statement.period, statement.issue.as_of_ms
+    try:
+        claims = ledger.left_out(as_of_ms)
+    except StateError as error:
+        return Check("complete", ok=True, detail=f"whether sections are left out was not looked at: {error}")
+    covered = range(period.first_slot, period.last_slot + 1)
+    sections = claim_sections(claims, covered, as_of_ms)
+    found = {"certificate_moves": sections.certificate_moves, "token_moves": sections.token_moves}
+    for name, moves in found.items():
+        if moves:
+            first = moves[0]
+            expected = f"{len(moves)} entries, the first {first.kind} in transaction {first.transaction}"
+            difference = Difference(file.section("transactions")[1] + 1, name, expected, None)
+            detail = f"the chain knows of {name.replace('_', ' ')} that the statement leaves out"
+            return Check("complete", ok=False, detail=detail, difference=difference)
+    return Check("complete", ok=True, detail="the chain knows of no certificates or tokens beside these")
 
 
 def _made_again(statement: Statement, days: OwnDays, file: Presented) -> list[Check]:

@@ -108,6 +108,10 @@ class MemoryLedger:
     community: Community
     days: Mapping[int, CommunityDay]
     owned: MemberClaims | None = None
+    unnamed: MemberClaims | None = None
+
+    def left_out(self, as_of_ms: int) -> MemberClaims | None:
+        return self.unnamed
 
     def claims(self, as_of_ms: int) -> MemberClaims | None:
         return self.owned

@@ -22,7 +22,7 @@ from energy_app.reports.allocation import beside_the_operator
 from energy_app.reports.document import statement_json
 from energy_app.reports.formats import FORMATS
 from energy_app.reports.schema import statement_schema
-from energy_app.reports.sources import Community, LedgerSource, Sources
+from energy_app.reports.sources import Community, Sources
 from energy_app.reports.statement import Allocated, Statement
 from energy_app.reports.third_person import verify_for_anyone
 from energy_app.reports.verify import verify_file
@@ -164,7 +164,7 @@ def test_a_third_person_checks_the_rest_and_hears_whose_word_it_is(tmp_path: Pat
     file.write_bytes(statement_json(statement))
 
     @contextmanager
-    def opened(community: Community, _time_ms: int) -> Iterator[LedgerSource]:
+    def opened(community: Community, _time_ms: int) -> Iterator[sample.MemoryLedger]:
         ledger: Any = made.ledger
         yield sample.MemoryLedger(community, ledger.days)
 

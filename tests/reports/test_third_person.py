@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from energy_app.domain.errors import InputError
+from energy_app.domain.claims import MemberClaims
+from energy_app.domain.errors import InputError, StateError
 from energy_app.reports import canonical
 from energy_app.reports.document import statement_json
-from energy_app.reports.sources import Community, LedgerSource, Sources
+from energy_app.reports.sources import Community, Sources
 from energy_app.reports.third_person import verify_for_anyone
 from energy_app.reports.verify import Verification, content
 from tests.reports import sample
@@ -23,7 +25,7 @@ DATA = statement_json(sample.stated(MADE, "2026-06"))
 
 def check(data: bytes, folder: Path, made: Sources = MADE, contract: str = CONTRACT) -> Verification:
     @contextmanager
-    def opened(community: Community, _time_ms: int) -> Iterator[LedgerSource]:
+    def opened(community: Community, _time_ms: int) -> Iterator[sample.MemoryLedger]:
         assert community.contract == made.ledger.community.contract
         assert (community.certificates, community.reward) == (
             made.ledger.community.certificates, made.ledger.community.reward
@@ -41,8 +43,57 @@ def test_what_is_right_passes_and_says_what_is_the_owners_word(tmp_path: Path) -
     names = [each.name for each in result.checks]
     assert names == [
         "bytes", "network", "sheets", "registers", "chain", "settlement", "money", "totals", "claims",
-        "statement", "stated",
+        "statement", "complete", "stated",
     ]  # fmt: skip
+
+
+CLAIM_SECTIONS = ("certificates", "certificate_moves", "token_income", "token_moves")
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [(CLAIM_SECTIONS, "certificate_moves"), (CLAIM_SECTIONS[2:], "token_moves")],
+    ids=["both", "tokens"],
+)
+def test_sections_that_are_left_out_are_known_from_the_chain(
+    tmp_path: Path, left_out: tuple[str, ...], told: str
+) -> None:
+    document = {name: value for name, value in json.loads(DATA).items() if name not in left_out}
+    owned = MADE.ledger.claims(0)
+    assert owned is not None
+    both = len(left_out) == len(CLAIM_SECTIONS)
+    unnamed = owned if both else replace(owned, certificates=None, claims=(), retirements=())
+    named = None if both else replace(owned, reward=None, tokens=())
+
+    @contextmanager
+    def opened(community: Community, _time_ms: int) -> Iterator[sample.MemoryLedger]:
+        assert community.reward is None
+        yield sample.MemoryLedger(community, MADE.ledger.days, named, unnamed)  # type: ignore[attr-defined]
+
+    path = tmp_path / "statement.json"
+    path.write_bytes(canonical.render(content(document)))
+    result = verify_for_anyone(path, CONTRACT, opened)
+    assert [each.name for each in result.checks if not each.ok] == ["complete"]
+    difference = result.first_difference
+    assert difference is not None
+    assert (difference.field, difference.found) == (told, None)
+    assert "in transaction 0x" in str(difference.expected)
+
+
+def test_a_server_that_cannot_be_asked_for_what_is_left_out_is_told(tmp_path: Path) -> None:
+    class Silent(sample.MemoryLedger):
+        def left_out(self, as_of_ms: int) -> MemberClaims | None:
+            raise StateError("The server tells events only of contracts that are named.")
+
+    @contextmanager
+    def opened(community: Community, _time_ms: int) -> Iterator[Silent]:
+        yield Silent(community, MADE.ledger.days, MADE.ledger.claims(0))  # type: ignore[attr-defined]
+
+    path = tmp_path / "statement.json"
+    path.write_bytes(DATA)
+    result = verify_for_anyone(path, CONTRACT, opened)
+    assert result.ok
+    assert any(each.name == "complete" and "not looked at" in each.detail for each in result.checks)
 
 
 TRADED = next(

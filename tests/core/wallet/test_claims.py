@@ -1,9 +1,11 @@
 """Certificates and tokens of a home's final days, by its own key, on the practice network."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
+from energy_app.core.public_ledger import public_ledger
 from energy_app.core.wallet.claims import (
     LONGEST_TEXT,
     _parts,
@@ -17,6 +19,8 @@ from energy_app.core.wallet.moves import Mover, claims_policy
 from energy_app.core.wallet.place import Place, open_place
 from energy_app.domain.errors import InputError, StateError
 from energy_app.domain.settlement import DaySettlement, DayTerms, MemberDay, settle_day
+from energy_app.domain.time import SECOND_MS
+from energy_app.reports.sources import Community
 from tests.core.wallet.household import EXCHANGED, NIGHT, NOON, START_DAY, Household
 
 DAY = START_DAY + 1
@@ -97,6 +101,35 @@ def test_a_final_day_is_settled_once_for_certificates_and_tokens(
     assert claims.redeemable
     days = {each.day for each in claims.claimable} | {each.day for each in claims.redeemable}
     assert len(settled) == len(days)
+
+
+def test_anyone_finds_contracts_that_a_statement_does_not_name(place: Place, mover: Mover) -> None:
+    network, now_ms = place.network, place.client.now_s() * SECOND_MS
+    [rpc] = network.rpc
+    nameless = Community(
+        "x", network.contracts["market"], network.chain_id, "x", place.member, simulation=True
+    )
+    with public_ledger(nameless, rpc, now_ms) as ledger:
+        assert ledger.left_out(now_ms) is None  # nobody has used them
+    mover.make(claim_calls(place, read_claims(place), DAY), claims_policy(place))
+    mover.make(earn_calls(read_claims(place), None), claims_policy(place))
+    now_ms = place.client.now_s() * SECOND_MS
+    with public_ledger(nameless, rpc, now_ms) as ledger:
+        assert ledger.claims(now_ms) is None
+        found = ledger.left_out(now_ms)
+        assert found is not None
+        assert (found.certificates, found.reward) == (
+            network.contracts["certificates"], network.contracts["reward"]
+        )  # fmt: skip
+        assert sum(each.wh for each in found.claims) == BOUGHT_WH
+        assert len(found.tokens) == 1
+    named = replace(nameless, certificates=found.certificates)
+    with public_ledger(named, rpc, now_ms) as ledger:
+        left, told = ledger.left_out(now_ms), ledger.claims(now_ms)
+    assert left is not None
+    assert told is not None
+    assert (left.certificates, left.claims, told.reward) == (None, (), None)
+    assert (len(left.tokens), len(told.claims)) == (1, 1)
 
 
 def test_what_cannot_be_retired_is_told(place: Place, mover: Mover) -> None:
