@@ -1,7 +1,7 @@
 """The window clicked through with mouse and keyboard: python tests/gui/xvfb_clickthrough.py OUT
 
-Each story runs in a process of its own on a virtual screen of its own, two at a time, and uses the program
-as a person does, with xdotool: a new home from the first run to its verified statement, in English and
+Each story runs in a process of its own on a virtual screen of its own, three at a time, and uses the
+program as a person does, with xdotool: a new home from the first run to its verified statement, in English and
 light and in German and dark; the simulated home; the icon in a desktop's tray. A picture of the screen
 after each step goes to OUT. Exit 1 if a story did not come to its end.
 
@@ -29,6 +29,7 @@ STORIES = {
     "tray-en": ("tray", "en"),
     "tray-de": ("tray", "de"),
 }
+_AT_A_TIME = 3  # they mostly wait, as people do
 _LONGEST_S = 420
 _LAST_LINES = 12
 
@@ -72,8 +73,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__ if not arguments else f"This machine has no {', '.join(lacking)}.\n\n{__doc__}")
         return 2
     out = Path(arguments[0]).resolve()
-    with ThreadPoolExecutor(2) as two:
-        ends = list(two.map(lambda name: told(name, out), arguments[1:] or STORIES))
+    with ThreadPoolExecutor(_AT_A_TIME) as lanes:
+        ends = list(lanes.map(lambda name: told(name, out), arguments[1:] or STORIES))
     return 0 if all(ends) else 1
 
 
