@@ -1,9 +1,9 @@
 """The window clicked through with mouse and keyboard: python tests/gui/xvfb_clickthrough.py OUT
 
 Each story runs in a process of its own on a virtual screen of its own, three at a time, and uses the
-program as a person does, with xdotool: a new home from the first run to its verified statement, in English and
-light and in German and dark; the simulated home; the icon in a desktop's tray. A picture of the screen
-after each step goes to OUT. Exit 1 if a story did not come to its end.
+program as a person does, with xdotool: a new home from the first run to its verified statement, in
+English and light and in German and dark; the simulated home; the icon in a desktop's tray. A picture of
+the screen after each step goes to OUT. Exit 1 if a story did not come to its end.
 
 Needs the Debian packages xvfb, xdotool, dbus and libglib2.0-bin, and is a command because a machine may
 not have them; what is to be proved on every machine is in the tests.

@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from energy_app.chain.practice.address_file import published_address
-from energy_app.chain.practice.node import PracticeNode
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import TellsTime
 
@@ -16,6 +15,8 @@ def reach_practice(path: Path, clock: TellsTime) -> Iterator[str]:
 
     StateError: another program has the file open and does not say where its node is.
     """
+    from energy_app.chain.practice.node import PracticeNode  # half a second; a home elsewhere never needs it
+
     with ExitStack() as stack:
         try:
             url = stack.enter_context(PracticeNode.open(path, clock)).url

@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from energy_app.chain.alarm import Alarm
 from energy_app.chain.guard import KillSwitch
 from energy_app.chain.networks import builtin_network, save_network
-from energy_app.chain.practice.node import PracticeNode
 from energy_app.core.client import Topic
 from energy_app.core.clock import SimulatedClock
 from energy_app.core.demo.agents import NeighbourOrders, NeighbourReadings
@@ -44,6 +44,9 @@ from energy_app.store.settings import get_setting, set_setting
 from energy_app.trading.book import OrderEntry
 from energy_app.trading.desk_sources import HomeSetting, MeteredReadings
 from energy_app.trading.planner import Site
+
+if TYPE_CHECKING:
+    from energy_app.chain.practice.node import PracticeNode
 
 NETWORK_FILE = "practice-network.toml"
 CHAIN_FILE = "practice-chain.db"
@@ -92,7 +95,7 @@ class Demo:
         span: DemoSpan,
         clock: SimulatedClock,
         database: Database,
-        node: PracticeNode,
+        node: "PracticeNode",
         neighbours_database: Database,
         link: LinkOptions,
     ) -> None:
@@ -122,6 +125,8 @@ class Demo:
         ``link``: how the simulated devices are reached; its times are of the real world.
         StateError: another program has it, or it holds a demo of another seed.
         """
+        from energy_app.chain.practice.node import PracticeNode  # half a second; many only know this module
+
         with OwnerLock.acquire(directory):
             async with AsyncExitStack() as stack:
                 database = stack.enter_context(Database.open(directory / DATABASE_NAME))

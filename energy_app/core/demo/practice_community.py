@@ -6,6 +6,7 @@ Every step is an intent with a key of its own, so a set-up that was interrupted 
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from energy_app.chain.client import ChainClient
 from energy_app.chain.community_contracts import (
@@ -25,13 +26,15 @@ from energy_app.chain.market_contract import MarketContract
 from energy_app.chain.networks import Network
 from energy_app.chain.outbox import Outbox
 from energy_app.chain.policy import Policy, policy_for
-from energy_app.chain.practice.node import PracticeNode
 from energy_app.chain.signer import LocalSigner, Signer, practice_signer
 from energy_app.core.demo.community import Community, HouseholdSpec
 from energy_app.core.membership import MemberKeys, explain_revert, meter_policy, trader_policy
 from energy_app.domain.errors import StateError
 from energy_app.domain.time import DAY_MS, SECOND_MS, Clock
 from energy_app.store.database import Database
+
+if TYPE_CHECKING:
+    from energy_app.chain.practice.node import PracticeNode
 
 _COINS_WEI = 10**20
 _ESCROW_CENTS = 30_000
@@ -59,7 +62,7 @@ class Founder:
     """Sets the community up; ``found`` may be called again at every start."""
 
     def __init__(
-        self, node: PracticeNode, network: Network, database: Database, clock: Clock, seed: int
+        self, node: "PracticeNode", network: Network, database: Database, clock: Clock, seed: int
     ) -> None:
         """``database`` keeps the intents of the set-up."""
         self._node = node

@@ -1,5 +1,7 @@
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,8 @@ def test_an_old_address_is_no_obstacle_and_a_silent_owner_is_told(tmp_path: Path
     with pytest.raises(StateError), reach_practice(path, HandClock()):
         pass
     node.stop()
+
+
+def test_a_home_of_ones_own_is_opened_without_the_practice_networks_machine() -> None:
+    code = "import sys, energy_app.core.site.living; sys.exit('eth.vm' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

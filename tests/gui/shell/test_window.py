@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QPushButton
@@ -228,3 +228,23 @@ def test_the_page_in_view_is_remembered(open_stage: Open) -> None:
     first.window.close()
     second = open_stage()
     assert type(second.window.page).__name__ == "DevicesPage"
+
+
+def test_a_window_whose_screen_is_gone_comes_back_into_view(open_stage: Open) -> None:
+    first = open_stage().window
+    first.setGeometry(QRect(9_000, 7_000, 1_200, 700))
+    first.close()
+    second = open_stage().window
+    screen, frame = second.screen().availableGeometry(), second.frameGeometry()
+    assert screen.intersects(frame)
+    assert screen.top() <= frame.top() < screen.bottom()  # its title can be taken hold of
+
+
+def test_size_and_page_survive_a_restart(open_stage: Open) -> None:
+    first = open_stage().window
+    assert first.height() != 700
+    first.resize(first.minimumWidth(), 700)
+    first.show_page("devices")
+    first.close()
+    second = open_stage().window
+    assert (second.height(), second._key) == (700, "devices")
