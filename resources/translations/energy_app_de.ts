@@ -3887,7 +3887,7 @@
     </message>
     <message>
         <source>This community has no token and no pot, so nothing can be paid from it.</source>
-        <translation>Diese Gemeinschaft hat keine Marke und keinen Topf, aus dem gezahlt werden könnte.</translation>
+        <translation>Diese Gemeinschaft hat keine Token und keine Kasse, aus der gezahlt werden könnte.</translation>
     </message>
     <message>
         <source>Trading is paused ({reason}), so nothing is signed. Resume it first.</source>
@@ -5335,7 +5335,7 @@
     </message>
     <message>
         <source>there is not so much in the pot</source>
-        <translation>so viel ist nicht im Topf</translation>
+        <translation>so viel ist nicht in der Kasse</translation>
     </message>
     <message>
         <source>there is nothing to list for {month}: no day of it is settled.</source>
@@ -7367,7 +7367,7 @@
     </message>
     <message>
         <source>A payment from the community&apos;s pot</source>
-        <translation>Eine Zahlung aus dem Topf der Gemeinschaft</translation>
+        <translation>Eine Zahlung aus der Kasse der Gemeinschaft</translation>
     </message>
     <message>
         <source>The members&apos; vote becomes the administrator</source>
