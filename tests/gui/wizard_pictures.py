@@ -9,6 +9,7 @@ from energy_app.domain.energy import Role
 from energy_app.domain.errors import DeviceError
 from energy_app.domain.first_run import FirstRun, OwnKeys, Person, Progress, Stage, Way
 from energy_app.domain.inspection import Inspection
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.site_settings import SiteSettings
 from energy_app.gui.page import Page
 from energy_app.gui.wizards.first_run.devices_step import DevicesStep
@@ -36,7 +37,10 @@ FOUND = (
         "192.168.1.77:502",
         None,
         None,
-        problem="192.168.1.77:502: the port is open, but nothing there answers as Modbus does",
+        problem=Sentence(
+            "{endpoint}: the port is open, but nothing there answers as Modbus does",
+            endpoint="192.168.1.77:502",
+        ),
     ),
 )
 KEYS = OwnKeys(tuple((role, ADDRESS) for role in ("owner", "trader", "meter")), "GNOME Keyring")

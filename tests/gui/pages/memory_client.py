@@ -27,6 +27,7 @@ from energy_app.domain.errors import DeviceError, EnergyAppError, StateError
 from energy_app.domain.inspection import Inspection, PointRow
 from energy_app.domain.journal import Event, LogEntry
 from energy_app.domain.readings import DeviceState
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.site_settings import SiteSettings, checked
 from energy_app.domain.tariff_history import Restated
 from energy_app.domain.tariffs import OwnerLimits, Tariffs
@@ -48,6 +49,7 @@ from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
 from tests.gui.fake_window import WindowAnswers
 
+NO_VALUE = Sentence("the device has no value")
 TODAY_MS = 1_782_864_000_000  # 2026-07-01T00:00Z
 NOW_MS = TODAY_MS + 15 * HOUR_MS + 30 * MINUTE_MS
 TRANSACTION = "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060"
@@ -167,7 +169,7 @@ def example_points(power_w: int = 3_120) -> tuple[PointRow, ...]:
         PointRow("grid_power_w", "holding", (40_206,), (62_000,), -3_536, "W", None),
         PointRow("frequency_hz", "holding", (40_085,), (4_998,), 49.98, "Hz", None),
         PointRow("voltage_l1_v", "holding", (40_079,), (2_312,), 231.2, "V", None),
-        PointRow("battery_soc_pct", "holding", (62_852,), (0xFFFF,), None, "%", "the device has no value"),
+        PointRow("battery_soc_pct", "holding", (62_852,), (0xFFFF,), None, "%", NO_VALUE),
     )
 
 
@@ -271,7 +273,12 @@ class MemoryClient(
     device_rows: list[DeviceRow] = field(
         default_factory=lambda: [
             device("roof", Role.INVERTER),
-            device("meter", Role.GRID_METER, DeviceState.DEGRADED, "voltage_l2_v: the device has no value"),
+            device(
+                "meter",
+                Role.GRID_METER,
+                DeviceState.DEGRADED,
+                Sentence("{point}: {reason}", point="voltage_l2_v", reason=NO_VALUE),
+            ),
             device("garage", Role.OBSERVER, DeviceState.OFFLINE, "192.168.1.40:502: no answer within 1.5 s"),
         ]
     )

@@ -21,6 +21,7 @@ from energy_app.domain.commissioning import (
     StepRow,
 )
 from energy_app.domain.inspection import Inspection, PointRow
+from energy_app.domain.sentence import Sentence
 from energy_app.reports.commissioning.words import ADVICE, CHECKS, GERMAN, REASONS
 
 NOW_MS = 1_782_864_000_000 + 12 * 3_600_000
@@ -50,7 +51,10 @@ FOUND = (
         "192.168.1.77:502",
         None,
         None,
-        problem="192.168.1.77:502: the port is open, but nothing there answers as Modbus does",
+        problem=Sentence(
+            "{endpoint}: the port is open, but nothing there answers as Modbus does",
+            endpoint="192.168.1.77:502",
+        ),
     ),
 )
 SEARCHING = Search("192.168.1.0/24", True, 612, 1_016, "ports", FOUND[:2])
