@@ -53,10 +53,11 @@ class Formats:
         return f"{MINUS}{text}" if rounded < 0 else text
 
     def power(self, power_w: float | None) -> Quantity:
-        """W as kW with two decimals, below 10 kW, else with one."""
+        """W as kW: with two decimals below 10 kW, with one below 1,000, else whole."""
         if power_w is None:
             return Quantity(MISSING, "kW")
-        places = 2 if abs(power_w) < 9_995 else 1  # what still rounds to 9.99 kW
+        size_w = abs(power_w)
+        places = 2 if size_w < 9_995 else 1 if size_w < 999_950 else 0  # what still rounds to 9.99, or 999.9
         return Quantity(self.number(Decimal(round(power_w)) / 1_000, places), "kW")
 
     def energy(self, energy_wh: int | None, places: int = 1) -> Quantity:

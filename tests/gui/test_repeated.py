@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import CoreClient
+from energy_app.domain.errors import ChainError
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.repeated import Repeated
 
@@ -45,3 +46,16 @@ def test_questions_keep_their_distance(qtbot: QtBot, bridge: Bridge) -> None:
         repeated.ask()
         qtbot.waitUntil(lambda count=count: len(asked_at) == count)  # type: ignore[misc]
     assert asked_at[2] - began >= 2 * 0.2
+
+
+def test_a_refusal_is_told_to_who_asked(qtbot: QtBot, bridge: Bridge) -> None:
+    async def question(_: CoreClient) -> int:
+        raise ChainError("The network does not answer.")
+
+    refusals: list[str] = []
+    owner = QObject()
+    repeated = Repeated(owner, bridge, question, lambda _: None, fail=refusals.append)
+    repeated.ask()
+    qtbot.waitUntil(lambda: refusals == ["The network does not answer."])
+    repeated.ask()
+    qtbot.waitUntil(lambda: len(refusals) == 2)

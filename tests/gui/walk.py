@@ -13,8 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
+    QTableView,
     QWidget,
 )
+
+from energy_app.gui.widgets.card import Card
+from energy_app.gui.widgets.elided import ElidedLabel
 
 _Role = QAccessible.Role
 NAMED = {
@@ -130,6 +135,8 @@ def _text(widget: QWidget) -> str:
 
 
 def _is_cut(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel):
+        return not widget.toolTip() and widget.width() < widget.sizeHint().width() - 1
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width()) - 1
     if isinstance(widget, QComboBox | QLabel | QPushButton | QCheckBox | QRadioButton):
@@ -139,3 +146,59 @@ def _is_cut(widget: QWidget) -> bool:
 
 def _least_height(widget: QWidget) -> int:
     return widget.fontMetrics().height() - 1
+
+
+def overlapping(root: QWidget) -> list[str]:
+    """Texts in view that lie on each other."""
+    found = [(each, _place(each)) for each in _texts(root)]
+    return [
+        f"{called(one)} {_text(one)!r} × {_text(other)!r}"
+        for at, (one, here) in enumerate(found)
+        for other, there in found[at + 1 :]
+        if _is_on(here, there) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+    ]
+
+
+def _is_on(one: QRect, other: QRect) -> bool:
+    common = one.intersected(other)
+    return common.width() > 1 and common.height() > 1
+
+
+def too_wide(root: QWidget) -> list[str]:
+    """Contents of scrolling areas that reach beyond their right edge, where nobody can go."""
+    return [
+        f"{content.width()} of {area.viewport().width()} pixels"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisibleTo(root)
+        and (content := area.widget()) is not None
+        and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and content.width() > area.viewport().width()
+    ]
+
+
+def blank_cards(root: QWidget) -> list[str]:
+    """Cards in view with nothing in them but a heading, and those whose table has no rows."""
+    return [_heading(card) for card in root.findChildren(Card) if card.isVisibleTo(root) and _is_blank(card)]
+
+
+def _heading(card: Card) -> str:
+    labels = card.findChildren(QLabel)
+    return next((label.text() for label in labels if label.property("kind") == "heading"), "a card")
+
+
+def _is_blank(card: Card) -> bool:
+    return not any(_says(each) for each in card.findChildren(QWidget) if each.isVisibleTo(card))
+
+
+def _says(widget: QWidget) -> bool:
+    """Whether a part of a card shows something by itself: a text, rows, a painted picture."""
+    if isinstance(widget, QTableView):
+        return widget.model().rowCount() > 0
+    if isinstance(widget, QLabel):
+        return bool(widget.text()) and widget.property("kind") != "heading"
+    if isinstance(widget, QAbstractButton) or widget.parentWidget() is None:
+        return False
+    return type(widget).__name__ in _PICTURES
+
+
+_PICTURES = {"FlowPicture", "EnergyPlot", "ZoomPlot", "PriceChart", "SeriesChart", "PartsBar", "QLineEdit"}

@@ -101,6 +101,7 @@ class PartsRow(QWidget):
         self._labels = []
         for part in parts:
             spot, label = QLabel(), QLabel()
+            label.setWordWrap(True)  # the number stays with its unit
             spot.setFixedSize(_SPOT, _SPOT)
             entry = QWidget()
             row = QHBoxLayout(entry)
