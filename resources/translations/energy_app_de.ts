@@ -7089,6 +7089,10 @@
         <translation>Abrechnung prüfen</translation>
     </message>
     <message>
+        <source>{seconds} s so far</source>
+        <translation>bisher {seconds} s</translation>
+    </message>
+    <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
     </message>

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QTemporaryDir
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton
 
 from energy_app.core.client import CoreClient, StatementRow, Topic, Verified
 from energy_app.gui.look import set_icon
@@ -53,6 +53,8 @@ class StatementsPage(Page):
         self.verify = QPushButton(self.tr("Verify a file …"))
         self.verify_exported = QPushButton(self.tr("Verify it"))
         self.cancel = QPushButton(self.tr("Cancel"))
+        self._elapsed = QLabel()
+        self._elapsed.setProperty("kind", "soft")
         self._message = MessageLine()
         self._bar = QProgressBar()
         self.model = StatementModel(context.formats, self)
@@ -108,6 +110,7 @@ class StatementsPage(Page):
             )
         )
         months = Card(self.tr("Months"))
+        months.head.addWidget(self._elapsed)
         months.head.addWidget(self.cancel)
         months.head.addWidget(self.verify_exported)
         for widget in (self._bar, self._message, self._empty, self.table, self.more):
@@ -126,6 +129,7 @@ class StatementsPage(Page):
         busy = self._is_busy
         self._bar.setVisible(busy)
         self.cancel.setVisible(busy)
+        self._elapsed.setVisible(busy)
         for button in (self.export, self.export_year, self.show_preview):
             button.setEnabled(not busy and self._chosen() is not None)
         self.verify.setEnabled(not busy)
@@ -253,10 +257,19 @@ class StatementsPage(Page):
         failure: Callable[[str], None],
         progress: Callable[[float], None] | None = None,
     ) -> None:
+        def tick(seconds: float) -> None:
+            self._show_elapsed(seconds)
+            if progress is not None:
+                progress(seconds)
+
         self._is_busy = True
         self._stopped = failure
+        self._show_elapsed(0)
         self._settle()
-        self._cancel = ask_once(self, question, success, failure, self._ended, progress=progress).cancel
+        self._cancel = ask_once(self, question, success, failure, self._ended, progress=tick).cancel
+
+    def _show_elapsed(self, seconds: float) -> None:
+        self._elapsed.setText(self.tr("{seconds} s so far").format(seconds=int(seconds)))
 
     def _ended(self) -> None:
         self._is_busy = False
