@@ -214,7 +214,7 @@ class Market:
     """The schedule, the coming offer, the last posts, prices, limits and money.
 
     ``paper``: offers are made and kept, but nothing is sent to the market. ``post_from_ms``: from when the
-    schedule posts, after midnight UTC.
+    schedule posts, after midnight UTC. ``weather_problem``: why the forecast lacks the weather service.
     """
 
     posting: bool
@@ -230,6 +230,7 @@ class Market:
     locked_micro: int | None
     paper: bool = False
     post_from_ms: int = 6 * HOUR_MS
+    weather_problem: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

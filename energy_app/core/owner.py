@@ -129,6 +129,12 @@ class OwnerOrders:
         self._standing = standing
         self._source = ForecastOrders(intervals, tariffs, home, weather)
         self._tariffs = tariffs
+        self._weather = weather
+
+    @property
+    def weather_problem(self) -> str | None:
+        """What is wrong with the weather service; None while all is well, or there is none."""
+        return None if self._weather is None else self._weather.problem
 
     def tariffs(self, day: int) -> Tariffs:
         """The tariffs that a UTC day is planned with. StateError where the owner stated none."""

@@ -2100,6 +2100,10 @@
         <translation>Tag danach</translation>
     </message>
     <message>
+        <source>The forecast goes on without the weather service, which is asked again: {reason}</source>
+        <translation>Die Vorhersage geht ohne den Wetterdienst weiter, er wird wieder gefragt: {reason}</translation>
+    </message>
+    <message>
         <source>Expected in 8 of 10 cases</source>
         <translation>Erwartet in 8 von 10 Fällen</translation>
     </message>

@@ -82,6 +82,7 @@ class MarketPage:
             tariffs=self._trading.orders.tariffs(today),
             escrow_micro=None if escrow is None else escrow.balance_micro,
             locked_micro=None if escrow is None else escrow.locked_micro,
+            weather_problem=self._trading.orders.weather_problem,
         )
 
     def _coming_day(self, listed: dict[int, Offer], now_ms: int) -> int:

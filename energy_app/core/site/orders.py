@@ -46,6 +46,11 @@ class HomeWeather:
         self._site = site
         self._feed = RememberedWeather(site.directory / WEATHER_NAME, clock, ask or OpenMeteo().ask)
 
+    @property
+    def problem(self) -> str | None:
+        """Why it did not answer when it was last asked; None also while nobody asks it."""
+        return self._feed.problem if self._site.settings.weather_service else None
+
     def irradiance(self, place: Place) -> Irradiance | None:
         """What it expects; None, and nobody is asked, from the moment the owner switches it off."""
         return self._feed.irradiance(place) if self._site.settings.weather_service else None

@@ -48,6 +48,11 @@ class Irradiance:
 class WeatherFeed(Protocol):
     """Where the expected sun comes from. Blocks: for a worker thread."""
 
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the last answer, in one line; None while all is well or nobody is asked."""
+        ...
+
     def irradiance(self, place: Place) -> Irradiance | None:
         """The last weeks and the coming days; None where nothing usable is known."""
         ...

@@ -123,6 +123,12 @@ def test_a_service_that_is_away_leaves_the_homes_own_forecast(site: Site, clear:
     site.set_settings(replace(EQUATOR, weather_service=True))
     assert usual_at_noon(site, service) == alone
     assert service.asked
+    weather = HomeWeather(site, SimulatedClock(slot_start_ms(SLOTS.stop)), service)
+    assert weather.problem is None  # not asked yet
+    weather.irradiance(Place(0.0, 0.0))
+    assert "did not answer" in str(weather.problem)
+    site.set_settings(EQUATOR)
+    assert weather.problem is None
 
 
 def test_the_place_is_that_of_the_settings(site: Site, clear: Floats) -> None:

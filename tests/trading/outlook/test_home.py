@@ -92,6 +92,7 @@ class Told:
 
     def __init__(self, answer: Irradiance | None) -> None:
         self._answer = answer
+        self.problem: str | None = None
 
     def irradiance(self, place: Place) -> Irradiance | None:
         return self._answer

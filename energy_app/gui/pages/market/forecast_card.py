@@ -9,7 +9,9 @@ from energy_app.domain.charts import ForecastDay
 from energy_app.domain.time import SLOT_MS, SLOTS_PER_DAY, SLOTS_PER_HOUR, utc
 from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, icon
+from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.pages.series_card import SeriesCard
+from energy_app.gui.reasons import told
 from energy_app.gui.widgets.series import Layer, Series, Stroke
 
 
@@ -25,6 +27,8 @@ class ForecastCard(SeriesCard):
             file="forecast",
             empty=self.tr("The forecast of a day appears here when its offer is made."),
         )
+        self.weather = MessageLine()
+        self.body.addWidget(self.weather)
         self._days: Sequence[ForecastDay] = ()
         self._shown_ms: int | None = None
         look.changed.connect(self._paint_arrows)
@@ -52,6 +56,14 @@ class ForecastCard(SeriesCard):
             begun = [day for day in days if any(wh is not None for wh in day.came_wh)]
             self._shown_ms = (begun or days)[-1].start_ms if days else None
         self._show()
+
+    def show_weather(self, problem: str | None) -> None:
+        """Say that the weather service has no part in the forecast, and why; nothing while it has."""
+        if problem is None:
+            self.weather.clear()
+        else:
+            text = self.tr("The forecast goes on without the weather service, which is asked again: {reason}")
+            self.weather.tell(text.format(reason=told(problem)))
 
     def _step(self, step: int) -> None:
         at = self._at()

@@ -163,6 +163,7 @@ class MarketPage(Page):
         self._schedule.show_market(market, now_ms)
         self._limits.show_market(market)
         self._account.show_market(market)
+        self.forecast.show_weather(market.weather_problem)
         self._prices.show_prices(market.prices_micro, market.tariffs, now_ms)
         self._prices.setVisible(bool(market.prices_micro))
         self.export.setEnabled(bool(market.prices_micro))

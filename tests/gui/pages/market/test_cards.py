@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from energy_app.core.client import OfferState
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.gui.pages.market.account_card import AccountCard
+from energy_app.gui.pages.market.forecast_card import ForecastCard
 from energy_app.gui.pages.market.limits_card import LimitsCard
 from energy_app.gui.pages.market.offer_card import OfferCard
 from energy_app.gui.pages.market.schedule_card import ScheduleCard
@@ -48,6 +50,18 @@ def test_offer_without_a_transaction_offers_none_to_copy(qtbot: QtBot, stage: St
     assert QGuiApplication.clipboard().text() == TRANSACTION
     card.show_offer(None, NOW_MS)
     assert card.isHidden()
+
+
+def test_a_weather_service_that_is_away_is_told_beside_the_forecast(qtbot: QtBot, stage: Stage) -> None:
+    card = ForecastCard(stage.look, stage.context.formats)
+    qtbot.addWidget(card)
+    assert card.weather.isHidden()
+    card.show_weather(Sentence("The weather service did not answer ({kind}).", kind="ConnectionError"))
+    assert not card.weather.isHidden()
+    assert "goes on without the weather service" in card.weather.text()
+    assert card.weather.text().endswith("did not answer (ConnectionError).")
+    card.show_weather(None)
+    assert card.weather.isHidden()
 
 
 def test_schedule_says_when_it_is_too_late(qtbot: QtBot, stage: Stage) -> None:
