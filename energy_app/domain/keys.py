@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from energy_app.domain.sentence import Line
+
 
 class KeyLock(StrEnum):
     """Whether a key is at work."""
@@ -40,7 +42,7 @@ class KeyRing:
     missing: tuple[str, ...] = ()
     vault: str | None = None
     is_making: bool = False
-    problem: str | None = None
+    problem: Line | None = None
     is_practice: bool = False
 
     @property
