@@ -35,7 +35,7 @@ def serial_ports(
         lasting = by_id if serial else by_path
         name = lasting.get(device) or by_path.get(device) or device
         closed_to = None if may_be_used(Path(device)) else _group(Path(device))
-        found.append(SerialPort(name, device, str(port.description or ""), serial, closed_to))
+        found.append(SerialPort(name, device, _told(port.description), serial, closed_to))
     return sorted(found, key=lambda port: port.device)
 
 
@@ -45,6 +45,11 @@ def _links(folder: Path) -> Mapping[str, str]:
         return {}
     links = sorted(folder.iterdir(), key=lambda link: (-len(link.name), link.name))
     return {str(link.resolve()): str(link) for link in links}
+
+
+def _told(description: str | None) -> str:
+    """What the adapter says it is; pyserial writes ``n/a`` for one that says nothing."""
+    return "" if description in {None, "n/a"} else str(description)
 
 
 def _group(device: Path) -> str:

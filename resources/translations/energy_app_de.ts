@@ -3890,6 +3890,10 @@
         <translation>Der Eigentümerschlüssel ist gesperrt. Seine Passphrase eingeben.</translation>
     </message>
     <message>
+        <source>There is a device named {name} already. Choose another name, or change that one.</source>
+        <translation>Es gibt schon ein Gerät namens {name}. Wählen Sie einen anderen Namen, oder ändern Sie jenes.</translation>
+    </message>
+    <message>
         <source>This community has no token and no pot, so nothing can be paid from it.</source>
         <translation>Diese Gemeinschaft hat keine Token und keine Kasse, aus der gezahlt werden könnte.</translation>
     </message>
@@ -4508,10 +4512,6 @@
     <message>
         <source>There are two tariffs from {day} on. Give one.</source>
         <translation>Ab {day} gibt es zwei Tarife. Einen angeben.</translation>
-    </message>
-    <message>
-        <source>There is a device named {name} already. Choose another name.</source>
-        <translation>Ein Gerät namens {name} gibt es schon. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>There is a site {name} already. Remove it first, or choose another name.</source>

@@ -47,3 +47,8 @@ def test_a_port_without_rights_names_the_group_that_has_them(tmp_path: Path) -> 
     (usable,) = serial_ports(lambda: ports, tmp_path)
     assert usable.closed_to is None
     assert may_use(tmp_path / "gone")
+
+
+def test_a_port_that_says_nothing_of_itself(tmp_path: Path) -> None:
+    silent = SimpleNamespace(device="/dev/ttyS9", serial_number=None, description="n/a")
+    assert [port.adapter for port in serial_ports(lambda: [silent], tmp_path)] == [""]

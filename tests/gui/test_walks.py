@@ -16,6 +16,7 @@ from energy_app.core.client import Fault, FaultKind, Overview, Simulation
 from energy_app.gui.language import LanguageChoice
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.shell.specs import page_specs
+from energy_app.gui.wizards.specs import WIZARDS
 from tests.gui.pages.memory_client import NOW_MS, MemoryClient
 from tests.gui.still import SMALLEST, StillWindow
 from tests.gui.walk import called, controls, cut_off, jumps_back, tab_walk, unnamed
@@ -87,6 +88,12 @@ def test_every_dialog_is_used_by_keyboard_and_screen_reader(
     still.show(key)
     for dialog in dialogs(still, monkeypatch):
         assert "\n".join(lacks(dialog)) == "", dialog.windowTitle()
+
+
+def test_every_wizard_has_walks_of_its_own() -> None:
+    """Through each of its steps in each of its states."""
+    for key in WIZARDS:
+        assert (Path(__file__).parent / "wizards" / key / "test_walks.py").is_file(), key
 
 
 class TroubledClient(MemoryClient):

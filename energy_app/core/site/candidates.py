@@ -76,7 +76,10 @@ def _free_name(name: str, others: Sequence[DeviceRecord]) -> str:
     for other in others:
         if other.name == name:
             if other.enabled:
-                raise InputError("There is a device named {name} already. Choose another name.", name=name)
+                raise InputError(
+                    "There is a device named {name} already. Choose another name, or change that one.",
+                    name=name,
+                )
             raise InputError("There was a device named {name} already. Choose another name.", name=name)
     return name
 

@@ -102,7 +102,8 @@ def ports(*, as_json: bool) -> None:
         print_json([asdict(port) for port in found])
         return
     for port in found:
-        print_line(f"serial:{port.name}  ({port.device}: {port.adapter})")
+        adapter = f": {port.adapter}" if port.adapter else ""
+        print_line(f"serial:{port.name}  ({port.device}{adapter})")
         if port.closed_to is not None:
             say(
                 f"{port.device}: no right to use it; add your user to the group {port.closed_to}, log in anew"
