@@ -56,14 +56,16 @@ class Program(Seat):
 
 
 @contextmanager
-def program(application: QApplication, directory: Path) -> Iterator[Program]:
+def program(
+    application: QApplication, directory: Path, language: LanguageChoice = LanguageChoice.ENGLISH
+) -> Iterator[Program]:
     failures: list[tuple[str, BaseException]] = []
     with Runtime(lambda name, error: failures.append((name, error)), collects=False) as runtime:
         client: CoreClient = runtime.host(open_demo(directory / "home", seed=SEED, days=0)).result(120)
         # The schedule would have posted in the morning what is posted by hand here.
         runtime.submit(client.set_posting(False)).result(ANSWER_S)
         speech, look, bridge = Speech(), Look(application, ThemeChoice.LIGHT), Bridge(50)
-        speech.speak(LanguageChoice.ENGLISH)
+        speech.speak(language)
         window = MainWindow(look, speech, Preferences(directory / "window.ini"))
         window.furnish(bridge)
         opened = Program(application, window, failures, core=HostedCore(runtime, client))
@@ -76,6 +78,7 @@ def program(application: QApplication, directory: Path) -> Iterator[Program]:
             bridge.disconnect_core()
             window.close()
             window.deleteLater()
+            speech.speak(LanguageChoice.ENGLISH)
     assert not failures
 
 

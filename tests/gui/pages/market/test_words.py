@@ -54,7 +54,7 @@ def test_schedule_off_says_what_it_would_be() -> None:
     ],
 )
 def test_states_are_the_words_of_the_design(state: OfferState, line: str) -> None:
-    one = offer(1, state, reason="no_reading" if state is OfferState.NOT_SETTLED else None)
+    one = offer(1, state, reason="reading missing" if state is OfferState.NOT_SETTLED else None)
     until = None if one.waiting_until_ms is None else NOW_MS // HOUR_MS * HOUR_MS - 9 * HOUR_MS
     assert words.state_line(replace(one, waiting_until_ms=until), FORMATS, NOW_MS) == line
 
