@@ -46,13 +46,15 @@ def test_a_fault_is_noted_when_it_begins_and_when_it_ends() -> None:
 
 
 def test_every_kind_of_fault_has_a_beginning_and_an_end_in_the_journal() -> None:
-    standing = [Fault(kind, "x", "", 1) for kind in FaultKind]
+    # A core that does not answer is noticed by the window alone: it can note nothing itself.
+    kinds = set(FaultKind) - {FaultKind.SILENT}
+    standing = [Fault(kind, "x", "", 1) for kind in kinds]
     journal = Journal()
     watch = FaultWatch(lambda: tuple(standing), journal, RealClock())
     watch.look()
     standing.clear()
     watch.look()
-    assert len(journal.entries) == len({event for event, _ in events(journal)}) == 2 * len(FaultKind)
+    assert len(journal.entries) == len({event for event, _ in events(journal)}) == 2 * len(kinds)
 
 
 def test_the_way_of_an_offer_is_noted_step_by_step_and_once() -> None:
