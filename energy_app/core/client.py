@@ -19,6 +19,7 @@ from energy_app.core.client_community import CommunityClient
 from energy_app.core.client_devices import DevicesClient
 from energy_app.core.client_documents import DocumentsClient
 from energy_app.core.client_files import FilesClient
+from energy_app.core.client_joining import JoiningClient
 from energy_app.core.client_keys import KeysClient
 from energy_app.core.client_settings import SettingsClient
 from energy_app.core.client_setup import SetupClient
@@ -327,6 +328,7 @@ class CoreClient(
     SettingsClient,
     SetupClient,
     KeysClient,
+    JoiningClient,
     VotesClient,
     WalletClient,
     WindowClient,

@@ -31,6 +31,7 @@ from energy_app.core.local.documents import DocumentsPage
 from energy_app.core.local.dropped import FilesPage
 from energy_app.core.local.faults import faults
 from energy_app.core.local.hub import Hub
+from energy_app.core.local.joining import JoiningPage, LocalJoining, own_place
 from energy_app.core.local.keys import KeysPage, LocalKeys
 from energy_app.core.local.market import MarketPage
 from energy_app.core.local.overview import OverviewPage
@@ -43,7 +44,7 @@ from energy_app.core.local.statements import StatementsPage, of_market
 from energy_app.core.local.votes import VotesPage
 from energy_app.core.local.wallet import WalletPage
 from energy_app.core.local.watch import FaultWatch, OfferWatch, VoteWatch, Watch, report_end
-from energy_app.core.wallet.place import Place
+from energy_app.core.wallet.place import NotAMemberError, Place, belongs_somewhere
 from energy_app.devices.scanning import SILENT, Telling
 from energy_app.devices.serial_ports import serial_ports
 from energy_app.domain.charts import Balance, DayPlot, ForecastDay, MoneyDay
@@ -89,7 +90,7 @@ class Inside:
         )
 
 
-class LocalClient(LocalKeys, LocalCommissioning):
+class LocalClient(LocalKeys, LocalJoining, LocalCommissioning):
     """Answers the pages' questions. Made on the core's loop; its coroutines run there."""
 
     def __init__(self, parts: HomeParts, hub: Hub) -> None:
@@ -104,6 +105,7 @@ class LocalClient(LocalKeys, LocalCommissioning):
         self._setup = Setup(parts, hub.tell)
         self._pause = TradingPause(parts)
         self._key_page = KeysPage(lambda: self._parts, making=lambda: self._setup.making)
+        self._join_page = JoiningPage(lambda: self._parts, lambda: hub.tell(Topic.MARKET))
         self._files = FilesPage(parts, self.read_community, self.join_community, self.verify_statement)
         stated = parts.stated if parts.market is None else of_market(parts.market)
         self._statements_page = None if stated is None else StatementsPage(parts, stated)
@@ -145,7 +147,12 @@ class LocalClient(LocalKeys, LocalCommissioning):
         return () if self._inside is None else await self._inside.community.votes()
 
     def _place(self) -> Place | None:
-        return None if self._inside is None else self._inside.wallet.place()
+        """The home's place in its community, whether it trades there or not. Blocks on the network."""
+        if not belongs_somewhere(self._parts.database.path.parent) and self._inside is None:
+            return None
+        with suppress(NotAMemberError), own_place(self._parts) as place:
+            return place
+        return None
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[Self]:
@@ -279,6 +286,8 @@ class LocalClient(LocalKeys, LocalCommissioning):
         taken = await self._files.take_file(path, kind)
         if kind is FileKind.SITE:
             await self._follow_settings()
+        if kind is FileKind.NETWORK:
+            await self.look_for_community()
         self._hub.tell(Topic.DEVICES)
         self._hub.tell(Topic.MARKET)
         return taken

@@ -70,7 +70,7 @@ def registering(document: Mapping[str, Any], place: Place) -> tuple[Call, Policy
     """
     told, signed = document["community"], document.get("signed")
     if not isinstance(signed, dict):
-        raise StateError("The electrician has not signed this yet: energy-app wallet sign-meter FILE")
+        raise StateError("The electrician has not signed this yet. Have it signed first.")
     here = (place.network.chain_id, place.registry.address, place.member)
     if (told.get("chain_id"), told.get("registry"), told.get("member")) != here:
         raise StateError("This was written for another member or another community. {again}", again=_AGAIN)

@@ -18,6 +18,8 @@ class FileKind(StrEnum):
     METER = "meter"
     """A grid operator's export."""
     STATEMENT = "statement"
+    REGISTRATION = "registration"
+    """Of a meter, for an electrician to sign and the owner to send."""
 
 
 @dataclass(frozen=True, slots=True)

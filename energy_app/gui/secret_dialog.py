@@ -1,6 +1,6 @@
 """A dialog that asks for passphrases, does something slow with them, and forgets them."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from energy_app.core.client import CoreClient
 from energy_app.gui import theme
 from energy_app.gui.bridge import Bridge
 from energy_app.gui.pages.message import MessageLine
+from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
 from energy_app.gui.widgets.polish import set_look
 
@@ -36,7 +37,10 @@ type Choose = Callable[[QWidget, str], str]
 class SecretDialog(QDialog):
     """Opens with its fields; ``start`` does the work while a bar moves. What is typed leaves with it."""
 
-    def __init__(self, heading: str, lines: tuple[str, ...], action: str, parent: QWidget) -> None:
+    def __init__(
+        self, heading: str, lines: tuple[str, ...], action: str, parent: QWidget, *, costs: bool = False
+    ) -> None:
+        """``costs``: it sends something that costs money, so Cancel is what the hasty get."""
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setMinimumWidth(_WIDTH)
@@ -57,6 +61,9 @@ class SecretDialog(QDialog):
         self.form.setVerticalSpacing(theme.UNIT)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._layout.addLayout(self.form)
+        self.facts = FactsForm()
+        self.facts.setVisible(False)
+        self._layout.addWidget(self.facts)
         self.message = MessageLine()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -70,8 +77,9 @@ class SecretDialog(QDialog):
         self.cancel = buttons.addButton(
             QCoreApplication.translate("Secret", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
-        self.cancel.setAutoDefault(False)
-        self.go.setDefault(True)
+        hasty, other = (self.cancel, self.go) if costs else (self.go, self.cancel)
+        other.setAutoDefault(False)
+        hasty.setDefault(True)
         self._controls.append(self.go)
         buttons.rejected.connect(self.reject)
         self._layout.addWidget(buttons)
@@ -116,12 +124,23 @@ class SecretDialog(QDialog):
         self._controls += [field, button]
         return field
 
+    def add_field(self, title: str, field: QWidget) -> None:
+        """A field of any other kind."""
+        field.setAccessibleName(title)
+        self._add(title, field)
+
     def add_choice(self, text: str) -> QCheckBox:
         """A box to tick."""
         box = QCheckBox(text)
         self.form.addRow(box)
         self._controls.append(box)
         return box
+
+    def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Tell what it is about, each with its name."""
+        self.facts.show_facts(facts)
+        self.facts.setVisible(True)
+        grow(self, _WIDTH)
 
     def show_row(self, field: QWidget, *, is_shown: bool) -> None:
         """Show a row, or take it away."""

@@ -25,6 +25,93 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Let the trader&apos;s key post</source>
+        <translation>Den Händlerschlüssel anbieten lassen</translation>
+    </message>
+    <message>
+        <source>It posts offers for this home and hands in readings; it can move no money.</source>
+        <translation>Er gibt für dieses Haus Angebote ab und reicht Messwerte ein; Geld kann er keines bewegen.</translation>
+    </message>
+    <message>
+        <source>Sign and send</source>
+        <translation>Unterschreiben und senden</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Passphrase of the owner&apos;s key</source>
+        <translation>Passphrase des Eigentümerschlüssels</translation>
+    </message>
+    <message>
+        <source>Register the meter</source>
+        <translation>Den Zähler eintragen</translation>
+    </message>
+    <message>
+        <source>From then on the readings that this key signs count for this home.</source>
+        <translation>Von da an zählen für dieses Haus die Messwerte, die dieser Schlüssel unterschreibt.</translation>
+    </message>
+    <message>
+        <source>Sign as the electrician</source>
+        <translation>Als Elektriker unterschreiben</translation>
+    </message>
+    <message>
+        <source>You state that this key, these registers and the report belong to this metering point. The community must know your key. The file is signed in its place; nothing is sent.</source>
+        <translation>Sie bestätigen, dass dieser Schlüssel, diese Zählerstände und der Bericht zu diesem Zählpunkt gehören. Die Gemeinschaft muss Ihren Schlüssel kennen. Die Datei wird an ihrem Ort unterschrieben; gesendet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>Passphrase Ihres Schlüssels</translation>
+    </message>
+    <message>
+        <source>Trader&apos;s key</source>
+        <translation>Händlerschlüssel</translation>
+    </message>
+    <message>
+        <source>Meter&apos;s key</source>
+        <translation>Zählerschlüssel</translation>
+    </message>
+    <message>
+        <source>Metering point</source>
+        <translation>Zählpunkt</translation>
+    </message>
+    <message>
+        <source>Signed by the electrician</source>
+        <translation>Vom Elektriker unterschrieben</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>It may post until</source>
+        <translation>Er darf anbieten bis</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Bis wann</translation>
+    </message>
+    <message>
+        <source>until another meter takes its place</source>
+        <translation>bis ein anderer Zähler an seine Stelle tritt</translation>
+    </message>
+</context>
+<context>
     <name>AddDialog</name>
     <message>
         <source>Add a device</source>
@@ -37,18 +124,6 @@
 </context>
 <context>
     <name>Alone</name>
-    <message>
-        <source>This home is in no community yet</source>
-        <translation>Dieses Haus ist noch in keiner Gemeinschaft</translation>
-    </message>
-    <message>
-        <source>In a community, neighbours buy what the roof makes too much, for more than feed-in pays, and you buy from them for less than the supplier takes.</source>
-        <translation>In einer Gemeinschaft kaufen Nachbarn, was das Dach übrig hat, für mehr als die Einspeisung zahlt, und Sie kaufen von ihnen für weniger, als der Versorger nimmt.</translation>
-    </message>
-    <message>
-        <source>Next step: ask your community for its network file and drop it on this window. Then give the community your address, so that it can admit you.</source>
-        <translation>Nächster Schritt: Bitten Sie Ihre Gemeinschaft um ihre Netzdatei und ziehen Sie sie auf dieses Fenster. Geben Sie der Gemeinschaft dann Ihre Adresse, damit sie Sie aufnehmen kann.</translation>
-    </message>
     <message>
         <source>Until then everything else works: readings, history and devices.</source>
         <translation>Bis dahin geht alles andere: Messwerte, Verlauf und Geräte.</translation>
@@ -1287,6 +1362,10 @@
         <translation>Eine Abrechnung</translation>
     </message>
     <message>
+        <source>Registration of a meter</source>
+        <translation>Eintragung eines Zählers</translation>
+    </message>
+    <message>
         <source>Join this community</source>
         <translation>Dieser Gemeinschaft beitreten</translation>
     </message>
@@ -1305,6 +1384,10 @@
     <message>
         <source>Verify it</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Sign it as the electrician …</source>
+        <translation>Als Elektriker unterschreiben …</translation>
     </message>
     <message>
         <source>Done. Give the community your address to be admitted; trading begins by itself then.</source>
@@ -1357,6 +1440,26 @@
     <message>
         <source>No first block is named: another network could pass for this one.</source>
         <translation>Kein erster Block ist genannt: Ein anderes Netz könnte sich als dieses ausgeben.</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Metering point</source>
+        <translation>Zählpunkt</translation>
+    </message>
+    <message>
+        <source>Meter&apos;s key</source>
+        <translation>Zählerschlüssel</translation>
+    </message>
+    <message>
+        <source>Signed by the electrician</source>
+        <translation>Vom Elektriker unterschrieben</translation>
+    </message>
+    <message>
+        <source>The electrician has not signed it yet.</source>
+        <translation>Der Elektriker hat sie noch nicht unterschrieben.</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1452,6 +1555,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Register the meter …</source>
+        <translation>Den Zähler eintragen …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2291,6 +2398,113 @@
     <message>
         <source>Training: a simulated meter on this computer. Nothing of it is kept.</source>
         <translation>Übung: ein simulierter Zähler auf diesem Rechner. Nichts davon wird behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Join</name>
+    <message>
+        <source>The way into a community</source>
+        <translation>Der Weg in eine Gemeinschaft</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>In a community, neighbours buy what the roof makes too much, for more than feed-in pays, and you buy from them for less than the supplier takes. Until then everything else works.</source>
+        <translation>In einer Gemeinschaft kaufen Nachbarn, was das Dach zu viel erzeugt, für mehr als die Einspeisung bringt, und Sie kaufen von ihnen für weniger, als der Versorger nimmt. Bis dahin geht alles andere.</translation>
+    </message>
+    <message>
+        <source>Your address was copied.</source>
+        <translation>Ihre Adresse wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Make the keys …</source>
+        <translation>Schlüssel erzeugen …</translation>
+    </message>
+    <message>
+        <source>Choose the file …</source>
+        <translation>Datei auswählen …</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Copy my address</source>
+        <translation>Meine Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Choose the registration …</source>
+        <translation>Eintragung auswählen …</translation>
+    </message>
+    <message>
+        <source>Let it post …</source>
+        <translation>Anbieten lassen …</translation>
+    </message>
+    <message>
+        <source>Put money in …</source>
+        <translation>Geld einzahlen …</translation>
+    </message>
+    <message>
+        <source>The three keys are made.</source>
+        <translation>Die drei Schlüssel sind erzeugt.</translation>
+    </message>
+    <message>
+        <source>The community&apos;s network is let in: {title}.</source>
+        <translation>Das Netz der Gemeinschaft ist eingelassen: {title}.</translation>
+    </message>
+    <message>
+        <source>Feed-in and supplier&apos;s price are given.</source>
+        <translation>Einspeisevergütung und Preis des Versorgers sind angegeben.</translation>
+    </message>
+    <message>
+        <source>The community has admitted you as member {member}.</source>
+        <translation>Die Gemeinschaft hat Sie als Mitglied {member} aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Your meter is registered.</source>
+        <translation>Ihr Zähler ist eingetragen.</translation>
+    </message>
+    <message>
+        <source>The trader&apos;s key may post until {time}.</source>
+        <translation>Der Händlerschlüssel darf bis {time} anbieten.</translation>
+    </message>
+    <message>
+        <source>{money} are in the market.</source>
+        <translation>{money} sind im Markt.</translation>
+    </message>
+    <message>
+        <source>Make your keys: one for the money, one that posts offers, one that signs readings.</source>
+        <translation>Erzeugen Sie Ihre Schlüssel: einen für das Geld, einen, der Angebote abgibt, einen, der Messwerte unterschreibt.</translation>
+    </message>
+    <message>
+        <source>Choose the community&apos;s network file, or drop it on this window.</source>
+        <translation>Wählen Sie die Netzdatei der Gemeinschaft, oder ziehen Sie sie auf dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>Give what feed-in pays and what your supplier takes, in the settings.</source>
+        <translation>Geben Sie in den Einstellungen an, was die Einspeisung bringt und was Ihr Versorger nimmt.</translation>
+    </message>
+    <message>
+        <source>Give the community your address, so that it admits you: {address}</source>
+        <translation>Geben Sie der Gemeinschaft Ihre Adresse, damit sie Sie aufnimmt: {address}</translation>
+    </message>
+    <message>
+        <source>The electrician tests the meter and signs its registration; you send it. The meter&apos;s key: {address}</source>
+        <translation>Der Elektriker prüft den Zähler und unterschreibt seine Eintragung; Sie senden sie. Der Zählerschlüssel: {address}</translation>
+    </message>
+    <message>
+        <source>Put money in if you want to buy from neighbours; selling needs none.</source>
+        <translation>Zahlen Sie Geld ein, wenn Sie von Nachbarn kaufen wollen; zum Verkaufen braucht es keines.</translation>
+    </message>
+    <message>
+        <source>Let the trader&apos;s key post offers for you.</source>
+        <translation>Lassen Sie den Händlerschlüssel für Sie anbieten.</translation>
+    </message>
+    <message>
+        <source>Coins for fees: {owner} in your account, {trader} in the trader&apos;s; both need some.</source>
+        <translation>Münzen für Gebühren: {owner} auf Ihrem Konto, {trader} auf dem des Händlers; beide brauchen welche.</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +4144,10 @@
         <translation>Eine Grenze liegt zwischen 0 und 16,77 je kWh.</translation>
     </message>
     <message>
+        <source>A meter was registered since this was written. {again}</source>
+        <translation>Seit dies geschrieben wurde, wurde ein Zähler eingetragen. {again}</translation>
+    </message>
+    <message>
         <source>A packed stretch of readings (series {series}, from {first_ms} on) is damaged: {error}. Put a backup in place of the database.</source>
         <translation>Ein gepackter Abschnitt der Messwerte (Reihe {series}, ab {first_ms}) ist beschädigt: {error}. Eine Sicherung an die Stelle der Datenbank setzen.</translation>
     </message>
@@ -3948,6 +4166,10 @@
     <message>
         <source>A price or fee is from 0 to {most:g} ct per kWh.</source>
         <translation>Ein Preis oder Entgelt liegt zwischen 0 und {most:g} ct je kWh.</translation>
+    </message>
+    <message>
+        <source>A registration is signed, or sent with the owner&apos;s key.</source>
+        <translation>Eine Eintragung wird unterschrieben, oder mit dem Eigentümerschlüssel gesendet.</translation>
     </message>
     <message>
         <source>A report of the training proves no meter. Test the real device first.</source>
@@ -3976,6 +4198,10 @@
     <message>
         <source>Choose another passphrase for the keys that work unattended.</source>
         <translation>Für die Schlüssel, die unbeaufsichtigt arbeiten, eine andere Passphrase wählen.</translation>
+    </message>
+    <message>
+        <source>Choose from 1 to {most} days.</source>
+        <translation>Wählen Sie 1 bis {most} Tage.</translation>
     </message>
     <message>
         <source>Give one price, or 24 by hour of the UTC day.</source>
@@ -4206,6 +4432,14 @@
         <translation>Der Schlüssel „{role}“ der Sicherung ist keine verschlüsselte Schlüsseldatei. Eine andere Sicherung angeben.</translation>
     </message>
     <message>
+        <source>The claim in the file is not whole. {again}</source>
+        <translation>Die Erklärung in der Datei ist nicht vollständig. {again}</translation>
+    </message>
+    <message>
+        <source>The claim says something else than the rest of the file. {again}</source>
+        <translation>Die Erklärung sagt etwas anderes als der Rest der Datei. {again}</translation>
+    </message>
+    <message>
         <source>The closing register of {closing_wh} Wh ({name}) does not follow the old meter&apos;s last reading, {raw_wh} Wh: at most {most_wh} Wh since. Read it again.</source>
         <translation>Der Endstand von {closing_wh} Wh ({name}) folgt nicht auf den letzten Wert des alten Zählers, {raw_wh} Wh: seitdem höchstens {most_wh} Wh. Noch einmal ablesen.</translation>
     </message>
@@ -4274,6 +4508,10 @@
         <translation>Der Datenträger meldet einen Fehler bei {path} ({error}). Seinen Platz und Zustand prüfen.</translation>
     </message>
     <message>
+        <source>The electrician has not signed this yet. Have it signed first.</source>
+        <translation>Der Elektriker hat dies noch nicht unterschrieben. Lassen Sie es erst unterschreiben.</translation>
+    </message>
+    <message>
         <source>The end of a chart must be after its start.</source>
         <translation>Das Ende eines Diagramms muss nach seinem Anfang liegen.</translation>
     </message>
@@ -4282,12 +4520,20 @@
         <translation>Das Ende eines Zeitraums muss nach seinem Anfang liegen.</translation>
     </message>
     <message>
+        <source>The file tells no {name}. {again}</source>
+        <translation>In der Datei fehlt {name}. {again}</translation>
+    </message>
+    <message>
         <source>The home is being closed.</source>
         <translation>Das Haus wird geschlossen.</translation>
     </message>
     <message>
         <source>The home of this computer cannot be removed from the list.</source>
         <translation>Das Haus dieses Rechners kann nicht aus der Liste entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The home was in no community when this was written. Join one, then write it again.</source>
+        <translation>Das Haus war in keiner Gemeinschaft, als dies geschrieben wurde. Treten Sie einer bei, dann schreiben Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The home&apos;s tariffs are missing. Give feed-in and retail price in its settings.</source>
@@ -4432,6 +4678,10 @@
     <message>
         <source>The servers of {network} tell different events of blocks {first} to {last}. It will be tried again.</source>
         <translation>Die Server von {network} melden verschiedene Ereignisse der Blöcke {first} bis {last}. Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The signature is no hexadecimal number. Have the file signed again.</source>
+        <translation>Die Unterschrift ist keine Hexadezimalzahl. Lassen Sie die Datei noch einmal unterschreiben.</translation>
     </message>
     <message>
         <source>The signer does not understand what it was asked.</source>
@@ -4702,6 +4952,10 @@
         <translation>Dieses System hat keinen Geheimnisspeicher: eine Passphrase für den Zählerschlüssel wählen.</translation>
     </message>
     <message>
+        <source>This was written for another member or another community. {again}</source>
+        <translation>Dies wurde für ein anderes Mitglied oder eine andere Gemeinschaft geschrieben. {again}</translation>
+    </message>
+    <message>
         <source>Tomorrow&apos;s offer is not on the market yet.</source>
         <translation>Das Angebot für morgen ist noch nicht auf dem Markt.</translation>
     </message>
@@ -4728,6 +4982,10 @@
     <message>
         <source>Vote yes or no.</source>
         <translation>Mit Ja oder Nein stimmen.</translation>
+    </message>
+    <message>
+        <source>Write the registration again.</source>
+        <translation>Schreiben Sie die Eintragung noch einmal.</translation>
     </message>
     <message>
         <source>You voted {said} on proposal {number} already. A vote can&apos;t be changed.</source>
@@ -5842,8 +6100,16 @@
         <translation>{path} ist größer als {most} MB: Das ist keine Abrechnung.</translation>
     </message>
     <message>
+        <source>{path} is no JSON that can be read. {again}</source>
+        <translation>{path} ist kein lesbares JSON. {again}</translation>
+    </message>
+    <message>
         <source>{path} is no encrypted key file. It is not copied.</source>
         <translation>{path} ist keine verschlüsselte Schlüsseldatei. Sie wird nicht kopiert.</translation>
+    </message>
+    <message>
+        <source>{path} is no registration of a meter.</source>
+        <translation>{path} ist keine Eintragung eines Zählers.</translation>
     </message>
     <message>
         <source>{path} is not a database of this program. Choose another --data-dir.</source>
@@ -5948,6 +6214,10 @@
     <message>
         <source>{path}: not a JSON text file</source>
         <translation>{path}: keine JSON-Textdatei</translation>
+    </message>
+    <message>
+        <source>{path}: version {version!r} is not one this program reads.</source>
+        <translation>{path}: Version {version!r} liest dieses Programm nicht.</translation>
     </message>
     <message>
         <source>{period!r} is not a month or a year; write it like 2026-06 or 2026.</source>

@@ -45,6 +45,7 @@ from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
 from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
+from tests.gui.fake_joining import FakeJoining
 from tests.gui.fake_keys import FakeKeyRing
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
@@ -105,6 +106,7 @@ class FakeClient(
     FakePapers,
     FakeSetup,
     FakeKeyRing,
+    FakeJoining,
     WalletAnswers,
 ):
     """Answers with what its attributes hold; ``calls`` notes what was asked for."""

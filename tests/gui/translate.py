@@ -30,7 +30,6 @@ COMMAND_LINE_ONLY = (
     "cli_votes.py",
     "core/correcting.py",
     "core/founding.py",
-    "core/meter_signing.py",
     "core/office.py",
     "core/public_ledger.py",
     "core/settling.py",

@@ -222,9 +222,9 @@ class LocalCommissioning:
             raise StateError("A simulated meter is not registered. Test the real device first.")
         if proving.wanted.site != HOME:
             raise StateError("The meter key is made on the home's own computer: register it there.")
-        place = self._place_of()
 
         def write() -> Registration:
+            place = self._place_of()
             findings, proofs = proving.findings(), self._proofs(HOME)
             name = name_of(findings.target)
             if not proofs.path(name).exists():

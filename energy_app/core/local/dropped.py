@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from energy_app.core.client import Verified
 from energy_app.core.local.parts import HomeParts
 from energy_app.core.long_work import in_thread
+from energy_app.core.meter_registration import FORMAT as REGISTRATION
+from energy_app.core.meter_signing import read_registration
 from energy_app.core.site.file import read_site
 from energy_app.core.site.merge import merge
 from energy_app.core.site.store import Site
@@ -57,6 +59,8 @@ def _of_json(text: str) -> FileKind | None:
         return None
     if {"holding", "input"} & document.keys():
         return FileKind.DUMP
+    if document.get("format") == REGISTRATION:
+        return FileKind.REGISTRATION
     return FileKind.STATEMENT if document.get("format") == FORMAT else _of_tables(document)
 
 
@@ -101,6 +105,8 @@ class FilesPage:
                 facts = await in_thread(self._dump_facts, path)
             case FileKind.STATEMENT:
                 facts = ()
+            case FileKind.REGISTRATION:
+                facts = await in_thread(_registration_facts, path)
             case _:
                 kind, facts = FileKind.METER, await in_thread(_operator_facts, path)
         can_take = kind is not FileKind.DUMP and (kind is not FileKind.SITE or not self._is_simulated)
@@ -119,6 +125,8 @@ class FilesPage:
             case FileKind.STATEMENT:
                 verified = await self._verify(path)
                 return (Fact("verified", "") if verified.ok else Fact("differs", verified.first or ""),)
+            case FileKind.REGISTRATION:
+                raise StateError("A registration is signed, or sent with the owner's key.")
             case FileKind.DUMP:
                 raise StateError("There is nothing to do with a register dump but to look at it.")
 
@@ -162,6 +170,25 @@ def _community_facts(file: CommunityFile) -> tuple[Fact, ...]:
         Fact("public" if file.readings_public else "members_only", ""),
         *(() if file.is_pinned else (Fact("not_pinned", ""),)),
     )
+
+
+def _registration_facts(path: Path) -> tuple[Fact, ...]:
+    document = read_registration(path)
+    told, device, signed = (_table_of(document, name) for name in ("community", "device", "signed"))
+    maker = " ".join(str(device.get(name) or "") for name in ("manufacturer", "model", "serial")).strip()
+    return (
+        Fact("community", str(told.get("network"))),
+        Fact("member", str(told.get("member"))),
+        Fact("metering_point", str(document.get("metering_point"))),
+        *((Fact("device", maker),) if maker else ()),
+        Fact("meter_key", str(document.get("meter_key"))),
+        Fact("signed_by", str(signed.get("electrician"))) if signed else Fact("unsigned", ""),
+    )
+
+
+def _table_of(document: dict[str, Any], name: str) -> dict[str, Any]:
+    found = document.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _site_facts(path: Path) -> tuple[Fact, ...]:

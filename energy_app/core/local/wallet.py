@@ -3,7 +3,7 @@
 import asyncio
 
 from energy_app.chain.guard import KillSwitch
-from energy_app.chain.intents import State
+from energy_app.chain.intents import Intent, State
 from energy_app.chain.keys import KeyStore, Role
 from energy_app.chain.passphrases import from_file
 from energy_app.core.clock import StoppedClock
@@ -60,8 +60,7 @@ class WalletPage:
             raise InputError("The owner's key is locked. Type its passphrase.")
         with Mover(place, secret, bounded(max_fee_wei)) as mover:
             done = (mover.deposit(nano) if move is Move.DEPOSIT else mover.withdraw(nano))[-1]
-        url = None if done.tx_hash is None else place.network.transaction_url(done.tx_hash)
-        return _transaction(Entry(done, None, url))
+        return transaction_of(place, done)
 
     def place(self) -> Place:
         """The home's place, by the running home's own connection."""
@@ -94,6 +93,12 @@ class WalletPage:
             owed_nano=money.owed_nano,
             needs_passphrase=place.practice_passphrase is None,
         )
+
+
+def transaction_of(place: Place, done: Intent) -> WalletTransaction:
+    """What was just done, as the wallet tells it."""
+    url = None if done.tx_hash is None else place.network.transaction_url(done.tx_hash)
+    return _transaction(Entry(done, None, url))
 
 
 def _keys(place: Place, money: Balances) -> tuple[WalletKey, ...]:

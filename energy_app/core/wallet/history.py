@@ -11,7 +11,7 @@ from energy_app.store.lock import OwnerLock
 
 WALLET_FOLDER, WALLET_DATABASE = "wallet", "wallet.db"
 MOVES = (
-    *("deposit", "withdraw", "approve", "authorize"),
+    *("deposit", "withdraw", "approve", "authorize", "register-meter"),
     *("claim", "retire", "distribute", "redeem", "correct"),
     *("propose", "vote", "enact", "act"),
 )

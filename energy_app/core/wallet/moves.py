@@ -87,6 +87,11 @@ class Mover:
         self._patience_s = patience_s
         self._stack = ExitStack()
 
+    @property
+    def place(self) -> Place:
+        """Where the money is."""
+        return self._place
+
     def __enter__(self) -> Self:
         return self
 
@@ -138,12 +143,10 @@ class Mover:
 
     def authorize(self, days: int) -> list[Intent]:
         """Let the home's trader key post for it, for so many days from now."""
-        place = self._place
-        trader = place.keys.address(Role.TRADER)
-        until_s = place.client.now_s() + days * DAY_MS // SECOND_MS
-        signer = self._signer(authorize_policy(place, trader, until_s))
-        data = place.registry.set_trader(place.member, trader, until_s)
-        return [self._do(signer, "authorize", place.registry.address, data, until_s)]
+        call, until_s = trader_call(self._place, days)
+        return self.make(
+            [call], authorize_policy(self._place, self._place.keys.address(Role.TRADER), until_s)
+        )
 
     def make(self, calls: Sequence[Call], policy: Policy) -> list[Intent]:
         """Make the transactions, one after the other, under a policy that fits all of them."""
@@ -250,6 +253,14 @@ def _only_key(find: Callable[[str], Intent | None], stem: str) -> str:
     while (known := find(f"{stem}:{number}")) is not None and known.settled and known.state in _FAILED:
         number += 1
     return f"{stem}:{number}"
+
+
+def trader_call(place: Place, days: int) -> tuple[Call, int]:
+    """What lets the home's trader key post for so many days from now; until when, in unix seconds."""
+    trader = place.keys.address(Role.TRADER)
+    until_s = place.client.now_s() + days * DAY_MS // SECOND_MS
+    data = place.registry.set_trader(place.member, trader, until_s)
+    return Call("authorize", place.registry.address, data, until_s), until_s
 
 
 def deposit_policy(place: Place, token: str, units: int) -> Policy:

@@ -11,6 +11,7 @@ from energy_app.core.client import CoreClient
 from energy_app.domain.errors import KeysLockedError, NoCommunityError, NotTradingError
 from energy_app.gui import theme
 from energy_app.gui.page import Page
+from energy_app.gui.pages.join_card import JoinCard
 from energy_app.gui.reasons import told
 from energy_app.gui.unlocking import UnlockDialog
 from energy_app.gui.widgets.card import Card
@@ -41,33 +42,6 @@ def unless_alone[T](question: Question[T]) -> Question[T | Alone]:
             return Alone()
 
     return ask
-
-
-class AloneNote(Card):
-    """The way into a community, in three steps."""
-
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Alone", "This home is in no community yet"))
-        for text in (
-            QCoreApplication.translate(
-                "Alone",
-                "In a community, neighbours buy what the roof makes too much, for more than feed-in pays, "
-                "and you buy from them for less than the supplier takes.",
-            ),
-            QCoreApplication.translate(
-                "Alone",
-                "Next step: ask your community for its network file and drop it on this window. "
-                "Then give the community your address, so that it can admit you.",
-            ),
-            QCoreApplication.translate(
-                "Alone", "Until then everything else works: readings, history and devices."
-            ),
-        ):
-            line = QLabel(text)
-            line.setWordWrap(True)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.body.addWidget(line)
-        self.setVisible(False)
 
 
 class WaitingNote(Card):
@@ -107,10 +81,15 @@ class WaitingNote(Card):
 class CommunityParts(QWidget):
     """What a page shows inside a community, and a note in its place while the home does not trade there."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, leads_on: bool = False) -> None:
+        """``leads_on``: the steps into the community stand there until all are done, also inside of it."""
         super().__init__()
         self.setProperty("kind", "ground")
-        self.note, self.waiting = AloneNote(), WaitingNote()
+        self._leads_on = leads_on
+        self._alone: Alone | None = None
+        self.note, self.waiting = JoinCard(page), WaitingNote()
+        self.note.setVisible(False)
+        self.note.changed.connect(self._settle)
         self.waiting.unlock.clicked.connect(lambda: UnlockDialog(page.context.bridge, page).open())
         self.inside = QWidget()
         self.inside.setProperty("kind", "ground")
@@ -119,9 +98,9 @@ class CommunityParts(QWidget):
         self.body.setSpacing(theme.GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.note)
+        layout.setSpacing(theme.GAP)
         layout.addWidget(self.waiting)
+        layout.addWidget(self.note)
         layout.addWidget(self.inside, 1)
 
     @property
@@ -130,9 +109,19 @@ class CommunityParts(QWidget):
         return self.inside.isHidden()
 
     def show_alone(self, alone: Alone | None) -> None:
-        """Show the note that fits, or for None the parts."""
-        why = "" if alone is None else alone.why
+        """Show the notes that fit, or for None the parts."""
+        self._alone = alone
         self.waiting.show_why(alone or Alone())
-        self.note.setVisible(alone is not None and not why)
-        self.waiting.setVisible(bool(why))
+        self.waiting.setVisible(alone is not None and bool(alone.why))
         self.inside.setVisible(alone is None)
+        if self._leads_on or alone is not None:
+            self.note.ask()
+        self._settle()
+
+    def _settle(self) -> None:
+        """The steps stand there while one is open; where a key only waits, they would say nothing more."""
+        joining, alone = self.note.joining, self._alone
+        is_open = joining is not None and not joining.is_complete
+        is_wanted = alone is not None and not alone.why
+        may_lead = self._leads_on or (alone is not None and not alone.is_locked)
+        self.note.setVisible(is_wanted or (may_lead and is_open))

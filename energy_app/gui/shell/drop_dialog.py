@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 from energy_app.domain.dropped import DroppedFile, Fact, FileKind
 from energy_app.gui import theme
 from energy_app.gui.bridge import Bridge
+from energy_app.gui.formats import Formats
+from energy_app.gui.owner_acts import RegisterDialog, SignDialog
 from energy_app.gui.pages.message import MessageLine
 from energy_app.gui.reasons import told
+from energy_app.gui.secret_dialog import SecretDialog
 from energy_app.gui.widgets.facts_form import FactsForm
 from energy_app.gui.widgets.growing import grow
 
@@ -27,9 +30,9 @@ _WIDTH = 76 * theme.UNIT
 class DropDialog(QDialog):
     """Looks at the file as soon as it is in view; Cancel is the default."""
 
-    def __init__(self, path: Path, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, path: Path, bridge: Bridge, parent: QWidget, formats: Formats) -> None:
         super().__init__(parent)
-        self._path, self._bridge = path, bridge
+        self._path, self._bridge, self._formats = path, bridge, formats
         self.file: DroppedFile | None = None
         self.setWindowTitle(path.name)
         self.setMinimumWidth(_WIDTH)
@@ -68,8 +71,10 @@ class DropDialog(QDialog):
         self.file = file
         self.heading.setText(kind_words(file.kind))
         self.facts.show_facts(named((Fact("file", file.name), *file.facts)))
-        self.take.setText(action_words(file.kind))
-        self.take.setAccessibleName(action_words(file.kind))
+        is_signed = any(fact.code == "signed_by" for fact in file.facts)
+        action = action_words(file.kind) if not is_signed else self.tr("Register the meter …")
+        self.take.setText(action)
+        self.take.setAccessibleName(action)
         self.take.setVisible(file.can_take)
         if not file.can_take:
             self.leave.setText(self.tr("Close"))
@@ -77,6 +82,9 @@ class DropDialog(QDialog):
     def _take(self) -> None:
         file, path = self.file, self._path
         if file is None:
+            return
+        if file.kind is FileKind.REGISTRATION:
+            self._go_on(file, path)
             return
         self.take.setEnabled(False)
         self._bar.setVisible(True)
@@ -93,6 +101,17 @@ class DropDialog(QDialog):
         """Close; what still runs is not wanted any more."""
         self._running()
         super().done(result)
+
+    def _go_on(self, file: DroppedFile, path: Path) -> None:
+        """A registration has a question of its own: who signs it, or what sending it costs."""
+        parent = self.parentWidget() or self
+        if any(fact.code == "signed_by" for fact in file.facts):
+            next_one: SecretDialog = RegisterDialog(path, self._bridge, self._formats, parent)
+        else:
+            next_one = SignDialog(path, self._bridge, parent)
+        next_one.finished.connect(self.accept)
+        self.hide()
+        next_one.open()
 
     def _done(self, facts: Sequence[Fact]) -> None:
         self.take.setVisible(False)
@@ -128,6 +147,7 @@ def kind_words(kind: FileKind) -> str:
         FileKind.DUMP: QCoreApplication.translate("Drop", "Registers of a device"),
         FileKind.METER: QCoreApplication.translate("Drop", "A grid operator's export"),
         FileKind.STATEMENT: QCoreApplication.translate("Drop", "A statement"),
+        FileKind.REGISTRATION: QCoreApplication.translate("Drop", "Registration of a meter"),
     }[kind]
 
 
@@ -139,6 +159,7 @@ def action_words(kind: FileKind) -> str:
         FileKind.DUMP: QCoreApplication.translate("Drop", "Close"),
         FileKind.METER: QCoreApplication.translate("Drop", "Compare it with ours"),
         FileKind.STATEMENT: QCoreApplication.translate("Drop", "Verify it"),
+        FileKind.REGISTRATION: QCoreApplication.translate("Drop", "Sign it as the electrician …"),
     }[kind]
 
 
@@ -154,6 +175,7 @@ def after_words(kind: FileKind) -> str:
         FileKind.DUMP: QCoreApplication.translate("Drop", "Done."),
         FileKind.METER: QCoreApplication.translate("Drop", "Compared. Details: energy-app meter reconcile."),
         FileKind.STATEMENT: QCoreApplication.translate("Drop", "Checked against readings and network."),
+        FileKind.REGISTRATION: QCoreApplication.translate("Drop", "Done."),
     }[kind]
 
 
@@ -176,6 +198,11 @@ def _file_words() -> dict[str, str]:
         "not_pinned": QCoreApplication.translate(
             "Drop", "No first block is named: another network could pass for this one."
         ),
+        "member": QCoreApplication.translate("Drop", "Member"),
+        "metering_point": QCoreApplication.translate("Drop", "Metering point"),
+        "meter_key": QCoreApplication.translate("Drop", "Meter's key"),
+        "signed_by": QCoreApplication.translate("Drop", "Signed by the electrician"),
+        "unsigned": QCoreApplication.translate("Drop", "The electrician has not signed it yet."),
         "home": QCoreApplication.translate("Drop", "Home"),
         "devices": QCoreApplication.translate("Drop", "Devices"),
         "own_profiles": QCoreApplication.translate("Drop", "Own profiles"),

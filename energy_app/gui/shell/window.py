@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         from energy_app.gui.shell.drop_dialog import DropDialog
 
         if self._bridge is not None:
-            DropDialog(path, self._bridge, self).open()
+            DropDialog(path, self._bridge, self, self.formats).open()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow the system when it changes its language."""

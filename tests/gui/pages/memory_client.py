@@ -42,6 +42,7 @@ from tests.gui.fake_community import CommunityAnswers, example_community
 from tests.gui.fake_core import NO_BALANCE
 from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
+from tests.gui.fake_joining import FakeJoining
 from tests.gui.fake_keys import FakeKeyRing
 from tests.gui.fake_overview import OverviewAnswers
 from tests.gui.fake_papers import FakePapers
@@ -261,6 +262,7 @@ class MemoryClient(
     FakePapers,
     FakeSetup,
     FakeKeyRing,
+    FakeJoining,
     WalletAnswers,
 ):
     """The client of a page under test. ``failure`` is raised by the next question, ``failing`` by all."""

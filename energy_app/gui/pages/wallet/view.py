@@ -43,7 +43,7 @@ class WalletPage(Page):
         frame = page_layout(self, self.tr("Wallet"))
         self.note = frame.note
         self.message = MessageLine()
-        self.parts = CommunityParts(self)
+        self.parts = CommunityParts(self, leads_on=True)
         self.deposit = QPushButton(self.tr("Put money in …"))
         self.withdraw = QPushButton(self.tr("Take money out …"))
         self.deposit.setProperty("kind", "primary")

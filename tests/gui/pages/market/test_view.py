@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from energy_app.domain.errors import ChainError, NoCommunityError, StateError
 from energy_app.domain.tariffs import OwnerLimits
 from energy_app.domain.time import HOUR_MS
-from energy_app.gui.pages.alone import AloneNote
+from energy_app.gui.pages.join_card import JoinCard
 from energy_app.gui.pages.market.model import Side
 from energy_app.gui.pages.market.post_dialog import PostDialog
 from energy_app.gui.pages.market.price_chart import PriceChart
@@ -214,7 +214,7 @@ def test_price_chart_tells_its_numbers(market: MarketPage) -> None:
 def test_a_home_in_no_community_sees_the_way_into_one(market: MarketPage, client: MemoryClient) -> None:
     client.failing = NoCommunityError("This home is in no community yet.")
     market.refresh(ALL)
-    note = part(market, AloneNote)
+    note = part(market, JoinCard)
     assert note.isVisible()
     assert not market._post.isVisible()
     client.failing = None

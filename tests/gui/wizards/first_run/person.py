@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from energy_app.core.client import CoreClient
 from energy_app.gui.app import App, Homes
 from energy_app.gui.hosts import own_core
 from energy_app.gui.language import LanguageChoice
@@ -17,6 +18,8 @@ from energy_app.gui.wizards.first_run.site_step import SiteStep
 from energy_app.gui.wizards.first_run.view import FirstRunWizard
 
 ANSWER_S = 60.0
+
+type OwnCore = Callable[[Callable[[], None]], AbstractAsyncContextManager[CoreClient]]
 
 
 class Person:
@@ -85,8 +88,10 @@ def line_of(step: SiteStep, name: str) -> QLineEdit:
 
 
 @contextmanager
-def program(bot: QtBot, application: QApplication, directory: Path) -> Iterator[Person]:
-    """``gui --own`` on that data directory, until the window is closed."""
+def program(
+    bot: QtBot, application: QApplication, directory: Path, own: OwnCore | None = None
+) -> Iterator[Person]:
+    """``gui --own`` on that data directory, until the window is closed; ``own`` opens its core otherwise."""
     gc.collect()  # what earlier tests left goes on this thread, not on the core's
     faults: list[BaseException] = []
 
@@ -94,7 +99,7 @@ def program(bot: QtBot, application: QApplication, directory: Path) -> Iterator[
         faults.append(error)
         return repr(error)
 
-    homes = Homes(lambda: own_core(directory / "simulated"), lambda lost: own_core(directory, lost))
+    homes = Homes(lambda: own_core(directory / "simulated"), own or (lambda lost: own_core(directory, lost)))
     app = App(application, homes, report, own=True)
     app.window.show()
     try:
