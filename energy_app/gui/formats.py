@@ -93,6 +93,11 @@ class Formats:
         pattern = QCoreApplication.translate("Formats", "d MMMM", "day and month as Qt writes them")
         return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
 
+    def dated(self, time_ms: int) -> str:
+        """The local day of an instant with its year, in words: for what lasts long."""
+        day = self.local_date(time_ms)
+        return f"{self.day(day)} {day.year}"
+
     def short_day(self, day: date) -> str:
         """Day and month, short enough for an axis."""
         pattern = QCoreApplication.translate("Formats", "d MMM", "day and short month as Qt writes them")

@@ -162,7 +162,7 @@ def act_facts(quote: ActQuote, formats: Formats) -> list[tuple[str, str]]:
         facts.append((QCoreApplication.translate("Acts", "Signed by the electrician"), quote.electrician))
     facts.append((QCoreApplication.translate("Acts", "Fee"), fee.format(coins=coins)))
     if quote.until_ms is not None:
-        until = formats.moment(quote.until_ms, 0)
+        until = formats.dated(quote.until_ms)
         facts.append((QCoreApplication.translate("Acts", "It may post until"), until))
     else:
         facts.append(

@@ -90,3 +90,9 @@ def test_times_are_the_homes() -> None:
     assert GERMAN.month("2026-06") == "Juni 2026"
     assert ENGLISH.local_date(NOW_MS) == date(2026, 6, 17)
     assert text(ENGLISH.duration(3 * HOUR_MS + 12 * MINUTE_MS)) == "3 h 12 min"
+
+
+def test_what_lasts_long_is_told_with_its_year() -> None:
+    vienna = Formats(QLocale(QLocale.Language.English), "Europe/Vienna")
+    assert vienna.dated(1_814_396_400_000 - 1) == "30 June 2027"
+    assert vienna.dated(1_814_396_400_000) == "1 July 2027"

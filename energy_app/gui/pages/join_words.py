@@ -46,7 +46,7 @@ def _done(step: JoinStep, joining: Joining, formats: Formats) -> str:
         case JoinStep.METER:
             return QCoreApplication.translate("Join", "Your meter is registered.")
         case JoinStep.TRADER:
-            until = formats.moment(joining.trader_until_ms or 0, 0)
+            until = formats.dated(joining.trader_until_ms or 0)
             text = QCoreApplication.translate("Join", "The trader's key may post until {time}.")
             return text.format(time=until)
         case JoinStep.MONEY:

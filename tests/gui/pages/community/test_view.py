@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from energy_app.domain.errors import ChainError, NoCommunityError
+from energy_app.domain.joining import Joining
 from energy_app.gui.pages.community.view import CommunityPage
 from tests.gui.pages.conftest import ALL, shown
 from tests.gui.pages.memory_client import MemoryClient
@@ -87,7 +88,7 @@ def test_while_the_network_is_away_what_was_known_is_grey(page: CommunityPage, c
 def test_a_home_in_no_community_sees_the_way_into_one(
     qtbot: QtBot, stage: Stage, client: MemoryClient
 ) -> None:
-    client.failing = NoCommunityError("This home is in no community yet.")
+    client.failing, client.way = NoCommunityError("This home is in no community yet."), Joining()
     page = shown(qtbot, CommunityPage(stage.context))
     assert page.parts.is_alone
     assert not page.parts.inside.isVisible()
