@@ -183,7 +183,9 @@ def _most_wei(place: Place, call: Call) -> int:
     """The most the call may cost. StateError: paused, or too few coins for that."""
     reason = KillSwitch(key_directory(place.directory)).reason
     if reason is not None:
-        raise StateError("Trading is paused ({reason}), so nothing is signed. Resume it first.", reason=reason)
+        raise StateError(
+            "Trading is paused ({reason}), so nothing is signed. Resume it first.", reason=reason
+        )
     gas = place.client.estimate_gas(place.owner, call.target, call.data)
     most_wei = _ROOM * gas * place.client.fees().max_fee_wei
     if place.client.balance(place.owner) < most_wei:
