@@ -131,6 +131,20 @@ class Member(Person):
         self.until(lambda: self._wizard() is None)
         self.until(self.is_living)
 
+    def unlock(self, wallet: WalletPage) -> None:
+        """The keys that work unattended; then the home trades."""
+        self.press(wallet.parts.waiting.unlock)
+        dialog = self.dialog(UnlockDialog)
+        self.until(dialog.passphrase.isVisible)
+        dialog.passphrase.setText(UNATTENDED)
+        self.press(dialog.go)
+        self.until(wallet.parts.inside.isVisible)
+
+    def post(self) -> None:
+        """Tomorrow's offer, by hand."""
+        self.press(self.page("market", MarketPage)._post)
+        self.press(post_button(self.dialog(PostDialog)))
+
     def agree(self, kind: type[RegisterDialog | TraderDialog]) -> None:
         """Type the owner's passphrase below what it costs, and send."""
         dialog = self.dialog(kind)
@@ -192,12 +206,7 @@ def test_a_home_comes_into_its_community_by_the_window_alone(
             street.mine_at_once()
 
             person.press(card.again)
-            person.press(wallet.parts.waiting.unlock)
-            dialog = person.dialog(UnlockDialog)
-            person.until(dialog.passphrase.isVisible)
-            dialog.passphrase.setText(UNATTENDED)
-            person.press(dialog.go)
-            person.until(wallet.parts.inside.isVisible)
+            person.unlock(wallet)
 
             file = signed_registration(home, tmp_path / "electrician", tmp_path / "registration.json")
             monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
@@ -209,9 +218,7 @@ def test_a_home_comes_into_its_community_by_the_window_alone(
             person.until(lambda: card.joining is not None and card.joining.is_complete)
             person.until(lambda: not card.isVisible())
 
-            market = person.page("market", MarketPage)
-            person.press(market._post)
-            person.press(post_button(person.dialog(PostDialog)))
+            person.post()
             person.until(lambda: has_posted(street, day_at(clock.now_ms()) + 1))
 
 
