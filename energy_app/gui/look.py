@@ -4,7 +4,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap, QStyleHints
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from energy_app.gui import theme
@@ -107,7 +116,10 @@ def icon(name: str, colour: str, size: int = 20) -> QIcon:
 
 def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
     """Put an icon before the text of a button, with some air between: Qt leaves hardly any."""
-    button.setIcon(QIcon(pixmap(name, colour, BUTTON_ICON, air=BUTTON_AIR)))
+    made = QIcon(pixmap(name, colour, BUTTON_ICON, air=BUTTON_AIR))
+    off = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
+    made.addPixmap(pixmap(name, off, BUTTON_ICON, air=BUTTON_AIR), QIcon.Mode.Disabled)
+    button.setIcon(made)
     button.setIconSize(QSize(BUTTON_ICON + BUTTON_AIR, BUTTON_ICON))
 
 

@@ -2262,6 +2262,13 @@
     </message>
 </context>
 <context>
+    <name>Freshness</name>
+    <message>
+        <source>What stands here is as of {time}.</source>
+        <translation>Was hier steht, ist von {time}.</translation>
+    </message>
+</context>
+<context>
     <name>HandDialog</name>
     <message>
         <source>Where is the device?</source>
@@ -8375,13 +8382,6 @@
     <message>
         <source>Wheel or + and − zooms, dragging or the arrow keys move</source>
         <translation>Mausrad oder + und − zoomt, Ziehen oder die Pfeiltasten verschieben</translation>
-    </message>
-</context>
-<context>
-    <name>self._page</name>
-    <message>
-        <source>What stands here is as of {time}.</source>
-        <translation>Was hier steht, ist von {time}.</translation>
     </message>
 </context>
 </TS>

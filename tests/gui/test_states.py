@@ -17,6 +17,7 @@ from energy_app.gui.widgets.tile import Tile
 from tests.gui.stage import texts
 from tests.gui.states import KEYS, STATES, PageState, opened
 from tests.gui.still import SMALLEST, StillWindow
+from tests.gui.test_walks import dialogs
 from tests.gui.walk import blank_cards, cut_off, overlapping, too_wide, unnamed
 
 WAITING = "Loading …"
@@ -82,6 +83,35 @@ def test_the_largest_home_in_german(look: Look, tmp_path: Path) -> None:
             still.show(key)
             found += [*cut_off(still.window), *overlapping(still.window), *too_wide(still.window)]
         assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("name", ["huge", "lost"])
+def test_dialogs_have_room_too(
+    look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """With long names and large amounts in them, and where what they ask is refused."""
+    state = next(state for state in STATES if state.name == name)
+    with opened(state, look, tmp_path, LanguageChoice.ENGLISH, SMALLEST) as still:
+        found: list[str] = []
+        for key in KEYS:
+            still.show(key)
+        if state.then is not None:
+            state.then(still)
+        for key in KEYS:
+            still.show(key)
+            for dialog in dialogs(still, monkeypatch):
+                faults = [*cut_off(dialog), *overlapping(dialog), *too_wide(dialog), *unnamed(dialog)]
+                found += [f"{dialog.windowTitle()}: {each}" for each in faults]
+        assert "\n".join(found) == ""
+
+
+def test_from_when_it_is_stands_there_in_german(look: Look, tmp_path: Path) -> None:
+    lost = next(state for state in STATES if state.name == "lost")
+    with opened(lost, look, tmp_path, LanguageChoice.GERMAN) as still:
+        page = still.show("wallet")
+        assert lost.then is not None
+        lost.then(still)
+        assert "Was hier steht, ist von 17:30." in texts(page)
 
 
 def test_a_silent_core_is_told_above_every_page_until_it_answers(look: Look, tmp_path: Path) -> None:

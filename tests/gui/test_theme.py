@@ -3,11 +3,11 @@
 import math
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
-from energy_app.gui.look import Look, ThemeChoice, font, icon, tokens_of
+from energy_app.gui.look import Look, ThemeChoice, font, icon, set_icon, tokens_of
 from energy_app.gui.style import style_sheet
 from energy_app.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens, palette
 
@@ -145,3 +145,13 @@ def test_a_checked_box_has_a_tick(qapp: QApplication, choice: ThemeChoice, *, is
     ground = look.tokens.accent if is_enabled else look.tokens.sunken
     assert ground in inks
     assert max(contrast(ink, ground) for ink in inks) >= 3
+
+
+def test_the_icon_of_a_button_is_as_grey_as_its_text_when_it_is_off(qapp: QApplication) -> None:
+    look = Look(qapp, ThemeChoice.LIGHT)
+    button = QPushButton("Export")
+    set_icon(button, "download", look.tokens.on_accent)
+    image = button.icon().pixmap(QSize(20, 16), QIcon.Mode.Disabled).toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert look.tokens.text_off in inks
+    assert look.tokens.on_accent not in inks

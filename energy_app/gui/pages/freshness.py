@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from energy_app.gui.page import Page
@@ -40,7 +41,7 @@ class Freshness:
             self._miss()
         else:
             formats, now_ms = self._page.formats, self._page.context.now_ms()
-            text = self._page.tr("What stands here is as of {time}.")
+            text = QCoreApplication.translate("Freshness", "What stands here is as of {time}.")
             line = f"{line} {text.format(time=formats.moment(self._known_ms, now_ms))}"
         self._message.complain(line)
         self._grey()

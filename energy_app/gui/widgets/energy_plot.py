@@ -19,7 +19,9 @@ from energy_app.gui.widgets.plot_data import Line, band, bars, column_at, growth
 from energy_app.gui.widgets.ticks import round_top
 
 _LEAST_KW, _LEAST_BAR_KWH, _LEAST_KWH = 1.0, 0.1, 1.0
-_AXIS_WIDTH = 40
+_AXIS_WIDTH, _WIDE_AXIS_WIDTH = 40, 58
+"""Room for the numbers of a home, and for those of a plant of megawatts."""
+_WIDE_FROM_K = 1_000.0
 _BAR_FILL = 0.8
 _WEAK = 0.45
 
@@ -221,6 +223,10 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         )
         if tops != self._tops:
             self._tops = tops
+            width = _WIDE_AXIS_WIDTH if max(map(abs, tops)) >= _WIDE_FROM_K else _AXIS_WIDTH
+            for plot in (self._power, self._energy):
+                for side in ("left", "right"):
+                    plot.getAxis(side).setWidth(width)
             self._power.setYRange(tops[1], tops[0], padding=0.02)
             self._energy.setYRange(tops[3], tops[2], padding=0)
             # The zero of both scales is at one height.

@@ -3,38 +3,45 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from energy_app.gui import theme
 
 
 class FactsForm(QWidget):
-    """Names in soft letters, what they say beside them."""
+    """Names in soft letters, what they say beside them.
+
+    A grid, not Qt's form: a form gives a text of three lines the height of two.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(theme.GAP)
-        self._form.setVerticalSpacing(theme.UNIT)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.GAP)
+        self._grid.setVerticalSpacing(theme.UNIT)
+        self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Take the place of what was told before; a name that says all by itself gets the whole line."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for name, text in facts:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for row, (name, text) in enumerate(facts):
             label = QLabel(name)
             label.setProperty("kind", "soft")
             if not text:
                 label.setWordWrap(True)
-                self._form.addRow(label)
+                self._grid.addWidget(label, row, 0, 1, 2)
             else:
                 value = QLabel(text)
                 value.setTextFormat(Qt.TextFormat.PlainText)  # it may be a stranger's
                 value.setWordWrap(True)
                 value.setAccessibleName(f"{name}: {text}")
-                self._form.addRow(label, value)
+                self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(value, row, 1)
                 value.show()
-            # Qt shows parts that come into a form in view a moment later; until then they have no height,
+            # Qt shows parts that come into a layout in view a moment later; until then they have no height,
             # and the dialog that is measured now would stay too low for them.
             label.show()
