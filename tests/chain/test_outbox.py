@@ -11,6 +11,7 @@ from energy_app.chain.policy import policy_for
 from energy_app.chain.practice import PracticeNode
 from energy_app.chain.records import Fees, Transaction
 from energy_app.chain.signer import practice_signer
+from energy_app.domain.sentence import Sentence
 from energy_app.domain.time import HOUR_MS
 from energy_app.store.database import Database
 from energy_app.store.faults import DiskFullError
@@ -333,6 +334,8 @@ def test_what_the_policy_forbids_is_rejected_and_leaves_no_gap(bench: Bench) -> 
     rejected = state_of(outbox, wish(bench, 1).key)
     assert rejected.state is State.REJECTED
     assert "not allowed" in (rejected.reason or "")
+    assert isinstance(rejected.reason, Sentence)  # kept with what it was made of, for every language
+    assert isinstance(rejected.reason.fields["why"], Sentence)
     assert state_of(outbox, wish(bench, 2).key).nonce == 0
 
 
