@@ -4112,7 +4112,7 @@
     </message>
     <message>
         <source>There is a device named {name} already. Choose another name, or change that one.</source>
-        <translation>Es gibt schon ein Gerät namens {name}. Wählen Sie einen anderen Namen, oder ändern Sie jenes.</translation>
+        <translation>Ein Gerät namens {name} gibt es schon. Einen anderen Namen wählen oder jenes ändern.</translation>
     </message>
     <message>
         <source>This community has no token and no pot, so nothing can be paid from it.</source>

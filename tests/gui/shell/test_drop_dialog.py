@@ -1,11 +1,14 @@
 """A file dropped on the window: told, asked, done."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
-from energy_app.domain.dropped import FileKind
+from energy_app.domain.dropped import DroppedFile, FileKind
 from energy_app.gui.shell.drop_dialog import DropDialog, action_words, after_words, fact_words, kind_words
 from tests.gui.conftest import Open
 from tests.gui.fake_core import FakeClient
@@ -57,6 +60,27 @@ def test_what_is_not_known_is_one_line(qtbot: QtBot, open_stage: Open) -> None:
     qtbot.waitUntil(lambda: dialog.message.text() == "holiday.jpg is nothing that is known here.")
     assert not dialog.take.isVisible()
     dialog.leave.click()
+    assert not dialog.isVisible()
+
+
+def test_cancel_ends_what_looks_at_the_file(
+    qtbot: QtBot, open_stage: Open, client: FakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    async def endless(_path: Path) -> DroppedFile:
+        told.append("begun")
+        try:
+            never: asyncio.Future[DroppedFile] = asyncio.get_running_loop().create_future()
+            return await never
+        finally:
+            told.append("ended")
+
+    monkeypatch.setattr(client, "look_at_file", endless)
+    (dialog,) = dropped(open_stage(), files("/data/meter.csv"))
+    qtbot.waitUntil(lambda: told == ["begun"], timeout=30_000)
+    dialog.leave.click()
+    qtbot.waitUntil(lambda: told == ["begun", "ended"], timeout=30_000)
     assert not dialog.isVisible()
 
 
