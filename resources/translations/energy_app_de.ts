@@ -1891,6 +1891,10 @@
         <translation>bisher erzeugt (kWh, rechts)</translation>
     </message>
     <message>
+        <source>empty bars: made, its share not known</source>
+        <translation>leere Balken: erzeugt, Aufteilung unbekannt</translation>
+    </message>
+    <message>
         <source>per quarter-hour (kWh, left)</source>
         <translation>je Viertelstunde (kWh, links)</translation>
     </message>

@@ -46,7 +46,7 @@ def told(name: str, out: Path) -> bool:
         command = ["dbus-run-session", "--", *command]
     began = time.monotonic()
     with screen() as display, tempfile.TemporaryDirectory() as home:
-        around = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
+        around = {"PYTHONFAULTHANDLER": "1", "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
         places = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_RUNTIME_DIR": home}
         done = subprocess.run(
             command,
@@ -61,7 +61,10 @@ def told(name: str, out: Path) -> bool:
     (pictures / "said.txt").write_text(done.stdout, encoding="utf-8")
     seconds, count = time.monotonic() - began, len(list(pictures.glob("*.png")))
     well = done.returncode == 0
-    print(f"{name:18} {'well' if well else 'FAILED'} in {seconds:.0f} s, {count} pictures", flush=True)
+    print(
+        f"{name:18} {'well' if well else f'FAILED ({done.returncode})'} in {seconds:.0f} s, {count} pictures",
+        flush=True,
+    )
     if not well:
         print("\n".join(done.stdout.splitlines()[-_LAST_LINES:]), flush=True)
     return well

@@ -39,6 +39,7 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         self._formats = formats
         self._shows_import = shows_import
         self._period = BarPeriod.QUARTER
+        self._has_whole = False
         self._day: DayPlot | None = None
         self._tops = (0.0, 0.0, 0.0, 0.0, 0.0)
         self.setMinimumHeight(232)
@@ -130,9 +131,11 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         self._area.setFillLevel(0.0)
         self._grown.setPen(pg.mkPen(tokens.text, width=1))
         for (flow, quality), item in self._bars.items():
-            item.setOpts(
-                brush=_brush(_bar_colours(tokens)[flow], is_measured=quality == "measured"), pen=None
-            )
+            colour = _bar_colours(tokens)[flow]
+            if flow == "made":
+                item.setOpts(brush=None, pen=pg.mkPen(colour, width=1))
+            else:
+                item.setOpts(brush=_brush(colour, is_measured=quality == "measured"), pen=None)
         self._zero.setPen(pg.mkPen(tokens.line_strong, width=1))
         for line in self._pointer:
             line.setPen(pg.mkPen(tokens.text_soft, width=1, style=Qt.PenStyle.DotLine))
@@ -153,6 +156,8 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
         if self._shows_import:
             bars += f"&nbsp; {_spot(tokens.grid_import)} {imported}"
         bars += f" {self._per()}&nbsp; — {total}"
+        if self._has_whole:
+            bars += "&nbsp; · " + self.tr("empty bars: made, its share not known")
         size = f"{theme.FONT_SMALL - 1}px"
         for label, text in zip(self._captions, (above, bars), strict=True):
             label.setText(
@@ -173,8 +178,9 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
     def show_day(self, day: DayPlot) -> None:
         """Draw new values; the axes move only when a round number is passed."""
         self._day = day
-        if day.bars_per is not self._period:
-            self._period = day.bars_per
+        has_whole = any(bar.produced_wh is not None and bar.exported_wh is None for bar in day.bars)
+        if (day.bars_per, has_whole) != (self._period, self._has_whole):
+            self._period, self._has_whole = day.bars_per, has_whole
             self._show_captions()
         self._draw_power(day)
         self._draw_energy(day)
@@ -208,6 +214,9 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
             self._bars["exported", quality].setOpts(y0=part.used, height=part.exported, **place)
             if self._shows_import:
                 self._bars["imported", quality].setOpts(y0=-part.imported, height=part.imported, **place)
+            whole = part.made > 0
+            place = {"x": part.x[whole], "width": part.width[whole] * _BAR_FILL}
+            self._bars["made", quality].setOpts(y0=0 * part.x[whole], height=part.made[whole], **place)
         _set(self._grown, growth(day))
 
     def _scale(self, day: DayPlot) -> None:
@@ -275,7 +284,7 @@ class EnergyPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # the library 
 
 _POWER_CURVES = ("load", "battery", "import", "export", "pv")
 _BARS = tuple(
-    (flow, quality) for flow in ("used", "exported", "imported") for quality in ("measured", "other")
+    (flow, quality) for flow in ("used", "exported", "imported", "made") for quality in ("measured", "other")
 )
 
 
@@ -290,7 +299,12 @@ def _power_colours(tokens: Tokens) -> dict[str, str]:
 
 
 def _bar_colours(tokens: Tokens) -> dict[str, str]:
-    return {"used": tokens.pv, "exported": tokens.grid_export, "imported": tokens.grid_import}
+    return {
+        "used": tokens.pv,
+        "exported": tokens.grid_export,
+        "imported": tokens.grid_import,
+        "made": tokens.pv,
+    }
 
 
 def _brush(colour: str, *, is_measured: bool) -> QColor:

@@ -69,13 +69,17 @@ def _gaps(day: DayPlot) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars of one quality: middles and widths in s; in kWh what was used at home, exported, imported."""
+    """Bars of one quality: middles and widths in s; in kWh what was used at home, exported, imported.
+
+    ``made``: of what was made nobody knows how much was used and how much exported.
+    """
 
     x: Numbers
     width: Numbers
     used: Numbers
     exported: Numbers
     imported: Numbers
+    made: Numbers
 
 
 def bars(all_bars: tuple[EnergyBar, ...], *, measured: bool) -> Bars:
@@ -87,19 +91,20 @@ def bars(all_bars: tuple[EnergyBar, ...], *, measured: bool) -> Bars:
             if bar.is_measured is measured and (bar.produced_wh is not None or bar.imported_wh is not None)
         ],
         dtype=np.float64,
-    ).reshape(-1, 5)
-    start, length, used, exported, imported = rows.T
-    return Bars(
-        (start + length / 2) / _SECOND, length / _SECOND, used / _KILO, exported / _KILO, imported / _KILO
-    )
+    ).reshape(-1, 6)
+    start, length = rows.T[:2]
+    used, exported, made, imported = rows.T[2:] / _KILO
+    return Bars((start + length / 2) / _SECOND, length / _SECOND, used, exported, imported, made)
 
 
-def _heights(bar: EnergyBar) -> tuple[int, int]:
-    """What was made in two parts: used at home, and exported; nothing where it is not known what was made."""
+def _heights(bar: EnergyBar) -> tuple[int, int, int]:
+    """What was made in two parts, used at home and exported, or whole where the parts are not known."""
     if bar.produced_wh is None:
-        return 0, 0
-    exported = bar.exported_wh or 0
-    return bar.produced_wh - exported if bar.self_used_wh is None else bar.self_used_wh, exported
+        return 0, 0, 0
+    if bar.exported_wh is None:
+        return 0, 0, bar.produced_wh
+    used = bar.produced_wh - bar.exported_wh if bar.self_used_wh is None else bar.self_used_wh
+    return used, bar.exported_wh, 0
 
 
 @dataclass(frozen=True, slots=True)

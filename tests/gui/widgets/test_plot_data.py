@@ -54,6 +54,13 @@ def test_bars_hold_what_was_made_and_leave_out_what_is_not_known() -> None:
     weak = bars(quarters, measured=False)
     assert (weak.used.tolist(), weak.exported.tolist()) == ([0.2], [0.1])
     assert (good.imported.tolist(), good.width.tolist()) == ([0.01], [900.0])
+    assert not good.made.any()
+
+
+def test_while_the_grid_meter_is_silent_nothing_made_counts_as_used() -> None:
+    (silent,) = [EnergyBar(0, 400, None, None, None, is_measured=False)]
+    found = bars((silent,), measured=False)
+    assert (found.used.tolist(), found.exported.tolist(), found.made.tolist()) == ([0.0], [0.0], [0.4])
 
 
 def test_what_was_imported_stands_where_nothing_is_known_of_the_roof() -> None:
