@@ -1,4 +1,4 @@
-"""Energy of local days, months and years: exact sums over the slots each holds, however many that are."""
+"""Energy of local days, months and years: the sums of ``sums`` over the slots each holds, however many."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from energy_app.domain.energy import Direction
 from energy_app.domain.time import local_date, local_day_slots
-from energy_app.metering.tables import sum_intervals
+from energy_app.metering.sums import DirectionTotal, direction_totals
 
 
 class Period(StrEnum):
@@ -30,17 +30,6 @@ class Period(StrEnum):
         if self is Period.DAY:
             return first_day + timedelta(days=1)
         return self.first_day(first_day + timedelta(days=31 if self is Period.MONTH else 366))
-
-
-class DirectionTotal(NamedTuple):
-    """Energy in one direction: over ``slots`` slots that have a value, ``measured`` of them measured.
-
-    ``energy_wh`` is None where no slot has one.
-    """
-
-    energy_wh: int | None
-    slots: int
-    measured: int
 
 
 class PeriodTotal(NamedTuple):
@@ -71,9 +60,5 @@ def period_totals(
         return
     first_day = period.first_day(local_date(slots.start, zone))
     while (inside := period_slots(period, first_day, zone)).start < slots.stop:
-        totals = {
-            direction: DirectionTotal(energy_wh, count, measured)
-            for direction, (energy_wh, count, measured) in sum_intervals(connection, inside).items()
-        }
-        yield PeriodTotal(first_day, len(inside), totals)
+        yield PeriodTotal(first_day, len(inside), direction_totals(connection, inside))
         first_day = period.following(first_day)

@@ -1,8 +1,9 @@
-"""Energy of stretches of slots, summed in the store: a year takes no longer than its days."""
+"""Energy of stretches of slots, summed in the store: the one place where booked energy is added up."""
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from energy_app.domain.energy import Direction, Quality
 from energy_app.store.database import Database
@@ -12,9 +13,26 @@ _USED = """CASE WHEN complete = 1 AND import_wh IS NOT NULL THEN import_wh + ifn
     + ifnull(discharge_wh, 0) - ifnull(export_wh, 0) - ifnull(charge_wh, 0) END"""
 _WORST = """max(ifnull(import_quality, 0), ifnull(export_quality, 0), ifnull(pv_quality, 0),
     ifnull(charge_quality, 0), ifnull(discharge_quality, 0))"""
-_SUMS = f"""SELECT sum(import_wh), sum(export_wh), sum(pv_wh), sum(charge_wh), sum(discharge_wh),
-    sum({_USED}), count({_USED}), sum(complete = 1 AND {_WORST} = {Quality.MEASURED:d}) FROM interval
+_EACH = ", ".join(
+    f"sum({name}_wh), count({name}_wh), coalesce(sum({name}_quality = {Quality.MEASURED:d}), 0)"
+    for name in (direction.name.lower() for direction in Direction)
+)
+_MEASURED = f"coalesce(sum(complete = 1 AND {_WORST} = {Quality.MEASURED:d}), 0)"
+_SUMS = f"""SELECT sum({_USED}), count({_USED}), {_MEASURED}, {_EACH} FROM interval
     WHERE slot >= ? AND slot < ?"""  # noqa: S608  # this module's own text
+_WHOLE = 3
+"""So many sums are of all directions together; then come three for each."""
+
+
+class DirectionTotal(NamedTuple):
+    """Energy in one direction: over ``slots`` slots that have a value, ``measured`` of them measured.
+
+    ``energy_wh`` is None where no slot has one.
+    """
+
+    energy_wh: int | None
+    slots: int
+    measured: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,22 @@ def first_booked_slot(database: Database) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
+def direction_totals(connection: sqlite3.Connection, slots: range) -> dict[Direction, DirectionTotal]:
+    """The sums of the slots by direction."""
+    return _summed(connection, slots)[1]
+
+
 def _sum(connection: sqlite3.Connection, slots: range) -> EnergySum:
-    *energies, used_wh, known, measured = connection.execute(_SUMS, (slots.start, slots.stop)).fetchone()
-    counted = {each: wh for each, wh in zip(Direction, energies, strict=True) if wh is not None}
-    return EnergySum(slots, counted, used_wh, known, measured or 0)
+    (used_wh, known, measured), totals = _summed(connection, slots)
+    counted = {each: total.energy_wh for each, total in totals.items() if total.energy_wh is not None}
+    return EnergySum(slots, counted, used_wh, known, measured)
+
+
+def _summed(
+    connection: sqlite3.Connection, slots: range
+) -> tuple[tuple[int | None, int, int], dict[Direction, DirectionTotal]]:
+    """What the home used, slots where that is known, slots that are measured; and all of it by direction."""
+    row = connection.execute(_SUMS, (slots.start, slots.stop)).fetchone()
+    each = row[_WHOLE:]
+    totals = {direction: DirectionTotal(*each[3 * at : 3 * at + 3]) for at, direction in enumerate(Direction)}
+    return row[:_WHOLE], totals

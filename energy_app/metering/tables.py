@@ -194,20 +194,6 @@ def interval_texts(connection: sqlite3.Connection, slots: range) -> tuple[list[D
     return used, list(texts)
 
 
-def sum_intervals(
-    connection: sqlite3.Connection, slots: range
-) -> dict[Direction, tuple[int | None, int, int]]:
-    """Σ Wh of the slots by direction, how many have a value, how many of these are measured."""
-    parts = ", ".join(
-        f"sum({energy}), count({energy}), coalesce(sum({quality} = {Quality.MEASURED:d}), 0)"
-        for energy, quality in zip(_ENERGIES.split(", "), _QUALITIES.split(", "), strict=True)
-    )
-    row = connection.execute(
-        f"SELECT {parts} FROM interval WHERE slot >= ? AND slot < ?", (slots.start, slots.stop)
-    ).fetchone()
-    return {direction: row[at * 3 : at * 3 + 3] for at, direction in enumerate(Direction)}
-
-
 def incomplete_slots(connection: sqlite3.Connection) -> list[range]:
     """The stretch of slots of which some register is still awaited, if there is any."""
     first, last = connection.execute(
