@@ -6569,6 +6569,10 @@
         <translation>Eintragung sch&amp;reiben …</translation>
     </message>
     <message>
+        <source>Sign a registration …</source>
+        <translation>Eine Eintragung unterschreiben …</translation>
+    </message>
+    <message>
         <source>Commissioning report</source>
         <translation>Inbetriebnahmeprotokoll</translation>
     </message>
@@ -6619,6 +6623,14 @@
     <message>
         <source>Write the registration</source>
         <translation>Eintragung schreiben</translation>
+    </message>
+    <message>
+        <source>Sign a registration</source>
+        <translation>Eine Eintragung unterschreiben</translation>
+    </message>
+    <message>
+        <source>Signed by {address}. Give the file to the owner, who sends it.</source>
+        <translation>Unterschrieben von {address}. Geben Sie die Datei dem Eigentümer, der sie sendet.</translation>
     </message>
     <message>
         <source>The registration is written.</source>

@@ -114,7 +114,7 @@ class CommunityParts(QWidget):
         self.waiting.show_why(alone or Alone())
         self.waiting.setVisible(alone is not None and bool(alone.why))
         self.inside.setVisible(alone is None)
-        if self._leads_on or alone is not None:
+        if alone is not None or (self._leads_on and not self.note.is_complete):
             self.note.ask()
         self._settle()
 

@@ -65,6 +65,11 @@ class JoinCard(Card):
         self._show(Joining())
         self.joining = None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is known that nothing is left to do: then the network is not asked again."""
+        return self.joining is not None and self.joining.is_complete
+
     def ask(self) -> None:
         """Ask how far the way is."""
         self._latest.ask()

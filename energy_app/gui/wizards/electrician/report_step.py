@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from energy_app.domain.commissioning import Registration, ReportFiles
 from energy_app.gui import theme
+from energy_app.gui.owner_acts import SignDialog
 from energy_app.gui.widgets.card import Card
 from energy_app.gui.widgets.polish import set_look
 from energy_app.gui.wizards.electrician import words
@@ -45,6 +46,8 @@ class ReportStep(JobStep):
         self.point = QLineEdit()
         self.write = QPushButton(self.tr("&Write the registration …"))
         self.write.setAutoDefault(False)
+        self.sign = QPushButton(self.tr("Sign a registration …"))
+        self.sign.setAutoDefault(False)
         self.registered = _copied()
         self.keep = QCheckBox()
         self.keep.setChecked(True)
@@ -53,6 +56,7 @@ class ReportStep(JobStep):
         self._arrange()
         self.save.clicked.connect(self._choose_folder)
         self.write.clicked.connect(self._choose_file)
+        self.sign.clicked.connect(self._choose_signed)
         self.point.textChanged.connect(self._settle)
         self.keep.toggled.connect(self._keep_chosen)
 
@@ -108,7 +112,7 @@ class ReportStep(JobStep):
         self.registration_card.body.addWidget(lead)
         self.registration_card.body.addLayout(line)
         self.registration_card.body.addWidget(self.registered)
-        self.registration_card.body.addLayout(_left(self.write))
+        self.registration_card.body.addLayout(_left(self.write, self.sign))
         for part in (self.report_card, self.registration_card, self.keep):
             self.body.addWidget(part)
 
@@ -157,6 +161,18 @@ class ReportStep(JobStep):
         if chosen:
             self.write_registration(Path(chosen))
 
+    def _choose_signed(self) -> None:
+        """Sign one with the electrician's own key: mostly at his own computer."""
+        made, filters = self.job.registration, self.tr("Registrations (*.json)")
+        before = "" if made is None else made.file
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Sign a registration"), before, filters)
+        if not chosen:
+            return
+        dialog = SignDialog(Path(chosen), self.wizard.context.bridge, self)
+        text = self.tr("Signed by {address}. Give the file to the owner, who sends it.")
+        dialog.signed.connect(lambda address: self.wizard.message.praise(text.format(address=address)))
+        dialog.open()
+
     def _written(self, made: Registration) -> None:
         self.job.registration = made
         self.show_job()
@@ -188,8 +204,10 @@ def _copied() -> QLabel:
     return label
 
 
-def _left(button: QPushButton) -> QHBoxLayout:
+def _left(*buttons: QPushButton) -> QHBoxLayout:
     line = QHBoxLayout()
-    line.addWidget(button)
+    line.setSpacing(theme.UNIT)
+    for button in buttons:
+        line.addWidget(button)
     line.addStretch()
     return line

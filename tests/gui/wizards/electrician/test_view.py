@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from energy_app.domain.commissioning import HOME, MeterKey
+from energy_app.gui.owner_acts import SignDialog
 from energy_app.gui.pages.devices.view import DevicesPage
 from energy_app.gui.wizards.electrician import words
 from energy_app.gui.wizards.electrician.checks_step import ChecksStep
@@ -21,9 +22,11 @@ from energy_app.gui.wizards.electrician.sites_step import SitesStep
 from energy_app.gui.wizards.electrician.view import ElectricianWizard
 from energy_app.gui.wizards.specs import WIZARDS
 from tests.gui.fake_devices import FTDI
+from tests.gui.fake_keys import SECRET
 from tests.gui.pages.conftest import shown
 from tests.gui.pages.memory_client import MemoryClient
 from tests.gui.pages.window import Stage
+from tests.gui.stage import part
 from tests.gui.wizards.electrician import states
 
 
@@ -266,6 +269,22 @@ def test_the_registration_comes_after_the_report(
     step.point.setText("AT001")
     step.write_registration(tmp_path / "meter.json")
     assert "To be signed for member 3 of Sun Street on Gnosis, meter 2" in step.registered.text()
+
+
+def test_a_registration_is_signed_with_the_electricians_own_key(
+    wizard: ElectricianWizard, client: MemoryClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(wizard, "report")
+    step = wizard.step
+    assert isinstance(step, ReportStep)
+    file = tmp_path / "meter.json"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    step.sign.click()
+    dialog = part(step, SignDialog)
+    dialog.passphrase.setText(SECRET)
+    dialog.go.click()
+    assert client.signed_files == (file,)
+    assert wizard.message.text().startswith("Signed by 0x")
 
 
 def test_the_end_keeps_the_device_and_leaving_does_not(
