@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from energy_app.chain.bindings.play_token import PlayToken
 from energy_app.chain.errors import RevertedError
@@ -11,6 +12,7 @@ from energy_app.core.wallet.place import Place
 from energy_app.domain.errors import InputError
 
 NANO = 10**9
+_PLACES = 9
 _MOST_NANO = 10**18  # a thousand million of the currency
 _ON_THE_WAY = (State.QUEUED, State.RESERVED, State.SIGNED, State.BROADCAST, State.MINED)
 
@@ -49,14 +51,14 @@ def parse_amount(text: str) -> int:
     """An amount of the currency, like 12.50, in nano. InputError: no amount, nothing, or too fine."""
     try:
         value = Decimal(text.replace(",", "."))
-        nano = int(value * NANO) if value.is_finite() else 0
-    except (InvalidOperation, ValueError, OverflowError):
+    except InvalidOperation:
         raise InputError("{text} is no amount. Write it like 12.50.", text=text) from None
-    if nano != value * NANO:
-        raise InputError("{text} is finer than a billionth of the currency.", text=text)
-    if not 0 < nano <= _MOST_NANO:
+    if not (value.is_finite() and 0 < value <= _MOST_NANO // NANO):
         raise InputError("{text} is no amount that can be moved. Write it like 12.50.", text=text)
-    return nano
+    nano = None if value.adjusted() < -_PLACES else Fraction(value) * NANO  # no rounding to a context
+    if nano is None or nano.denominator != 1:
+        raise InputError("{text} is finer than a billionth of the currency.", text=text)
+    return nano.numerator
 
 
 def token_units(nano: int, decimals: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from energy_app.gui.formats import MISSING, Quantity
+from energy_app.gui.widgets.plain_tip import plain_tip
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -152,7 +153,10 @@ class RowModel[Row](QAbstractTableModel):
                 return column.text(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column.number)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                tip = column.tip(row) if column.tip else None
+                return plain_tip(tip) if tip else None
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return column.tip(row) if column.tip else None
             case Data.TONE:
                 return column.tone(row) if column.tone else Tone.PLAIN

@@ -13,6 +13,7 @@ from energy_app.gui.formats import Formats
 from energy_app.gui.look import Look, pixmap
 from energy_app.gui.reasons import told
 from energy_app.gui.shell.specs import PageSpec
+from energy_app.gui.widgets.plain_tip import plain_tip
 from energy_app.gui.words import fault_words
 
 _SHOWN = 3
@@ -73,7 +74,7 @@ class Banner(QWidget):
         detail = QLabel(" · ".join(filter(None, (since, short))))
         detail.setProperty("kind", "soft")
         detail.setWordWrap(True)
-        detail.setToolTip(reason)
+        detail.setToolTip(plain_tip(reason))
         detail.setTextFormat(Qt.TextFormat.PlainText)
         row.setAccessibleName(f"{words.title} {words.step} {since}")
         lines = QVBoxLayout()

@@ -18,7 +18,11 @@ def test_amounts_are_read_exactly(text: str, nano: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "-1", "0", "1e30", "NaN", "inf", "0.0000000001", "1.2.3", "1,2,3", "9" * 40, "１２x"]
+    "text",
+    [
+        *("", "x", "-1", "0", "1e30", "NaN", "inf", "0.0000000001", "1.2.3", "1,2,3", "9" * 40, "１２x"),
+        *("1e999999999", "1e30000000000", "-1e999999999", "1e-999999999", f"12.{'0' * 30}1"),
+    ],
 )
 def test_what_is_no_amount_is_one_clear_line(text: str) -> None:
     with pytest.raises(InputError) as caught:
