@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton
 
 from energy_app.domain.joining import Joining, JoinStep, StepState
@@ -53,6 +53,7 @@ class JoinCard(Card):
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(theme.UNIT + 4)
         self._rows.setVerticalSpacing(theme.UNIT)
+        self._rows.setColumnMinimumWidth(0, _MARK)
         self._rows.setColumnStretch(1, 1)
         self.marks: dict[JoinStep, QLabel] = {}
         self.texts: dict[JoinStep, QLabel] = {}
@@ -92,9 +93,9 @@ class JoinCard(Card):
         self.texts[step].setTextFormat(Qt.TextFormat.PlainText)
         self.texts[step].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button.clicked.connect(does[step])
-        self._rows.addWidget(self.marks[step], row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(self.marks[step], row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._rows.addWidget(self.texts[step], row, 1)
-        self._rows.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(button, row, 2, Qt.AlignmentFlag.AlignVCenter)
 
     def _show(self, joining: Joining) -> None:
         self.joining = joining
@@ -113,13 +114,12 @@ class JoinCard(Card):
 
     def _mark(self, step: JoinStep, state: StepState) -> None:
         tokens = self._page.tokens
-        icon, colour = {
+        marks = {
             StepState.DONE: ("circle-check", tokens.good),
             StepState.OPEN: ("triangle-alert", tokens.text),
-            StepState.WAITING: ("circle-check", tokens.line_strong),
-            StepState.OPTIONAL: ("circle-check", tokens.line_strong),
-        }[state]
-        self.marks[step].setPixmap(pixmap(icon, colour, _MARK))
+        }
+        # What cannot be done yet, or need not be, has no mark: a paler one would tell it by colour alone.
+        self.marks[step].setPixmap(pixmap(*marks[state], _MARK) if state in marks else QPixmap())
 
     # ---- what the user asks for
 
