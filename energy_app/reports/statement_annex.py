@@ -85,7 +85,7 @@ class Annex:
             (words("Data"), f"{words(issue.data_state)}, {words('version')} {issue.version}"),
             (words("Measured values"), share),
             *self._market_facts(),
-            (words("As of"), words.moment(issue.as_of)),
+            (words("As of"), words.moment(issue.as_of, statement.period.zone)),
         ]
         yield parts.facts(said)
         if issue.replaces is not None:

@@ -59,7 +59,7 @@ class FrontPage:
             "final": words("Final. Nothing of this period can change any more."),
             "corrected": words("Corrected: version {version} takes the place of an earlier one."),
         }[issue.data_state]
-        text = state.format(as_of=words.moment(issue.as_of), version=issue.version)
+        text = state.format(as_of=words.moment(issue.as_of, period.zone), version=issue.version)
         if not period.complete:
             text += " " + words("It covers {slots} of {all} quarter-hours of the period.").format(
                 slots=period.covered_slots, all=period.slots

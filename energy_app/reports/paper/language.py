@@ -7,6 +7,7 @@ ct and currency. A total is rounded once, here, half away from zero. Missing is 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from zoneinfo import ZoneInfo
 
 from energy_app.domain.errors import InputError
 
@@ -81,9 +82,10 @@ class Language:
             return f"{day:%d.%m.%Y}"
         return f"{day.day:02} {_SHORT['en'].split()[day.month - 1]} {day.year}"
 
-    def moment(self, iso: str) -> str:
-        """An ISO 8601 instant as day, time and offset."""
+    def moment(self, iso: str, zone: str | None = None) -> str:
+        """An ISO 8601 instant as day, time and offset: as it is written, or as clocks in a zone show it."""
         at = datetime.fromisoformat(iso)
+        at = at if zone is None else at.astimezone(ZoneInfo(zone))
         offset = f"{at:%z}"
         return f"{self.date(at.date())} {at:%H:%M} {offset[:3]}:{offset[3:]}"
 

@@ -30,6 +30,7 @@ def test_what_is_missing_is_a_dash_and_has_no_unit() -> None:
 def test_times_say_their_offset() -> None:
     assert GERMAN.moment("2026-10-25T02:45:00+01:00") == "25.10.2026 02:45 +01:00"
     assert ENGLISH.moment("2026-10-25T02:45:00+02:00") == "25 Oct 2026 02:45 +02:00"
+    assert ENGLISH.moment("2026-10-25T00:45:00Z", "Europe/Vienna") == "25 Oct 2026 02:45 +02:00"
     assert GERMAN.period("2026-03") == "März 2026"
     assert ENGLISH.period("2026") == "2026"
     assert GERMAN.period("2026-03-01") == GERMAN.date(date(2026, 3, 1)) == "01.03.2026"
