@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 statement_app = typer.Typer(help="Statements of the owner.", no_args_is_help=True)
-community_app = typer.Typer(help="Documents of the community.", no_args_is_help=True)
+community_app = typer.Typer(help="The community: lists, votes, offices, corrections.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 FORMATS = "json|csv|xlsx|pdf|nem12|espi|csv-excel-de|csv-kwh"
