@@ -6,14 +6,14 @@ from energy_app import child
 
 
 def main() -> None:
-    """Run the command line. Without arguments the window comes first: parsing would only delay it."""
+    """Run the command line. What only opens the window is not parsed: that would delay its first paint."""
     if child.is_asked(sys.argv[1:]):
         child.run(sys.argv[1:])
         return
-    if sys.argv[1:] in ([], ["gui"]):
+    if sys.argv[1:] in ([], ["gui"], ["gui", "--own"]):
         from energy_app import launch
 
-        sys.exit(launch.ended(lambda: launch.open_window(None)))
+        sys.exit(launch.ended(lambda: launch.open_window(None, own=sys.argv[-1] == "--own")))
     from energy_app import cli
 
     cli.main()

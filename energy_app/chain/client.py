@@ -6,9 +6,7 @@ names two, and the less advanced answer counts.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
-
-from web3 import Web3
+from typing import TYPE_CHECKING, Any
 
 from energy_app.chain.endpoints import Endpoint
 from energy_app.chain.errors import (
@@ -21,6 +19,9 @@ from energy_app.chain.networks import Network
 from energy_app.chain.records import Block, Fees, Json, Log, Receipt
 from energy_app.domain.errors import ChainError
 from energy_app.domain.sentence import Sentence
+
+if TYPE_CHECKING:
+    from web3 import Web3
 
 _TIMEOUTS_S = (3.0, 10.0)  # to connect; between bytes of an answer
 _FEE_BLOCKS = 10
@@ -60,7 +61,7 @@ class ChainClient:
         self.chain_id()
 
     @property
-    def web3(self) -> Web3:
+    def web3(self) -> "Web3":
         """The calling thread's own Web3 on the server now in use; for the contract bindings."""
         return self._endpoints[self._primary].web3
 

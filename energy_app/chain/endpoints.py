@@ -2,19 +2,17 @@
 
 web3 gives the transport and, for the contract bindings, its ``Web3`` object. Retrying is the
 outbox's affair, so web3's own is off; so is CCIP-read, by which a contract could make this
-program fetch addresses of its choosing.
+program fetch addresses of its choosing. It is imported with the first question: a home in no community does
+without it, and a home in one is on the screen before.
 """
 
 import random
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from requests.exceptions import HTTPError, RequestException
-from web3 import HTTPProvider, Web3
-from web3.exceptions import BadResponseFormat, Web3Exception
-from web3.types import RPCEndpoint
 
 from energy_app.chain.bucket import TokenBucket
 from energy_app.chain.errors import (
@@ -27,6 +25,9 @@ from energy_app.chain.networks import Network, on_this_machine
 from energy_app.chain.reverts import revert_text
 from energy_app.domain.errors import ChainError
 from energy_app.domain.sentence import Sentence
+
+if TYPE_CHECKING:
+    from web3 import Web3
 
 _REVERT_CODE = 3
 _HASHES_ONLY = False  # of a block's transactions
@@ -66,8 +67,10 @@ class Endpoint:
         self._rests_until = self._told_until = 0.0
 
     @property
-    def web3(self) -> Web3:
+    def web3(self) -> "Web3":
         """The calling thread's own Web3 on this server."""
+        from web3 import HTTPProvider, Web3
+
         held: Web3 | None = getattr(self._local, "held", None)
         if held is None:
             provider = HTTPProvider(
@@ -116,6 +119,9 @@ class Endpoint:
             self._told_until = self._monotonic() + told_s
 
     def _request(self, method: str, parameters: Sequence[Any]) -> Any:
+        from web3.exceptions import BadResponseFormat, Web3Exception
+        from web3.types import RPCEndpoint
+
         title = self._network.title
         if self._bucket is not None:
             self._bucket.take()

@@ -1,10 +1,8 @@
 """Signing: what every kind of signer can do, and the one that holds its key in this process."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from eth_account import Account
-from eth_account.signers.local import LocalAccount
 from eth_utils.crypto import keccak
 
 from energy_app.chain.crypto import require_native_signing
@@ -12,6 +10,9 @@ from energy_app.chain.errors import PolicyRefusedError
 from energy_app.chain.networks import PRACTICE_CHAIN_ID
 from energy_app.chain.policy import NO_DAY, Policy
 from energy_app.chain.records import SignedTransaction, Transaction
+
+if TYPE_CHECKING:
+    from eth_account.signers.local import LocalAccount
 
 _ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141  # of secp256k1
 Types = Mapping[str, list[dict[str, str]]]
@@ -50,6 +51,8 @@ class LocalSigner:
     __slots__ = ("_account", "_policy")
 
     def __init__(self, key: bytes, policy: Policy) -> None:
+        from eth_account import Account  # heavy, and no part of a process whose keys sign in another one
+
         require_native_signing()
         self._account: LocalAccount = Account.from_key(key)
         self._policy = policy
