@@ -18,9 +18,10 @@ from energy_app.domain.errors import StateError
 
 THREAD_NAME = "energy-app core"
 _JOIN_S = 60.0
-_SWITCH_S = 0.001
-# How long a busy worker thread may keep the interpreter from the loop. At Python's own 5 ms a step of the
-# loop with a dozen reads and writes was late by 100 ms while statements were made beside it.
+_SWITCH_S = 0.000_1
+# How long a busy worker thread may keep the interpreter from the loop and from a window. At Python's own
+# 5 ms a step of the loop with a dozen reads and writes was late by 100 ms while statements were made beside
+# it; at 1 ms a page that came into view was (tests/benchmarks/window_gaps). The exports pay a tenth for it.
 
 _YOUNG = 1
 """The generations of the collector that hold little."""

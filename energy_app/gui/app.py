@@ -178,6 +178,7 @@ class App(QObject):
         if error is None and self._bridge is not None:
             self._collector.settle()
             self._bridge.connect_core(HostedCore(runtime, opened.result()))
+            self.window.prepare()
         elif error is not None:
             is_told = isinstance(error, EnergyAppError)
             line = told(str(error)) if is_told else self._report(error)

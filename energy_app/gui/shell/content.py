@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TICK_MS = 1_000
 _ASK_MS = 500
+_PREPARE_MS = 200
 _HEARTBEAT_S, _SILENT_S = 15, 60
 """The core is asked at least so often, and counts as silent when it has not answered for so long."""
 _ALL = frozenset(Topic)
@@ -74,6 +75,7 @@ class Content(QWidget):
         )
         self._wizard: Wizard | None = None
         self._pages: dict[str, Page] = {}
+        self._bare: set[str] = set()
         self._key = ""
         self._has_heavy = False
         self._failure: str | None = None
@@ -88,12 +90,16 @@ class Content(QWidget):
         self._progress, self._failed = ProgressPage(), FailedPage()
         self._failed.retry_wanted.connect(self.retry_wanted)
         self._arrange()
-        self._ticker = QTimer(self, interval=_TICK_MS)
-        self._ticker.timeout.connect(self._tick)
-        self._ticker.start()
+        self._preparing = self._timer(_PREPARE_MS, self._prepare)
+        self._timer(_TICK_MS, self._tick).start()
         bridge.connected.connect(self._connected)
         bridge.changed.connect(self._changed)
         look.changed.connect(self._theme_changed)
+
+    def _timer(self, interval_ms: int, step: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=interval_ms)
+        timer.timeout.connect(step)
+        return timer
 
     def _arrange(self) -> None:
         self._stack = QStackedWidget()
@@ -129,15 +135,39 @@ class Content(QWidget):
     def show_page(self, key: str) -> None:
         """Bring a page into view; it is made when it is first shown."""
         self._key = key
-        if key not in self._pages:
-            self._pages[key] = page = self._specs[key].build(self._context)
-            self._stack.addWidget(page)
-            if self._has_heavy:
-                page.heavy_ready()
+        self._make(key)
+        self._equip(key)
         self.page_shown.emit(key)
         self._pages[key].silence_heard.emit(self._silence is not None)
         self._settle()
         self._refresh(_ALL)
+
+    def prepare(self) -> None:
+        """Make the other pages too, step by step between other events, so that none is waited for."""
+        self._preparing.start()
+
+    def _prepare(self) -> None:
+        for key in self._specs:
+            if self._make(key) or self._equip(key):
+                return
+        self._preparing.stop()
+
+    def _make(self, key: str) -> bool:
+        """Whether a page had to be made."""
+        if key in self._pages:
+            return False
+        self._pages[key] = page = self._specs[key].build(self._context)
+        self._stack.addWidget(page)
+        self._bare.add(key)
+        return True
+
+    def _equip(self, key: str) -> bool:
+        """Whether a page had to be given its charts."""
+        if not self._has_heavy or key not in self._bare:
+            return False
+        self._bare.remove(key)
+        self._pages[key].heavy_ready()
+        return True
 
     def open_wizard(self, key: str) -> None:
         """Bring a wizard into the place of the pages until it ends."""
@@ -172,8 +202,8 @@ class Content(QWidget):
     def heavy_ready(self) -> None:
         """The library of the charts is loaded."""
         self._has_heavy = True
-        for page in self._pages.values():
-            page.heavy_ready()
+        for key in self._pages:
+            self._equip(key)
 
     def show_failure(self, line: str | None) -> None:
         """The core did not start, because of that; None takes the message away."""

@@ -131,6 +131,11 @@ class MainWindow(QMainWindow):
         if self._content is not None:
             self._content.heavy_ready()
 
+    def prepare(self) -> None:
+        """Make the pages that are not in view too, between other events."""
+        if self._content is not None:
+            self._content.prepare()
+
     def show_failure(self, line: str | None) -> None:
         """The core did not start, because of that; None takes the message away."""
         if self._content is not None:

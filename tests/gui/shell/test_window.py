@@ -248,3 +248,18 @@ def test_size_and_page_survive_a_restart(open_stage: Open) -> None:
     first.close()
     second = open_stage().window
     assert (second.height(), second._key) == (700, "devices")
+
+
+def test_pages_are_made_and_get_their_charts_before_they_are_wanted(qtbot: QtBot, open_stage: Open) -> None:
+    stage = open_stage(charts=False)
+    content = stage.window._content
+    assert content is not None
+    made = set(content._pages)
+    assert made < {spec.key for spec in page_specs()}
+    stage.window.prepare()
+    qtbot.waitUntil(lambda: set(content._pages) == {spec.key for spec in page_specs()}, timeout=30_000)
+    assert stage.window.page is content._pages[content._key]
+    assert content._stack.currentWidget() is stage.window.page
+    stage.window.heavy_ready()
+    assert not content._bare
+    qtbot.waitUntil(lambda: not content._preparing.isActive(), timeout=30_000)
