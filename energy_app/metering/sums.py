@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from energy_app.domain.energy import Direction, Quality
 from energy_app.store.database import Database
@@ -13,15 +13,11 @@ _USED = """CASE WHEN complete = 1 AND import_wh IS NOT NULL THEN import_wh + ifn
     + ifnull(discharge_wh, 0) - ifnull(export_wh, 0) - ifnull(charge_wh, 0) END"""
 _WORST = """max(ifnull(import_quality, 0), ifnull(export_quality, 0), ifnull(pv_quality, 0),
     ifnull(charge_quality, 0), ifnull(discharge_quality, 0))"""
-_EACH = ", ".join(
-    f"sum({name}_wh), count({name}_wh), coalesce(sum({name}_quality = {Quality.MEASURED:d}), 0)"
-    for name in (direction.name.lower() for direction in Direction)
-)
+_NAMES = [direction.name.lower() for direction in Direction]
 _MEASURED = f"coalesce(sum(complete = 1 AND {_WORST} = {Quality.MEASURED:d}), 0)"
-_SUMS = f"""SELECT sum({_USED}), count({_USED}), {_MEASURED}, {_EACH} FROM interval
-    WHERE slot >= ? AND slot < ?"""  # noqa: S608  # this module's own text
-_WHOLE = 3
-"""So many sums are of all directions together; then come three for each."""
+_HOME = (f"sum({_USED})", f"count({_USED})", _MEASURED, *(f"sum({name}_wh)" for name in _NAMES))
+_TOTAL = ("sum({name}_wh)", "count({name}_wh)", f"coalesce(sum({{name}}_quality = {Quality.MEASURED:d}), 0)")
+_TOTALS = tuple(column.format(name=name) for name in _NAMES for column in _TOTAL)
 
 
 class DirectionTotal(NamedTuple):
@@ -71,20 +67,18 @@ def first_booked_slot(database: Database) -> int | None:
 
 def direction_totals(connection: sqlite3.Connection, slots: range) -> dict[Direction, DirectionTotal]:
     """The sums of the slots by direction."""
-    return _summed(connection, slots)[1]
+    row, width = _summed(connection, _TOTALS, slots), len(_TOTAL)
+    return {each: DirectionTotal(*row[at * width : (at + 1) * width]) for at, each in enumerate(Direction)}
 
 
 def _sum(connection: sqlite3.Connection, slots: range) -> EnergySum:
-    (used_wh, known, measured), totals = _summed(connection, slots)
-    counted = {each: total.energy_wh for each, total in totals.items() if total.energy_wh is not None}
+    used_wh, known, measured, *energies = _summed(connection, _HOME, slots)
+    counted = {each: wh for each, wh in zip(Direction, energies, strict=True) if wh is not None}
     return EnergySum(slots, counted, used_wh, known, measured)
 
 
-def _summed(
-    connection: sqlite3.Connection, slots: range
-) -> tuple[tuple[int | None, int, int], dict[Direction, DirectionTotal]]:
-    """What the home used, slots where that is known, slots that are measured; and all of it by direction."""
-    row = connection.execute(_SUMS, (slots.start, slots.stop)).fetchone()
-    each = row[_WHOLE:]
-    totals = {direction: DirectionTotal(*each[3 * at : 3 * at + 3]) for at, direction in enumerate(Direction)}
-    return row[:_WHOLE], totals
+def _summed(connection: sqlite3.Connection, columns: Sequence[str], slots: range) -> tuple[Any, ...]:
+    """A row of sums over the slots: those that are asked for, and no others are worked out."""
+    query = f"SELECT {', '.join(columns)} FROM interval WHERE slot >= ? AND slot < ?"  # noqa: S608  # our own
+    row: tuple[Any, ...] = connection.execute(query, (slots.start, slots.stop)).fetchone()
+    return row
