@@ -31,7 +31,8 @@ def main() -> None:
 
     from energy_app.core.client import Overview
     from energy_app.gui.pages.overview.view import OverviewPage
-    from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, TILES, ZONE, FakeClient, day_plot
+    from tests.gui.fake_core import FLOW, NOW_MS, SENTENCE, ZONE, FakeClient, day_plot
+    from tests.gui.fake_overview import TILES
     from tests.gui.stage import Stage
 
     updates = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000

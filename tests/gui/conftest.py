@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from energy_app.gui.bridge import Bridge
@@ -69,6 +69,15 @@ def english(qapp: QApplication) -> Iterator[None]:
     speech.speak(LanguageChoice.ENGLISH)
     yield
     speech.speak(LanguageChoice.ENGLISH)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """An empty window in view, for a dialog to stand before."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ from energy_app.core.client import (
     ProfileChoice,
     Simulation,
     StatementRow,
-    Tiles,
     Topic,
     Verified,
 )
@@ -40,6 +39,7 @@ from energy_app.domain.time import DAY_MS, HOUR_MS, MINUTE_MS, SLOT_MS, to_ms
 from energy_app.domain.wallet import Wallet
 from energy_app.reports.sources import Issued, OwnerDetails
 from energy_app.store.allocations import AllocationFile
+from tests.gui import fake_overview
 from tests.gui.fake_charts import FakeCharts
 from tests.gui.fake_commissioning import FakeCommissioning
 from tests.gui.fake_community import CommunityAnswers
@@ -47,6 +47,7 @@ from tests.gui.fake_devices import DeviceAnswers
 from tests.gui.fake_files import FileAnswers
 from tests.gui.fake_joining import FakeJoining
 from tests.gui.fake_keys import FakeKeyRing
+from tests.gui.fake_overview import TILES
 from tests.gui.fake_papers import FakePapers
 from tests.gui.fake_setup import FakeSetup
 from tests.gui.fake_wallet import WalletAnswers
@@ -70,28 +71,8 @@ FLOW = Flow(
     trades_with_neighbours=True,
 )
 
-TILES = Tiles(
-    produced_wh=31_480,
-    used_wh=9_120,
-    exported_wh=16_340,
-    imported_wh=1_260,
-    self_consumption_pct=48.1,
-    autarky_pct=86.2,
-    neighbourhood_price_micro=170_000,
-)
-SENTENCE = DaySentence(
-    date="2026-06-16",
-    sold_wh=6_200,
-    sold_price_micro=170_000,
-    residual_export_wh=3_100,
-    feed_in_micro=79_000,
-    bought_wh=1_400,
-    earned_micro=1_298_900,
-    feed_in_only_micro=734_700,
-    more_micro=564_200,
-)
-SAVINGS = Savings("2026-05-18", "2026-06-16", 30, 171_300, 38_900, 15_583_000, 3_112_000, {"no_reading": 12})
-
+SENTENCE = replace(fake_overview.SENTENCE, date="2026-06-16")
+SAVINGS = replace(fake_overview.SAVINGS, from_date="2026-05-18", to_date="2026-06-16")
 
 NO_BALANCE = Balance(0, 1, None, None, None, None, None, None, None, None, 0, 0, 0, None)
 

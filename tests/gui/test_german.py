@@ -7,9 +7,6 @@ from string import Formatter
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from energy_app.core.demo import live
-from energy_app.core.demo.host import Demo
-from energy_app.core.local.parts import HomeParts
 from energy_app.domain.errors import EnergyAppError
 from energy_app.domain.sentence import Sentence
 from energy_app.domain.tariffs import OwnerLimits
@@ -20,7 +17,7 @@ from tests.gui.english import english, is_english
 from tests.gui.seat import ANSWER_S
 from tests.gui.stage import part, texts
 from tests.gui.test_whole_window import Program, program
-from tests.gui.test_window_faults import FAST, SWIFT, full_disk
+from tests.gui.test_window_faults import FAST, full_disk, noted_demos
 from tests.gui.translate import templates
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -50,15 +47,7 @@ def filled(template: str) -> Sentence:
 def test_faults_of_the_real_core_are_told_in_german(
     monkeypatch: pytest.MonkeyPatch, qapp: QApplication, tmp_path: Path
 ) -> None:
-    opened: list[Demo] = []
-    made = live._parts
-
-    def noting(demo: Demo, control: live.LiveDemo) -> HomeParts:
-        opened.append(demo)
-        return made(demo, control)
-
-    monkeypatch.setattr(live, "_parts", noting)
-    monkeypatch.setattr(live, "_LINK", SWIFT)
+    opened = noted_demos(monkeypatch)
     with program(qapp, tmp_path, LanguageChoice.GERMAN) as home:
         (demo,) = opened
         home.core.submit(demo.servers["meter"].stop()).result(ANSWER_S)

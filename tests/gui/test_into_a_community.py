@@ -21,12 +21,9 @@ from energy_app.core.client import CoreClient
 from energy_app.core.clock import RealClock
 from energy_app.core.meter_registration import Stated, registration, save_registration
 from energy_app.core.meter_signing import sign
-from energy_app.core.runtime import Runtime
 from energy_app.core.site.keys import KeyMaking
 from energy_app.core.site.living import Surroundings, open_own_home
 from energy_app.core.wallet.place import OWN_KEYS, open_place
-from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.first_run import Way
 from energy_app.domain.joining import JoinStep
 from energy_app.domain.time import DAY_MS, HOUR_MS, SECOND_MS, day_at
@@ -43,7 +40,7 @@ from energy_app.gui.wizards.first_run.way_step import WayStep
 from tests.chain.anvil import anvil, anvil_binary
 from tests.core.site.street import PASSPHRASE, Street
 from tests.core.test_meter_registration import report
-from tests.gui.wizards.first_run.person import ANSWER_S, Person, program
+from tests.gui.wizards.first_run.person import Person, program, simulated_meter
 
 OWNER, UNATTENDED = "a passphrase for money", "another for the rest"
 
@@ -72,14 +69,9 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def meter() -> Iterator[str]:
-    """The address of a real Modbus server on loopback, in a thread of its own."""
-    failures: list[BaseException] = []
-    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
-        server = simulated_server(Profiles.load(), RealClock(), profile="eastron_sdm630")
-        place = runtime.submit(server.start()).result(ANSWER_S)
+    """The address of a real Modbus server on loopback."""
+    with simulated_meter() as place:
         yield str(place)
-        runtime.submit(server.stop()).result(ANSWER_S)
-    assert failures == []
 
 
 class Member(Person):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from energy_app.gui.look import Look, ThemeChoice
 from energy_app.gui.owner_acts import RegisterDialog, SignDialog, TraderDialog
@@ -30,14 +29,6 @@ def stage(qapp: QApplication, client: MemoryClient) -> Iterator[Stage]:
     made = Stage(Look(qapp, ThemeChoice.LIGHT), client)
     yield made
     made.bridge.disconnect_core()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def test_the_trader_may_post_until_a_day_that_was_told(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from energy_app.domain.errors import StateError
 from energy_app.gui.look import Look, ThemeChoice
@@ -20,14 +19,6 @@ def stage(qapp: QApplication) -> Iterator[Stage]:
     made = Stage(Look(qapp, ThemeChoice.LIGHT), MemoryClient())
     yield made
     made.bridge.disconnect_core()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -33,14 +33,6 @@ def stage(qapp: QApplication, memory: MemoryClient) -> Iterator[Stage]:
     made.bridge.disconnect_core()
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
 def opened(stage: Stage, window: QWidget) -> UnlockDialog:
     dialog = UnlockDialog(stage.bridge, window)
     dialog.open()

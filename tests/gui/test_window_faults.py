@@ -29,9 +29,8 @@ SWIFT = LinkOptions(
 )
 
 
-@pytest.fixture
-def demos(monkeypatch: pytest.MonkeyPatch) -> list[Demo]:
-    """The demo behind the window: its servers, its network and its database can be troubled."""
+def noted_demos(monkeypatch: pytest.MonkeyPatch) -> list[Demo]:
+    """The demos that are opened from now on: servers, network and database of each can be troubled."""
     opened: list[Demo] = []
     made = live._parts
 
@@ -42,6 +41,12 @@ def demos(monkeypatch: pytest.MonkeyPatch) -> list[Demo]:
     monkeypatch.setattr(live, "_parts", noting)
     monkeypatch.setattr(live, "_LINK", SWIFT)
     return opened
+
+
+@pytest.fixture
+def demos(monkeypatch: pytest.MonkeyPatch) -> list[Demo]:
+    """The demo behind the window."""
+    return noted_demos(monkeypatch)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from energy_app.domain.time import MINUTE_MS, SECOND_MS, to_ms
 from energy_app.gui.formats import Formats
 from energy_app.gui.language import LanguageChoice, Speech
 from energy_app.gui.pages.overview.model import age_line, flow_text, money_text, tile_texts
-from tests.gui.fake_core import FLOW, NOW_MS, SAVINGS, SENTENCE, TILES, ZONE
+from tests.gui.fake_core import FLOW, NOW_MS, SAVINGS, SENTENCE, ZONE
+from tests.gui.fake_overview import TILES
 
 ENGLISH = Formats(QLocale("en_GB"), ZONE)
 GERMAN = Formats(QLocale("de_DE"), ZONE)

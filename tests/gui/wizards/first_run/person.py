@@ -11,6 +11,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from energy_app.core.client import CoreClient
+from energy_app.core.clock import RealClock
+from energy_app.core.runtime import Runtime
+from energy_app.devices.profile import Profiles
+from energy_app.devices.simulator.serve import simulated_server
+from energy_app.domain.endpoint import Endpoint, Medium
 from energy_app.gui.app import App, Homes
 from energy_app.gui.hosts import own_core
 from energy_app.gui.language import LanguageChoice
@@ -20,6 +25,20 @@ from energy_app.gui.wizards.first_run.view import FirstRunWizard
 ANSWER_S = 60.0
 
 type OwnCore = Callable[[Callable[[], None]], AbstractAsyncContextManager[CoreClient]]
+
+
+@contextmanager
+def simulated_meter(medium: Medium = Medium.TCP, unit: int | None = None) -> Iterator[Endpoint]:
+    """Where a real Modbus server can be reached on this machine; a thread of its own answers."""
+    failures: list[BaseException] = []
+    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
+        server = simulated_server(
+            Profiles.load(), RealClock(), profile="eastron_sdm630", medium=medium, unit=unit
+        )
+        place = runtime.submit(server.start()).result(ANSWER_S)
+        yield place
+        runtime.submit(server.stop()).result(ANSWER_S)
+    assert failures == []
 
 
 class Person:

@@ -7,11 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from energy_app.core.clock import RealClock
-from energy_app.core.runtime import Runtime
 from energy_app.core.site.store import seen_site
-from energy_app.devices.profile import Profiles
-from energy_app.devices.simulator.serve import simulated_server
 from energy_app.domain.endpoint import Medium
 from energy_app.domain.first_run import Progress, Stage, Way
 from energy_app.gui.language import LanguageChoice
@@ -23,7 +19,7 @@ from energy_app.gui.wizards.first_run.site_step import SiteStep
 from energy_app.gui.wizards.first_run.way_step import WayStep
 from energy_app.service.directories import has_own_home
 from energy_app.store.first_run import get_first_run
-from tests.gui.wizards.first_run.person import ANSWER_S, Person, line_of, program
+from tests.gui.wizards.first_run.person import Person, line_of, program, simulated_meter
 
 
 @pytest.fixture(autouse=True)
@@ -34,28 +30,16 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def meter() -> Iterator[str]:
-    """The address of a real Modbus server on loopback, in a thread of its own."""
-    failures: list[BaseException] = []
-    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
-        server = simulated_server(Profiles.load(), RealClock(), profile="eastron_sdm630")
-        place = runtime.submit(server.start()).result(ANSWER_S)
+    """The address of a real Modbus server on loopback."""
+    with simulated_meter() as place:
         yield str(place)
-        runtime.submit(server.stop()).result(ANSWER_S)
-    assert failures == []
 
 
 @pytest.fixture
 def line() -> Iterator[str]:
-    """The serial port of a real meter: a pseudo-terminal, answered by a thread of its own."""
-    failures: list[BaseException] = []
-    with Runtime(lambda _, error: failures.append(error), collects=False) as runtime:
-        server = simulated_server(
-            Profiles.load(), RealClock(), profile="eastron_sdm630", medium=Medium.SERIAL, unit=7
-        )
-        place = runtime.submit(server.start()).result(ANSWER_S)
+    """The serial port of a real meter: a pseudo-terminal."""
+    with simulated_meter(Medium.SERIAL, unit=7) as place:
         yield place.host
-        runtime.submit(server.stop()).result(ANSWER_S)
-    assert failures == []
 
 
 def to_devices(person: Person) -> DevicesStep:
