@@ -27,6 +27,7 @@ from energy_app.gui import theme
 from energy_app.gui.look import Look
 from energy_app.gui.pages.rows import Data, Tone
 from energy_app.gui.theme import Tokens
+from energy_app.gui.widgets.plain_tip import plain_tip
 
 ROW_HEIGHT = 4 * theme.UNIT
 _WIDEST = 44 * theme.UNIT
@@ -66,7 +67,7 @@ class ToneDelegate(QStyledItemDelegate):
         room = view.visualRect(index).width() - _PADDING + theme.UNIT
         if index.data(Qt.ItemDataRole.ToolTipRole) or view.fontMetrics().horizontalAdvance(text) <= room:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), text, view)
+        QToolTip.showText(event.globalPos(), plain_tip(text), view)
         return True
 
 

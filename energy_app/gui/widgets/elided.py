@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from energy_app.gui.widgets.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """For names that may be of any length; ``text`` is always the whole one, for screen readers too."""
@@ -37,4 +39,4 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def _hint(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        self.setToolTip("" if self._shown() == self.text() else plain_tip(self.text()))

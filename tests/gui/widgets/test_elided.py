@@ -27,3 +27,11 @@ def test_a_name_that_has_room_is_whole_and_has_no_hint(qtbot: QtBot) -> None:
     assert (label.toolTip(), label._shown()) == ("", LONG)
     label.setText("Home")
     assert label.toolTip() == ""
+
+
+def test_a_stranger_s_name_is_no_html_in_the_hint(qtbot: QtBot) -> None:
+    label = ElidedLabel("<b>Home</b> " + LONG)
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    label.show()
+    assert "&lt;b&gt;Home" in label.toolTip()
